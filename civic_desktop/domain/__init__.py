@@ -1,0 +1,1 @@
+"""What the office knows, in plain Python: no Qt, no SQL, no files."""

@@ -1,0 +1,65 @@
+"""Information campaigns and assigned tasks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.text import format_day
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One event of information (tuyên truyền)."""
+
+    held_on: date
+    form: str
+    topic: str
+    audience: str = ""
+    people_count: int | None = None
+    unit_id: int | None = None
+    document_id: int | None = None
+    note: str = ""
+    id: int | None = None
+    row_version: int = 1
+
+    def problems(self) -> Iterable[Problem]:
+        """What stands in the way of saving."""
+        if not self.form:
+            yield Problem("Nhập hình thức tuyên truyền.", field="form")
+        if not self.topic:
+            yield Problem("Nhập nội dung tuyên truyền.", field="topic")
+        if self.people_count is not None and self.people_count < 0:
+            yield Problem("Số người không được âm.", field="people_count")
+
+
+@dataclass(frozen=True)
+class AssignedTask:
+    """A task given to a unit or a person with a deadline."""
+
+    title: str
+    unit_id: int
+    assigned_on: date
+    due_on: date
+    staff_id: int | None = None
+    done_on: date | None = None
+    is_cause_objective: bool = False
+    note: str = ""
+    id: int | None = None
+    row_version: int = 1
+
+    def days_late(self, today: date) -> int:
+        """Days after the deadline on which it was done, or is still open today; 0 if in time."""
+        return max(0, ((self.done_on or today) - self.due_on).days)
+
+    def problems(self) -> Iterable[Problem]:
+        """What stands in the way of saving."""
+        if not self.title:
+            yield Problem("Nhập nhiệm vụ được giao.", field="title")
+        if not self.unit_id:
+            yield Problem("Nhập đơn vị được giao.", field="unit_id")
+        day = format_day(self.assigned_on)
+        if self.due_on < self.assigned_on:
+            yield Problem("Hạn phải từ ngày giao {day} trở đi.", field="due_on", day=day)
+        if self.done_on is not None and self.done_on < self.assigned_on:
+            yield Problem("Ngày xong phải từ ngày giao {day} trở đi.", field="done_on", day=day)

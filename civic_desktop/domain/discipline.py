@@ -1,0 +1,97 @@
+"""Disciplinary actions and published totals."""
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.domain.text import format_day
+
+
+class DisciplinaryMeasure(StrEnum):
+    """Measures of all laws, the mildest first; which may be used is a matter of rules and dates."""
+
+    REPRIMAND = "reprimand"
+    WARNING = "warning"
+    SALARY_REDUCTION = "salary_reduction"
+    DEMOTION = "demotion"
+    REMOVAL_FROM_POST = "removal_from_post"
+    REMOVAL_BY_VOTE = "removal_by_vote"
+    DISMISSAL = "dismissal"
+
+
+@dataclass(frozen=True)
+class DisciplinaryAction:
+    """One decision; without a person where only the fact is known."""
+
+    unit_id: int
+    group_id: int
+    status: StaffStatus
+    measure: DisciplinaryMeasure
+    decided_on: date
+    staff_id: int | None = None
+    holds_leading_post: bool = False
+    document_number: str = ""
+    signer: str = ""
+    breach: str = ""
+    is_duty_related: bool = True
+    in_force_until: date | None = None
+    note: str = ""
+    id: int | None = None
+    row_version: int = 1
+
+    def problems(self, today: date) -> Iterable[Problem]:
+        """What stands in the way of saving; whether the measure is lawful is the rules' say."""
+        if not self.unit_id:
+            yield Problem("Nhập đơn vị.", field="unit_id")
+        if not self.group_id:
+            yield Problem("Chọn nhóm.", field="group_id")
+        if self.decided_on > today:
+            yield Problem(
+                "Ngày quyết định {day} còn ở tương lai; hôm nay là {today}.",
+                field="decided_on",
+                day=format_day(self.decided_on),
+                today=format_day(today),
+            )
+        if self.in_force_until is not None and self.in_force_until < self.decided_on:
+            yield Problem(
+                "Ngày hết hiệu lực phải từ ngày quyết định {day} trở đi.",
+                field="in_force_until",
+                day=format_day(self.decided_on),
+            )
+
+
+@dataclass(frozen=True)
+class DisciplineTotal:
+    """A published number of persons disciplined in a year, with the range of measures."""
+
+    year: int
+    person_count: int
+    scope: str = ""
+    measure_from: DisciplinaryMeasure | None = None
+    measure_to: DisciplinaryMeasure | None = None
+    source_document_id: int | None = None
+    source_note: str = ""
+    id: int | None = None
+    row_version: int = 1
+
+    def problems(self) -> Iterable[Problem]:
+        """What stands in the way of saving, field by field."""
+        if self.person_count < 0:
+            yield Problem("Số lượng không được âm.", field="person_count")
+        order = list(DisciplinaryMeasure)
+        if self.measure_from is None or self.measure_to is None:
+            if self.measure_from is not self.measure_to:
+                yield Problem("Nhập cả hình thức nhẹ nhất và nặng nhất.", field="measure_to")
+        elif order.index(self.measure_from) > order.index(self.measure_to):
+            yield Problem("Hình thức sau phải nặng hơn hình thức trước.", field="measure_to")
+
+
+def end_of_effect(decided_on: date, months: int) -> date:
+    """Last day of a decision's effect: the same day of the month, or the last one there is."""
+    years, month = divmod(decided_on.month - 1 + months, 12)
+    year, month = decided_on.year + years, month + 1
+    return date(year, month, min(decided_on.day, calendar.monthrange(year, month)[1]))

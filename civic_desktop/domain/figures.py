@@ -1,0 +1,88 @@
+"""The shapes that charts and reports draw. Shares are hundredths of a percent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from civic_desktop.domain.discipline import DisciplinaryMeasure
+from civic_desktop.domain.rating import RATED_CLASSES, WHOLE, RatingClass
+from civic_desktop.domain.staff import StaffStatus
+
+
+class FigureSource(StrEnum):
+    """What a rating figure was made from; the three are never mixed silently."""
+
+    RATINGS = "ratings"
+    TALLY = "tally"
+    SHARE = "share"
+
+
+@dataclass(frozen=True)
+class RatingFigure:
+    """Ratings of one group in one year.
+
+    `shares` are of the total; a class that the source does not state is None or missing.
+    `counts` and `total` are None where only percentages were published.
+    """
+
+    group_id: int
+    group_name: str
+    group_short_name: str
+    statuses: frozenset[StaffStatus]
+    year: int
+    source: FigureSource
+    shares: Mapping[RatingClass, int | None]
+    counts: Mapping[RatingClass, int] | None = None
+    total: int | None = None
+    source_note: str = ""
+
+    @property
+    def remainder(self) -> int:
+        """Hundredths of a percent that the source does not state.
+
+        Shares that state every person fall short of 100% or exceed it by rounding alone: that
+        is no remainder.
+        """
+        if self._is_complete:
+            return 0
+        return WHOLE - sum(share for share in self.shares.values() if share is not None)
+
+    @property
+    def _is_complete(self) -> bool:
+        if self.counts is not None and self.total is not None:
+            return sum(self.counts.values()) >= self.total
+        return all(self.shares.get(rating_class) is not None for rating_class in RATED_CLASSES)
+
+
+@dataclass(frozen=True)
+class DisciplineFigure:
+    """Persons disciplined in one year: published as a total, or counted from the records."""
+
+    year: int
+    person_count: int
+    is_published: bool
+    measure_from: DisciplinaryMeasure | None = None
+    measure_to: DisciplinaryMeasure | None = None
+    scope: str = ""
+    source_note: str = ""
+
+
+@dataclass(frozen=True)
+class InspectionTotalFigure:
+    """Inspections of a period: published as a total, or counted from the log of one year."""
+
+    first_year: int
+    last_year: int
+    count: int
+    is_published: bool
+    source_note: str = ""
+
+
+@dataclass(frozen=True)
+class TrendFigures:
+    """All figures of some years, without any sum across kinds of source."""
+
+    years: tuple[int, ...]
+    ratings: tuple[RatingFigure, ...] = ()
+    disciplines: tuple[DisciplineFigure, ...] = ()
+    inspections: tuple[InspectionTotalFigure, ...] = ()

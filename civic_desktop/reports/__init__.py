@@ -1,0 +1,1 @@
+"""Official documents as values; no Qt, no SQL."""

@@ -1,0 +1,142 @@
+"""Summary of the rating of quality in one year: rows of groups or units, a column a class."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from civic_desktop.domain.figures import RatingFigure
+from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, share_of
+from civic_desktop.domain.text import first_upper, format_count, format_hundredths
+from civic_desktop.reports.document import (
+    END_MARK,
+    Alignment,
+    Block,
+    Cell,
+    Note,
+    Orientation,
+    Paragraph,
+    ReportDocument,
+    Table,
+)
+from civic_desktop.reports.narrative import CLASS_PHRASES, states_all_classes
+from civic_desktop.reports.parameters import ReportParameters
+
+_UNKNOWN = Cell("–", alignment=Alignment.CENTRE)
+
+
+@dataclass(frozen=True)
+class RatingBasis:
+    """The rule that a year was rated by, as the paper names it."""
+
+    legal_basis: str
+    is_verified: bool = True
+    labels: Mapping[RatingClass, str] = field(default_factory=lambda: CLASS_PHRASES)
+
+
+def annual_ratings(
+    figures: Sequence[RatingFigure], parameters: ReportParameters, bases: Sequence[RatingBasis]
+) -> ReportDocument:
+    """The table of the year `parameters.last_year`; each base is named under it.
+
+    Where several rules apply to the groups, the column titles are those of the first.
+    """
+    year = parameters.last_year
+    of_year = [figure for figure in figures if figure.year == year]
+    blocks: list[Block] = [
+        Paragraph(
+            f"{first_upper(parameters.issuing_office)} tổng hợp kết quả đánh giá, xếp loại chất "
+            f"lượng năm {year} như sau:"
+        )
+        if of_year
+        else Paragraph(f"Năm {year} chưa có số liệu đánh giá, xếp loại chất lượng."),
+    ]
+    if of_year:
+        labels = bases[0].labels if bases else CLASS_PHRASES
+        blocks += [_table(of_year, labels), Note(_remarks(of_year, bases))]
+    blocks.append(
+        Paragraph(f"Trên đây là tổng hợp kết quả xếp loại chất lượng năm {year}{END_MARK}")
+    )
+    return ReportDocument(
+        head=parameters.head("BÁO CÁO", f"Kết quả đánh giá, xếp loại chất lượng năm {year}"),
+        blocks=tuple(blocks),
+        signature=parameters.signature,
+        recipients=parameters.recipients,
+        orientation=Orientation.LANDSCAPE,
+    )
+
+
+def _table(figures: Sequence[RatingFigure], labels: Mapping[RatingClass, str]) -> Table:
+    classes = [first_upper(labels.get(each, CLASS_PHRASES[each])) for each in RATED_CLASSES]
+    upper = (
+        Cell("STT", row_span=2),
+        Cell("Nhóm", row_span=2),
+        Cell("Tổng số", row_span=2),
+        *(Cell(each, column_span=2) for each in classes),
+        Cell("Chưa xếp loại", column_span=2),
+    )
+    lower = tuple(Cell(each) for _class in (*RATED_CLASSES, None) for each in ("SL", "%"))
+    rows = [_row(str(number), figure) for number, figure in enumerate(figures, 1)]
+    total = _total_row(figures)
+    return Table(
+        head=(upper, lower),
+        rows=(*rows, *([total] if total else [])),
+        widths=(1.0, 4.3, 1.4, *[1.05] * 10),
+        alignments=(Alignment.CENTRE, Alignment.LEFT, *[Alignment.RIGHT] * 11),
+    )
+
+
+def _row(number: str, figure: RatingFigure) -> tuple[Cell, ...]:
+    cells = [Cell(number), Cell(figure.group_name), _count_cell(figure.total)]
+    for each in (*RATED_CLASSES, RatingClass.UNRATED):
+        count = figure.counts.get(each) if figure.counts is not None else None
+        cells += [_count_cell(count), _share_cell(figure.shares.get(each))]
+    return tuple(cells)
+
+
+def _total_row(figures: Sequence[RatingFigure]) -> tuple[Cell, ...] | None:
+    """Sums of counts; none at all when a single group has no counts, and shares never add up."""
+    counts = [figure.counts for figure in figures if figure.counts is not None and figure.total]
+    if len(counts) < len(figures) or len(figures) < 2:
+        return None
+    total = sum(figure.total or 0 for figure in figures)
+    cells = [
+        Cell("", is_bold=True),
+        Cell("Cộng", is_bold=True),
+        Cell(format_count(total), is_bold=True),
+    ]
+    for each in (*RATED_CLASSES, RatingClass.UNRATED):
+        known = [of_group.get(each) for of_group in counts]
+        numbers = [number for number in known if number is not None]
+        if len(numbers) < len(known):
+            cells += [_UNKNOWN] * 2
+            continue
+        cells += [
+            Cell(format_count(sum(numbers)), is_bold=True),
+            Cell(format_hundredths(share_of(sum(numbers), total)), is_bold=True),
+        ]
+    return tuple(cells)
+
+
+def _count_cell(count: int | None) -> Cell:
+    return _UNKNOWN if count is None else Cell(format_count(count))
+
+
+def _share_cell(share: int | None) -> Cell:
+    return _UNKNOWN if share is None else Cell(format_hundredths(share))
+
+
+def _remarks(figures: Sequence[RatingFigure], bases: Sequence[RatingBasis]) -> str:
+    remarks = ["SL là số lượng người; tỷ lệ (%) tính trên tổng số người của nhóm."]
+    if any(figure.counts is None for figure in figures):
+        remarks.append(
+            "Nhóm chỉ có tỷ lệ đã công bố thì không có số lượng và không cộng được với nhóm khác."
+        )
+    if not all(map(states_all_classes, figures)):
+        remarks.append("Dấu “–” là mức mà nguồn số liệu không nêu, không phải bằng không.")
+    return " ".join([*remarks, *map(_basis_remark, bases)])
+
+
+def _basis_remark(basis: RatingBasis) -> str:
+    said = f"Căn cứ xếp loại: {basis.legal_basis}."
+    if basis.is_verified:
+        return said
+    return f"{said} Nội dung quy định này chưa được đối chiếu với văn bản gốc."

@@ -1,0 +1,196 @@
+"""An official paper as a value: what stands on it, not how it is drawn."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from civic_desktop.domain.text import official_day
+
+SAMPLE_MARK = "DỮ LIỆU MẪU"
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+END_MARK = "./."
+_SHORT_NUMBER = re.compile(r"([0-9])(/.*)?")
+
+
+class SigningCapacity(StrEnum):
+    """In whose place a paper is signed; NONE when the head of the office signs."""
+
+    NONE = "none"
+    COLLECTIVE = "collective"
+    DEPUTY = "deputy"
+    BY_ORDER = "by_order"
+    DELEGATED = "delegated"
+
+    @property
+    def abbreviation(self) -> str:
+        """What stands before the post: TM., KT., TL., TUQ."""
+        return _ABBREVIATIONS[self]
+
+
+_ABBREVIATIONS = {
+    SigningCapacity.NONE: "",
+    SigningCapacity.COLLECTIVE: "TM.",
+    SigningCapacity.DEPUTY: "KT.",
+    SigningCapacity.BY_ORDER: "TL.",
+    SigningCapacity.DELEGATED: "TUQ.",
+}
+
+
+class Orientation(StrEnum):
+    """How the A4 sheet lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+class Alignment(StrEnum):
+    """Where text stands in a table cell."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A bold line that stays with the text after it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A justified paragraph of the body."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A small italic remark, as under a table."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class FillLine:
+    """A dotted line that the clerk fills in by hand."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table, over one or more columns and rows."""
+
+    text: str
+    column_span: int = 1
+    row_span: int = 1
+    is_bold: bool = False
+    alignment: Alignment | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; its head rows are repeated on each page. `widths` are relative to each other.
+
+    A row leaves out the places that a cell from above or from the left covers.
+    """
+
+    head: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    alignments: tuple[Alignment, ...]
+    unit_line: str = ""
+
+
+Block = Heading | Paragraph | Note | FillLine | Table
+
+
+@dataclass(frozen=True)
+class ReportHead:
+    """What stands above the text on the first page."""
+
+    superior_office: str
+    issuing_office: str
+    document_number: str
+    place: str
+    day: date | None
+    subject_line: str
+    kind: str = "BÁO CÁO"
+    is_sample: bool = False
+
+    @property
+    def number_line(self) -> str:
+        """ "Số: 05/BC-SNV"; a gap for the number when only the symbol is known."""
+        number = self.document_number.strip()
+        short = _SHORT_NUMBER.fullmatch(number)
+        if short is not None:
+            return f"Số: 0{number}"
+        if not number or number.startswith("/"):
+            return f"Số: {_gap(8)}{number}"
+        return f"Số: {number}"
+
+    @property
+    def place_line(self) -> str:
+        """ "Bắc Kạn, ngày 05 tháng 01 năm 2022"; gaps for a day that is not set."""
+        gap = _gap(6)
+        day = official_day(self.day) if self.day else f"ngày {gap} tháng {gap} năm {gap}"
+        return f"{self.place}, {day}"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signs. `authority` is whom the signer stands for, needed with a capacity."""
+
+    post: str
+    name: str = ""
+    capacity: SigningCapacity = SigningCapacity.NONE
+    authority: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The capital lines above the name, such as "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"."""
+        post = self.post.upper()
+        if self.capacity is SigningCapacity.NONE:
+            return (post,)
+        first = f"{self.capacity.abbreviation} {self.authority.upper()}".rstrip()
+        return (first, post)
+
+
+@dataclass(frozen=True)
+class ReportDocument:
+    """One paper, ready for any painter or writer."""
+
+    head: ReportHead
+    blocks: tuple[Block, ...]
+    signature: Signature
+    recipients: tuple[str, ...] = ()
+    legal_bases: tuple[str, ...] = ()
+    orientation: Orientation = field(default=Orientation.PORTRAIT)
+
+    @property
+    def title(self) -> str:
+        """Kind and subject on one line, for file properties."""
+        subject = self.head.subject_line.replace("\n", " ")
+        return f"{self.head.kind.capitalize()}: {subject}"
+
+    @property
+    def legal_basis_lines(self) -> tuple[str, ...]:
+        """The legal bases, each closed by ";" and the last by "."."""
+        return _closed(self.legal_bases)
+
+    @property
+    def recipient_lines(self) -> tuple[str, ...]:
+        """The recipients as "- …;", the last closed by "."."""
+        return tuple(f"- {line}" for line in _closed(self.recipients))
+
+
+def _closed(lines: tuple[str, ...]) -> tuple[str, ...]:
+    bare = [line.strip().removeprefix("- ").rstrip(" ;.") for line in lines]
+    said = [line for line in bare if line]
+    return (*(f"{line};" for line in said[:-1]), *(f"{line}." for line in said[-1:]))
+
+
+def _gap(width: int) -> str:
+    return "\u00a0" * width

@@ -1,0 +1,177 @@
+"""Figures as the sentences of an official paper.
+
+A sentence says what is known and no more: a year without figures is named as such, shares are
+never added up or averaged, and a change of shares is counted in "điểm phần trăm".
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from civic_desktop.domain.discipline import DisciplinaryMeasure
+from civic_desktop.domain.document import OfficialDocument
+from civic_desktop.domain.figures import DisciplineFigure, InspectionTotalFigure, RatingFigure
+from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
+from civic_desktop.domain.text import (
+    first_upper,
+    format_hundredths,
+    format_percent,
+    official_count,
+    official_day,
+)
+
+CLASS_PHRASES: Mapping[RatingClass, str] = {
+    RatingClass.EXCELLENT: "hoàn thành xuất sắc nhiệm vụ",
+    RatingClass.GOOD: "hoàn thành tốt nhiệm vụ",
+    RatingClass.COMPLETED: "hoàn thành nhiệm vụ",
+    RatingClass.NOT_COMPLETED: "không hoàn thành nhiệm vụ",
+    RatingClass.UNRATED: "chưa xếp loại",
+}
+MEASURE_PHRASES: Mapping[DisciplinaryMeasure, str] = {
+    DisciplinaryMeasure.REPRIMAND: "khiển trách",
+    DisciplinaryMeasure.WARNING: "cảnh cáo",
+    DisciplinaryMeasure.SALARY_REDUCTION: "hạ bậc lương",
+    DisciplinaryMeasure.DEMOTION: "giáng chức",
+    DisciplinaryMeasure.REMOVAL_FROM_POST: "cách chức",
+    DisciplinaryMeasure.REMOVAL_BY_VOTE: "bãi nhiệm",
+    DisciplinaryMeasure.DISMISSAL: "buộc thôi việc",
+}
+_KINDS = {
+    "QĐ": "Quyết định",
+    "KH": "Kế hoạch",
+    "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "CT": "Chỉ thị",
+    "HD": "Hướng dẫn",
+    "BC": "Báo cáo",
+    "TB": "Thông báo",
+}
+_OPENING_VERBS = ("về", "phê duyệt", "quy định", "ban hành", "hướng dẫn", "thực hiện", "triển khai")
+
+
+def period_phrase(first_year: int, last_year: int) -> str:
+    """One year or a span of years."""
+    if first_year == last_year:
+        return f"năm {first_year}"
+    return f"giai đoạn {first_year}-{last_year}"
+
+
+def legal_basis(document: OfficialDocument) -> str:
+    """ "Căn cứ Quyết định số … ngày … của … phê duyệt …"."""
+    symbol = document.document_number.partition("/")[2].partition("-")[0]
+    kind = _KINDS.get(symbol, "Văn bản")
+    subject = document.subject_line.strip().rstrip(".;")
+    if subject.casefold().startswith(f"{kind.casefold()} "):
+        subject = subject[len(kind) :].strip()
+    subject = subject[:1].lower() + subject[1:]
+    if not subject.startswith(_OPENING_VERBS):
+        subject = f"về {subject}"
+    day = official_day(document.issued_on)
+    return f"Căn cứ {kind} số {document.document_number} {day} của {document.issuer} {subject}"
+
+
+def inspection_sentence(figure: InspectionTotalFigure) -> str:
+    """The total of a period, with what the source does not tell."""
+    period = first_upper(period_phrase(figure.first_year, figure.last_year))
+    count = official_count(figure.count)
+    if not figure.is_published:
+        return f"{period}, sổ nhật ký ghi nhận {count} cuộc kiểm tra công vụ."
+    said = f"{period}, đã tổ chức {count} cuộc kiểm tra việc chấp hành kỷ luật, kỷ cương công vụ."
+    if figure.first_year == figure.last_year:
+        return said
+    return f"{said} Nguồn số liệu chỉ nêu tổng số của cả giai đoạn, không tách theo từng năm."
+
+
+def states_all_classes(figure: RatingFigure) -> bool:
+    """Whether nothing but the error of rounding is left over."""
+    return all(figure.shares.get(each) is not None for each in RATED_CLASSES)
+
+
+def rating_sentence(group_name: str, figures: Iterable[RatingFigure], years: Sequence[int]) -> str:
+    """The classes of a group year by year."""
+    of_year = {figure.year: figure for figure in figures}
+    parts = [_rating_of_year(year, of_year.get(year)) for year in years]
+    return f"{group_name}: {'; '.join(parts)}."
+
+
+def _rating_of_year(year: int, figure: RatingFigure | None) -> str:
+    known = [] if figure is None else [_class_part(figure, each) for each in CLASS_PHRASES]
+    parts = [part for part in known if part]
+    if not parts:
+        return f"năm {year} chưa có số liệu"
+    return f"năm {year} có {', '.join(parts)}"
+
+
+def _class_part(figure: RatingFigure, rating: RatingClass) -> str:
+    share = figure.shares.get(rating)
+    count = figure.counts.get(rating) if figure.counts is not None else None
+    phrase = CLASS_PHRASES[rating]
+    if rating is RatingClass.UNRATED and not count and not share:
+        return ""
+    if count is not None and figure.total:
+        of_total = f"{official_count(count)}/{official_count(figure.total)} người"
+        return f"{of_total} {phrase}" + (f" ({format_percent(share)})" if share is not None else "")
+    if share is not None:
+        return f"{format_percent(share)} {phrase}"
+    return ""
+
+
+def change_sentence(figures: Iterable[RatingFigure]) -> str:
+    """How the upper two classes changed from each year to the next; empty with nothing to say."""
+    in_order = sorted(figures, key=lambda figure: figure.year)
+    parts = []
+    for rating in (RatingClass.EXCELLENT, RatingClass.GOOD):
+        changes = [
+            _change(later.year, now - before)
+            for earlier, later in pairwise(in_order)
+            if later.year == earlier.year + 1
+            and (before := earlier.shares.get(rating)) is not None
+            and (now := later.shares.get(rating)) is not None
+        ]
+        if changes:
+            parts.append(f"tỷ lệ {CLASS_PHRASES[rating]} {', '.join(changes)}")
+    return f"So với năm trước liền kề, {'; '.join(parts)}." if parts else ""
+
+
+def _change(year: int, difference: int) -> str:
+    if difference == 0:
+        return f"năm {year} không thay đổi"
+    moved = "tăng" if difference > 0 else "giảm"
+    return f"năm {year} {moved} {format_hundredths(abs(difference))} điểm phần trăm"
+
+
+def discipline_sentence(figures: Iterable[DisciplineFigure], years: Sequence[int]) -> str:
+    """The persons disciplined year by year, as published or as the ledger holds them."""
+    of_year = chosen_disciplines(figures)
+    parts = [_discipline_of_year(year, of_year.get(year)) for year in years]
+    return f"{first_upper('; '.join(parts))}."
+
+
+def chosen_disciplines(figures: Iterable[DisciplineFigure]) -> dict[int, DisciplineFigure]:
+    """One figure a year: a published one stands before one counted from records."""
+    return {
+        figure.year: figure for figure in sorted(figures, key=lambda figure: figure.is_published)
+    }
+
+
+def _discipline_of_year(year: int, figure: DisciplineFigure | None) -> str:
+    if figure is None:
+        return f"năm {year} chưa có số liệu"
+    scope = figure.scope or "người"
+    if figure.person_count == 0:
+        return f"năm {year} không có {scope} bị xử lý kỷ luật"
+    measures = measure_range(figure.measure_from, figure.measure_to)
+    form = f", hình thức {measures}" if measures else ""
+    return f"năm {year} có {official_count(figure.person_count)} {scope} bị xử lý kỷ luật{form}"
+
+
+def measure_range(first: DisciplinaryMeasure | None, last: DisciplinaryMeasure | None) -> str:
+    """The measures as the source names them: one, two next to each other, or from–to."""
+    if first is None or last is None:
+        return ""
+    if first is last:
+        return MEASURE_PHRASES[first]
+    in_order = list(MEASURE_PHRASES)
+    if in_order.index(last) == in_order.index(first) + 1:
+        return f"{MEASURE_PHRASES[first]}, {MEASURE_PHRASES[last]}"
+    return f"từ {MEASURE_PHRASES[first]} đến {MEASURE_PHRASES[last]}"

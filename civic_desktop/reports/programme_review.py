@@ -1,0 +1,154 @@
+"""Report on carrying out the scheme of public-service culture over one or more years."""
+
+from collections.abc import Iterable, Sequence
+
+from civic_desktop.domain.document import OfficialDocument
+from civic_desktop.domain.figures import DisciplineFigure, RatingFigure, TrendFigures
+from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.text import first_upper, fold, format_hundredths
+from civic_desktop.reports import narrative
+from civic_desktop.reports.document import (
+    END_MARK,
+    Alignment,
+    Block,
+    Cell,
+    FillLine,
+    Heading,
+    Note,
+    Paragraph,
+    ReportDocument,
+    Table,
+)
+from civic_desktop.reports.parameters import ReportParameters
+
+_SCHEME = "van hoa cong vu"
+_LINES_TO_FILL = 2
+_ALWAYS_SHOWN = (RatingClass.EXCELLENT, RatingClass.GOOD)
+
+
+def programme_review(
+    figures: TrendFigures, parameters: ReportParameters, documents: Sequence[OfficialDocument]
+) -> ReportDocument:
+    """The paper on ratings, inspections and discipline of the years asked for."""
+    period = narrative.period_phrase(parameters.first_year, parameters.last_year)
+    bases = [each for each in documents if _is_basis(each, parameters.last_year)]
+    blocks: list[Block] = [
+        Paragraph(
+            f"{first_upper(parameters.issuing_office)} báo cáo kết quả thực hiện Đề án Văn hóa "
+            f"công vụ {period} như sau:"
+        ),
+        Heading("I. KẾT QUẢ THỰC HIỆN"),
+        Heading("1. Kiểm tra công vụ"),
+        *_inspections(figures, period),
+        Heading("2. Đánh giá, xếp loại chất lượng"),
+        *_ratings(figures.ratings, list(parameters.years), period),
+        Heading("3. Xử lý kỷ luật"),
+        *_disciplines(figures.disciplines, list(parameters.years), period),
+        Heading("II. TỒN TẠI, HẠN CHẾ"),
+        *[FillLine()] * _LINES_TO_FILL,
+        Heading("III. PHƯƠNG HƯỚNG, NHIỆM VỤ"),
+        *[FillLine()] * _LINES_TO_FILL,
+        Paragraph(
+            f"Trên đây là báo cáo kết quả thực hiện Đề án Văn hóa công vụ {period} của "
+            f"{parameters.issuing_office}{END_MARK}"
+        ),
+    ]
+    return ReportDocument(
+        head=parameters.head("BÁO CÁO", f"Kết quả thực hiện Đề án Văn hóa công vụ\n{period}"),
+        blocks=tuple(blocks),
+        signature=parameters.signature,
+        recipients=parameters.recipients,
+        legal_bases=tuple(narrative.legal_basis(each) for each in bases),
+    )
+
+
+def _is_basis(document: OfficialDocument, last_year: int) -> bool:
+    """Whether the document is about the scheme and was issued in time."""
+    return _SCHEME in fold(document.subject_line) and document.issued_on.year <= last_year
+
+
+def _inspections(figures: TrendFigures, period: str) -> list[Block]:
+    """A published total speaks for its years; the log speaks for the others."""
+    published = [each for each in figures.inspections if each.is_published]
+    covered = {year for each in published for year in range(each.first_year, each.last_year + 1)}
+    counted = [
+        each
+        for each in figures.inspections
+        if not each.is_published and each.first_year not in covered
+    ]
+    if not published and not counted:
+        return [Paragraph(f"{first_upper(period)} chưa có số liệu kiểm tra công vụ.")]
+    return [Paragraph(narrative.inspection_sentence(each)) for each in [*published, *counted]]
+
+
+def _ratings(ratings: Iterable[RatingFigure], years: list[int], period: str) -> list[Block]:
+    groups: dict[int, list[RatingFigure]] = {}
+    for figure in ratings:
+        groups.setdefault(figure.group_id, []).append(figure)
+    if not groups:
+        return [Paragraph(f"{first_upper(period)} chưa có số liệu xếp loại chất lượng.")]
+    blocks: list[Block] = []
+    for of_group in groups.values():
+        said = narrative.rating_sentence(of_group[0].group_name, of_group, years)
+        blocks.append(Paragraph(f"{said} {narrative.change_sentence(of_group)}".rstrip()))
+    return [*blocks, *_rating_table(list(groups.values()), years)]
+
+
+def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Block]:
+    """Group by year; what the source does not split stands together as "Còn lại"."""
+    figures = [figure for of_group in groups for figure in of_group]
+    classes = [
+        each
+        for each in narrative.CLASS_PHRASES
+        if each in _ALWAYS_SHOWN or any(figure.shares.get(each) for figure in figures)
+    ]
+    has_rest = any(map(_rest, figures))
+    titles = [first_upper(narrative.CLASS_PHRASES[each]) for each in classes]
+    heads = ["Nhóm", "Năm", *titles, *(["Còn lại"] if has_rest else [])]
+    rows = []
+    for of_group in groups:
+        of_year = {figure.year: figure for figure in of_group}
+        for year in years:
+            figure = of_year.get(year)
+            shares = [figure.shares.get(each) if figure else None for each in classes]
+            rest = [_rest(figure) if figure else None] if has_rest else []
+            name = [Cell(of_group[0].group_name, row_span=len(years))] if year == years[0] else []
+            rows.append((*name, Cell(str(year)), *map(_share_cell, [*shares, *rest])))
+    value_count = len(heads) - 2
+    blocks: list[Block] = [
+        Table(
+            head=(tuple(Cell(each) for each in heads),),
+            rows=tuple(rows),
+            widths=(4.2, 1.2, *[2.2] * value_count),
+            alignments=(Alignment.LEFT, *[Alignment.CENTRE] * (value_count + 1)),
+            unit_line="Đơn vị tính: %",
+        )
+    ]
+    if has_rest:
+        blocks.append(
+            Note("“Còn lại” bằng 100% trừ các mức trong bảng; nguồn số liệu không tách phần này.")
+        )
+    if any(len(of_group) < len(years) for of_group in groups):
+        blocks.append(Note("Dấu “–” là chưa có số liệu."))
+    return blocks
+
+
+def _rest(figure: RatingFigure) -> int:
+    """What the source leaves unsplit; a mere error of rounding is none."""
+    return 0 if narrative.states_all_classes(figure) else figure.remainder
+
+
+def _share_cell(share: int | None) -> Cell:
+    return Cell("–" if share is None else format_hundredths(share))
+
+
+def _disciplines(figures: Iterable[DisciplineFigure], years: list[int], period: str) -> list[Block]:
+    of_year = narrative.chosen_disciplines(figures)
+    if not of_year:
+        return [Paragraph(f"{first_upper(period)} chưa có số liệu xử lý kỷ luật.")]
+    blocks: list[Block] = [Paragraph(narrative.discipline_sentence(of_year.values(), years))]
+    if len({figure.scope for figure in of_year.values()}) > 1:
+        blocks.append(
+            Note("Phạm vi thống kê các năm khác nhau nên không cộng số người của các năm.")
+        )
+    return blocks

@@ -1,0 +1,131 @@
+"""Figures of charts and reports: counted records, reported counts, published percentages."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from civic_desktop.domain.discipline import DisciplinaryMeasure
+from civic_desktop.domain.figures import DisciplineFigure, InspectionTotalFigure, TrendFigures
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.rating_figures import rating_figures
+from civic_desktop.store.sources import SOURCED, source_note
+from civic_desktop.store.transaction import Row
+from civic_desktop.store.units import with_subtree
+
+
+def trend_figures(
+    ledger: Ledger, first_year: int, last_year: int, unit_id: int | None = None
+) -> TrendFigures:
+    """All figures of the years, of a unit with all units under it, or of the whole ledger."""
+    years = tuple(range(first_year, last_year + 1))
+    return TrendFigures(
+        years=years,
+        ratings=tuple(rating_figures(ledger, first_year, last_year, unit_id)),
+        disciplines=tuple(discipline_figures(ledger, first_year, last_year, unit_id)),
+        inspections=tuple(inspection_figures(ledger, first_year, last_year, unit_id)),
+    )
+
+
+def years_with_figures(ledger: Ledger) -> list[int]:
+    """Years for which the ledger holds any figure or record, oldest first."""
+    rows = ledger.rows(
+        "SELECT CAST(substr(first_day, 1, 4) AS INTEGER) AS year FROM rating"
+        " UNION SELECT CAST(substr(first_day, 1, 4) AS INTEGER) FROM rating_tally"
+        " UNION SELECT CAST(substr(first_day, 1, 4) AS INTEGER) FROM rating_share"
+        " UNION SELECT year FROM inspection UNION SELECT first_year FROM inspection_total"
+        " UNION SELECT last_year FROM inspection_total UNION SELECT year FROM discipline_total"
+        " UNION SELECT CAST(substr(decided_on, 1, 4) AS INTEGER) FROM disciplinary_action"
+        " ORDER BY 1"
+    )
+    return [row["year"] for row in rows]
+
+
+def discipline_figures(
+    ledger: Ledger, first_year: int, last_year: int, unit_id: int | None = None
+) -> Iterable[DisciplineFigure]:
+    """One figure a year: the published total where there is one, else the records counted.
+
+    The two are never added up. A unit's figures are its records alone.
+    """
+    totals = {} if unit_id is not None else _published_disciplines(ledger)
+    recorded = _recorded_measures(ledger, unit_id)
+    for year in range(first_year, last_year + 1):
+        if year in totals:
+            row = totals[year]
+            yield DisciplineFigure(
+                year=year,
+                person_count=row["person_count"],
+                is_published=True,
+                measure_from=_measure(row["measure_from"]),
+                measure_to=_measure(row["measure_to"]),
+                scope=row["scope"],
+                source_note=source_note(row),
+            )
+        elif year in recorded:
+            measures = recorded[year]
+            order = list(DisciplinaryMeasure)
+            ordered = sorted(measures, key=order.index)
+            yield DisciplineFigure(
+                year=year,
+                person_count=len(measures),
+                is_published=False,
+                measure_from=ordered[0],
+                measure_to=ordered[-1],
+                scope="",
+                source_note="",
+            )
+
+
+def _published_disciplines(ledger: Ledger) -> dict[int, Row]:
+    return {row["year"]: row for row in ledger.rows(SOURCED.format(table="discipline_total"))}
+
+
+def _recorded_measures(ledger: Ledger, unit_id: int | None) -> dict[int, list[DisciplinaryMeasure]]:
+    scope = None if unit_id is None else set(with_subtree(ledger, unit_id))
+    found: dict[int, list[DisciplinaryMeasure]] = defaultdict(list)
+    for row in ledger.rows("SELECT unit_id, decided_on, measure FROM disciplinary_action"):
+        if scope is None or row["unit_id"] in scope:
+            found[int(row["decided_on"][:4])].append(DisciplinaryMeasure(row["measure"]))
+    return found
+
+
+def _measure(text: str) -> DisciplinaryMeasure | None:
+    return DisciplinaryMeasure(text) if text else None
+
+
+def inspection_totals(ledger: Ledger) -> list[InspectionTotalFigure]:
+    """Published totals of inspections of a period, the earliest first."""
+    rows = ledger.rows(f"{SOURCED.format(table='inspection_total')} ORDER BY last_year, first_year")
+    return [
+        InspectionTotalFigure(
+            first_year=row["first_year"],
+            last_year=row["last_year"],
+            count=row["inspection_count"],
+            is_published=True,
+            source_note=source_note(row),
+        )
+        for row in rows
+    ]
+
+
+def inspection_figures(
+    ledger: Ledger, first_year: int, last_year: int, unit_id: int | None = None
+) -> Iterable[InspectionTotalFigure]:
+    """Published totals that lie wholly in the years, then the log's own count of each year."""
+    if unit_id is None:
+        for total in inspection_totals(ledger):
+            if first_year <= total.first_year and total.last_year <= last_year:
+                yield total
+    scope = None if unit_id is None else set(with_subtree(ledger, unit_id))
+    counted: dict[int, int] = defaultdict(int)
+    rows = ledger.rows(
+        "SELECT year, unit_id, count(*) AS inspections FROM inspection"
+        " WHERE year BETWEEN ? AND ? GROUP BY year, unit_id ORDER BY year",
+        [first_year, last_year],
+    )
+    for row in rows:
+        if scope is None or row["unit_id"] in scope:
+            counted[row["year"]] += row["inspections"]
+    for year, count in counted.items():
+        yield InspectionTotalFigure(
+            first_year=year, last_year=year, count=count, is_published=False, source_note=""
+        )

@@ -1,0 +1,284 @@
+"""The ledger: one SQLite file, opened safely, written in whole acts."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from civic_desktop.store import backup
+from civic_desktop.store.connection import connect, set_journal
+from civic_desktop.store.errors import (
+    DamagedLedger,
+    LedgerMissing,
+    NewerLedger,
+    NotALedger,
+    ReadOnlyLedger,
+    WriteFailed,
+    translated,
+)
+from civic_desktop.store.lock import Holder, WriterLock
+from civic_desktop.store.migrations import APPLICATION_ID, known_names, migrations
+from civic_desktop.store.transaction import Row, Transaction
+
+SUFFIX = ".congvu"
+_HEADER_BYTES = 100
+_MAGIC = b"SQLite format 3\x00"
+# A larger file is checked in the background: reading it whole would hold up the window.
+CHECKED_AT_ONCE_BYTES = 64 * 1024 * 1024
+
+
+class Ledger:
+    """An open ledger. Made by `open_ledger` or `create_ledger`, to be closed by `close`.
+
+    `held_by` says who writes when this window may only read; `is_on_local_disk` is False on a
+    network share or a FAT stick, where the window warns.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        database: Database,
+        lock: WriterLock | None,
+        held_by: Holder | None,
+        actor: str,
+        *,
+        is_on_local_disk: bool,
+    ) -> None:
+        self.path = path
+        self.held_by = held_by
+        self.is_on_local_disk = is_on_local_disk
+        self._database = database
+        self._lock = lock
+        self._actor = actor
+        self._changes_at_open = self.last_act_id()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this window may only read."""
+        return self._lock is None
+
+    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+        """All rows of a query, as mappings by column."""
+        with translated(self.path):
+            return list(self._database.query(sql, parameters))
+
+    def row(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        return next(iter(self.rows(sql, parameters)), None)
+
+    def value(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Any:
+        """The first value of a query's first row, or None."""
+        row = self.row(sql, parameters)
+        return None if row is None else next(iter(row.values()))
+
+    @contextmanager
+    def write(self, label: str) -> Iterator[Transaction]:
+        """One user act as one transaction; `label` names it in history and in the undo menu.
+
+        Nothing is stored if the block raises. Raises StoreError where the file refuses.
+        """
+        if self.is_read_only:
+            raise ReadOnlyLedger("Sổ {path} đang mở chỉ để xem, không ghi được.", path=self.path)
+        with translated(self.path):
+            if not self.path.exists():
+                raise WriteFailed(
+                    "Không thấy tệp {path}: ổ đĩa đã bị rút ra hoặc tệp bị xóa."
+                    " Dữ liệu vừa nhập vẫn ở trên màn hình.",
+                    path=self.path,
+                )
+            connection = self._database.conn
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Transaction(self._database, self._actor, label)
+                connection.execute("COMMIT")
+            except BaseException:
+                # Some errors have rolled back already; a second failure must not hide the first.
+                if connection.in_transaction:
+                    with suppress(sqlite3.Error):
+                        connection.execute("ROLLBACK")
+                raise
+
+    def last_act_id(self) -> int:
+        """The newest act in the history; 0 in a new ledger. It moves with every change."""
+        return int(self.value("SELECT coalesce(max(id), 0) FROM act"))
+
+    @property
+    def has_changed_since_open(self) -> bool:
+        """Whether anything was stored since this window opened the ledger."""
+        return self.last_act_id() != self._changes_at_open
+
+    def close(self) -> None:
+        """Close the file and let others write."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def create_ledger(path: Path, holder: Holder) -> Ledger:
+    """Make a new, empty ledger; never over an existing file."""
+    if path.exists():
+        raise WriteFailed("Đã có tệp {path}. Hãy chọn tên khác.", path=path)
+    if not path.parent.is_dir():
+        raise WriteFailed("Không có thư mục {folder}.", folder=path.parent)
+    with translated(path):
+        database = connect(path, mode="rwc")
+        try:
+            database.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            migrations.apply(database)
+        finally:
+            database.close()
+    return open_ledger(path, holder)
+
+
+def open_ledger(
+    path: Path, holder: Holder, *, backups: Path | None = None, may_write: bool = True
+) -> Ledger:
+    """Open a ledger, to read only if someone else writes or the disk allows no more.
+
+    `backups` is the folder for the copy that is made before a migration. Raises StoreError, and
+    leaves the file as it is, when it is missing, foreign, damaged or of a newer release.
+    """
+    inspect_file(path)
+    lock, held_by = _take_lock(path, holder) if may_write else (None, None)
+    try:
+        database = _open_database(path, is_writer=lock is not None)
+        try:
+            _bring_up_to_date(database, path, is_writer=lock is not None, backups=backups)
+            is_local = set_journal(database, path) if lock is not None else True
+            return Ledger(path, database, lock, held_by, holder.user, is_on_local_disk=is_local)
+        except BaseException:
+            database.close()
+            raise
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def inspect_file(path: Path, *, thoroughly: bool = False) -> None:
+    """Refuse what is no sound ledger of this release, without changing a byte of it.
+
+    A large file gets the full check only when asked for. Raises StoreError.
+    """
+    _inspect_header(path)
+    with translated(path):
+        database = connect(path, mode="ro", immutable=not _has_pending_journal(path))
+        try:
+            _refuse_foreign_content(database, path)
+            if thoroughly or path.stat().st_size <= CHECKED_AT_ONCE_BYTES:
+                verdict = database.execute(
+                    f"PRAGMA {'integrity_check' if thoroughly else 'quick_check'}(1)"
+                ).fetchone()[0]
+                if verdict != "ok":
+                    raise _damaged(path, verdict)
+                if thoroughly and database.execute("PRAGMA foreign_key_check").fetchone():
+                    raise _damaged(path, "bản ghi trỏ tới mục không có")
+        finally:
+            database.close()
+
+
+def _inspect_header(path: Path) -> None:
+    if not path.is_file():
+        raise LedgerMissing("Không thấy tệp {path}.", path=path)
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except OSError as error:
+        raise NotALedger(
+            "Không đọc được {path}: {reason}.", path=path, reason=error.strerror
+        ) from error
+    if not header:
+        raise NotALedger("Tệp {path} rỗng, không phải Sổ Công vụ.", path=path)
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_BYTES:
+        raise NotALedger(
+            "Tệp {path} không phải Sổ Công vụ. Tệp của sổ có đuôi {suffix}.",
+            path=path,
+            suffix=SUFFIX,
+        )
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotALedger(
+            "Tệp {path} là cơ sở dữ liệu của chương trình khác, không phải Sổ Công vụ.", path=path
+        )
+
+
+def _refuse_foreign_content(database: Database, path: Path) -> None:
+    unknown = {m.name for m in migrations.applied(database)} - known_names()
+    if unknown:
+        raise NewerLedger(
+            "Sổ {path} được tạo bằng phiên bản mới hơn. Hãy cập nhật chương trình rồi mở lại.",
+            path=path,
+        )
+    # A ledger has no triggers and no views: one that does would run what a stranger wrote.
+    foreign = database.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+    ).fetchone()
+    if foreign:
+        raise NotALedger(
+            "Sổ {path} chứa mã lạ ({name}) không do Sổ Công vụ tạo, nên không mở.",
+            path=path,
+            name=foreign[0],
+        )
+
+
+def _has_pending_journal(path: Path) -> bool:
+    journals = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
+    return any(journal.exists() and journal.stat().st_size > 0 for journal in journals)
+
+
+def _damaged(path: Path, reason: str) -> DamagedLedger:
+    return DamagedLedger(
+        "Tệp {path} bị hỏng ({reason}). Hãy mở bản sao lưu gần nhất; tệp này được giữ nguyên.",
+        path=path,
+        reason=reason,
+    )
+
+
+def _take_lock(path: Path, holder: Holder) -> tuple[WriterLock | None, Holder | None]:
+    lock = WriterLock(path, holder)
+    try:
+        with path.open("r+b"):
+            pass  # a file that may not be written to needs no lock
+        if lock.acquire():
+            return lock, None
+    except OSError:
+        return None, None
+    return None, lock.other_holder()
+
+
+def _open_database(path: Path, *, is_writer: bool) -> Database:
+    with translated(path):
+        if is_writer:
+            return connect(path, mode="rw")
+        try:
+            database = connect(path, mode="ro")
+            database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            # A WAL needs a file beside it; a read-only folder allows none, and nobody writes there.
+            database = connect(path, mode="ro", immutable=True)
+        return database
+
+
+def _bring_up_to_date(
+    database: Database, path: Path, *, is_writer: bool, backups: Path | None
+) -> None:
+    with translated(path):
+        pending = migrations.pending(database)
+        if not pending:
+            return
+        if not is_writer:
+            raise ReadOnlyLedger(
+                "Sổ {path} cần được nâng cấp trước, nhưng đang mở chỉ để xem."
+                " Hãy mở bằng cửa sổ có quyền ghi.",
+                path=path,
+            )
+        backup.back_up(path, backups or path.parent, label="truoc-nang-cap")
+        database.execute("PRAGMA foreign_keys=OFF")
+        migrations.apply(database)
+        broken = database.execute("PRAGMA foreign_key_check").fetchone()
+        database.execute("PRAGMA foreign_keys=ON")
+        if broken:
+            raise _damaged(path, "nâng cấp làm hỏng liên kết giữa các bảng")

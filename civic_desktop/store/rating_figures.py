@@ -1,0 +1,169 @@
+"""Figures of ratings: persons counted, counts reported, percentages published."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from civic_desktop.domain.figures import FigureSource, RatingFigure
+from civic_desktop.domain.rating import RatingClass, share_of
+from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.sources import SOURCED, source_note
+from civic_desktop.store.staff import GROUPS
+from civic_desktop.store.transaction import Row
+from civic_desktop.store.units import with_subtree
+
+Counts = dict[RatingClass, int]
+
+
+def rating_figures(
+    ledger: Ledger, first_year: int, last_year: int, unit_id: int | None = None
+) -> Iterable[RatingFigure]:
+    """One figure a group and year that has any, groups in their order, years ascending.
+
+    A unit's individual ratings stand before the counts it reported; counts of units are added
+    up, but a unit that reported counts speaks for all units under it. Percentages published
+    without counts are used only where nothing can be counted, and are never added up.
+    """
+    children = _children(ledger)
+    roots = [unit_id] if unit_id is not None else children[None]
+    rated = _individual_counts(ledger, first_year, last_year)
+    tallied = _rows_of(ledger, "rating_tally", first_year, last_year)
+    shares = _rows_of(ledger, "rating_share", first_year, last_year)
+    for group in GROUPS.all(ledger):
+        for year in range(first_year, last_year + 1):
+            key = (group.id, year)
+            counts, total, sources = _counted(roots, children, rated[key], tallied[key])
+            if total:
+                yield _counted_figure(group, year, counts, total, sources)
+            elif share := _single_share(ledger, shares[key], unit_id):
+                yield _share_figure(group, year, share)
+
+
+def _children(ledger: Ledger) -> dict[int | None, list[int]]:
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for row in ledger.rows("SELECT id, parent_id FROM unit"):
+        children[row["parent_id"]].append(row["id"])
+    return children
+
+
+def _individual_counts(
+    ledger: Ledger, first_year: int, last_year: int
+) -> dict[tuple[int | None, int], dict[int, Counts]]:
+    found: dict[tuple[int | None, int], dict[int, Counts]] = defaultdict(dict)
+    rows = ledger.rows(
+        "SELECT unit_id, staff_group_id, first_day, rating_class, count(*) AS persons FROM rating"
+        " WHERE period_kind = 'year' AND first_day BETWEEN ? AND ?"
+        " GROUP BY first_day, unit_id, staff_group_id, rating_class",
+        [f"{first_year}-01-01", f"{last_year}-01-01"],
+    )
+    for row in rows:
+        key = (row["staff_group_id"], int(row["first_day"][:4]))
+        counts = found[key].setdefault(row["unit_id"], {})
+        counts[RatingClass(row["rating_class"])] = row["persons"]
+    return found
+
+
+def _rows_of(
+    ledger: Ledger, table: str, first_year: int, last_year: int
+) -> dict[tuple[int | None, int], dict[int, Row]]:
+    found: dict[tuple[int | None, int], dict[int, Row]] = defaultdict(dict)
+    rows = ledger.rows(
+        f"{SOURCED.format(table=table)} WHERE period_kind = 'year' AND first_day BETWEEN ? AND ?",
+        [f"{first_year}-01-01", f"{last_year}-01-01"],
+    )
+    for row in rows:
+        found[row["staff_group_id"], int(row["first_day"][:4])][row["unit_id"]] = row
+    return found
+
+
+def _counted(
+    roots: Iterable[int],
+    children: dict[int | None, list[int]],
+    rated: dict[int, Counts],
+    tallied: dict[int, Row],
+) -> tuple[Counts, int, set[FigureSource]]:
+    """Counts, total and kinds of figures of the units under the roots."""
+    counts: Counts = dict.fromkeys(RatingClass, 0)
+    total = 0
+    sources: set[FigureSource] = set()
+    waiting = list(roots)
+    while waiting:
+        unit_id = waiting.pop()
+        if unit_id in rated:
+            sources.add(FigureSource.RATINGS)
+            total += sum(rated[unit_id].values())
+            for rating_class, persons in rated[unit_id].items():
+                counts[rating_class] += persons
+        elif unit_id in tallied:
+            sources.add(FigureSource.TALLY)
+            row = tallied[unit_id]
+            parts = {rating_class: row[rating_class.value] or 0 for rating_class in RatingClass}
+            total += row["total"] if row["total"] is not None else sum(parts.values())
+            for rating_class, persons in parts.items():
+                counts[rating_class] += persons
+            continue
+        waiting += children[unit_id]
+    return counts, total, sources
+
+
+def _counted_figure(
+    group: StaffGroup, year: int, counts: Counts, total: int, sources: set[FigureSource]
+) -> RatingFigure:
+    return _figure(
+        group,
+        year,
+        source=FigureSource.TALLY if FigureSource.TALLY in sources else FigureSource.RATINGS,
+        shares={
+            rating_class: share_of(counts[rating_class], total) for rating_class in RatingClass
+        },
+        counts=counts,
+        total=total,
+        source_note="",
+    )
+
+
+def _single_share(ledger: Ledger, shares: dict[int, Row], unit_id: int | None) -> Row | None:
+    if unit_id is not None:
+        return shares.get(unit_id)
+    # Percentages of several offices cannot be added up; of several, only the topmost speaks.
+    for owner, row in shares.items():
+        if set(shares) <= set(with_subtree(ledger, owner)):
+            return row
+    return None
+
+
+def _share_figure(group: StaffGroup, year: int, row: Row) -> RatingFigure:
+    stated = [c for c in RatingClass if c is not RatingClass.UNRATED]
+    return _figure(
+        group,
+        year,
+        source=FigureSource.SHARE,
+        shares={rating_class: row[rating_class.value] for rating_class in stated},
+        counts=None,
+        total=None,
+        source_note=source_note(row),
+    )
+
+
+def _figure(
+    group: StaffGroup,
+    year: int,
+    *,
+    source: FigureSource,
+    shares: dict[RatingClass, int | None],
+    counts: Counts | None,
+    total: int | None,
+    source_note: str,
+) -> RatingFigure:
+    return RatingFigure(
+        group_id=group.id or 0,
+        group_name=group.name,
+        group_short_name=group.short_name,
+        statuses=group.statuses,
+        year=year,
+        source=source,
+        shares=shares,
+        counts=counts,
+        total=total,
+        source_note=source_note,
+    )

@@ -1,0 +1,89 @@
+"""Changes of rows inside one transaction, each written to the history beside it."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from civic_desktop.store.errors import RecordConflict
+from civic_desktop.store.search import keep_index
+
+Row = dict[str, Any]
+
+
+class Transaction:
+    """One user act: every insert, update and delete of it is kept with before and after.
+
+    Made by `Ledger.write`; nothing is stored unless the whole act succeeds.
+    """
+
+    def __init__(self, database: Database, actor: str, label: str) -> None:
+        self._database = database
+        self._actor = actor
+        self._label = label
+        self._act_id: int | None = None
+
+    @property
+    def act_id(self) -> int | None:
+        """The act in the history, or None as long as nothing has changed."""
+        return self._act_id
+
+    def insert(self, table: str, values: Mapping[str, Any]) -> int:
+        """Add a row; its id. A given `id` is kept, as an undone deletion needs it."""
+        row_id = int(self._table(table).insert(dict(values), pk="id").last_pk)
+        self._remember("insert", table, row_id, None, self._row(table, row_id))
+        return row_id
+
+    def update(self, table: str, row_id: int, values: Mapping[str, Any], seen_version: int) -> int:
+        """Change a row as it was seen; the new version. Raises RecordConflict if it moved on.
+
+        A row that stays as it was keeps its version and leaves no history.
+        """
+        before = self._row(table, row_id)
+        if before is None or before["row_version"] != seen_version:
+            raise RecordConflict(
+                "Bản ghi này vừa được thay đổi hoặc xóa ở nơi khác. Tải lại rồi sửa tiếp."
+            )
+        if all(before[name] == value for name, value in values.items()):
+            return seen_version
+        changed = dict(values) | {"row_version": seen_version + 1}
+        self._table(table).update(row_id, changed)
+        self._remember("update", table, row_id, before, self._row(table, row_id))
+        return seen_version + 1
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Remove a row; RecordConflict if it has already gone."""
+        before = self._row(table, row_id)
+        if before is None:
+            raise RecordConflict("Bản ghi này đã được xóa ở nơi khác.")
+        self._table(table).delete(row_id)
+        self._remember("delete", table, row_id, before, None)
+
+    def _table(self, name: str) -> Any:
+        return self._database.table(name)
+
+    def _row(self, table: str, row_id: int) -> Row | None:
+        # Table names come from this package alone.
+        found = self._database.query(f'SELECT * FROM "{table}" WHERE id = ?', [row_id])  # noqa: S608
+        return next(iter(list(found)), None)
+
+    def _remember(
+        self, change: str, table: str, row_id: int, before: Row | None, after: Row | None
+    ) -> None:
+        keep_index(self._database, table, row_id, before, after)
+        if self._act_id is None:
+            self._act_id = self._database.execute(
+                "INSERT INTO act (made_at, actor, label) VALUES (?, ?, ?)",
+                [datetime.now(UTC).isoformat(timespec="seconds"), self._actor, self._label],
+            ).lastrowid
+        self._database.execute(
+            "INSERT INTO history (act_id, change, table_name, row_id, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [self._act_id, change, table, row_id, _json(before), _json(after)],
+        )
+
+
+def _json(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,71 @@
+"""Valid objects in one line: a test names only the data that matters to it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from civic_desktop.domain.inspection import Finding, FollowUp, Inspection, InspectionKind
+from civic_desktop.domain.staff import StaffGroup, StaffMember, StaffStatus
+from civic_desktop.domain.unit import Unit
+from civic_desktop.store import inspections, units
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.staff import GROUPS, STAFF
+
+TODAY = date(2026, 11, 23)
+
+
+def make_inspection(**changes: Any) -> Inspection:
+    plain = Inspection(
+        number=1,
+        inspected_on=date(2026, 11, 2),
+        unit_id=1,
+        kind=InspectionKind.UNANNOUNCED,
+        content="Chấp hành giờ làm việc",
+    )
+    return replace(plain, **changes)
+
+
+def make_finding(
+    due_on: date | None = None, remedied_on: date | None = None, **changes: Any
+) -> Finding:
+    plain = Finding("Không đeo thẻ", follow_up=FollowUp(due_on=due_on, remedied_on=remedied_on))
+    return replace(plain, **changes)
+
+
+def make_group(**changes: Any) -> StaffGroup:
+    plain = StaffGroup(
+        id=None,
+        code="public_employee",
+        name="Viên chức",
+        short_name="Viên chức",
+        statuses=frozenset({StaffStatus.PUBLIC_EMPLOYEE}),
+        first_day=date(2010, 1, 1),
+    )
+    return replace(plain, **changes)
+
+
+def make_person(**changes: Any) -> StaffMember:
+    plain = StaffMember(
+        full_name="Nguyễn Văn An", unit_id=1, group_id=1, status=StaffStatus.PUBLIC_EMPLOYEE
+    )
+    return replace(plain, **changes)
+
+
+def add_unit(ledger: Ledger, name: str = "UBND xã Quảng Bạch", **changes: Any) -> int:
+    with ledger.write("thêm đơn vị") as transaction:
+        return units.save(ledger, transaction, Unit(name, **changes))
+
+
+def add_group(ledger: Ledger, **changes: Any) -> int:
+    with ledger.write("thêm nhóm") as transaction:
+        return GROUPS.save(transaction, make_group(**changes))
+
+
+def add_person(ledger: Ledger, **changes: Any) -> int:
+    with ledger.write("thêm người") as transaction:
+        return STAFF.save(transaction, make_person(**changes))
+
+
+def add_inspection(ledger: Ledger, **changes: Any) -> int:
+    with ledger.write("thêm cuộc kiểm tra") as transaction:
+        return inspections.save(ledger, transaction, make_inspection(**changes), None)

@@ -1,0 +1,97 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from civic_desktop.domain.figures import RatingFigure, TrendFigures
+from civic_desktop.domain.rating import RatingClass
+from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
+from civic_desktop.reports.document import Orientation, ReportDocument, Table
+from civic_desktop.reports.parameters import ReportParameters
+
+Said = Callable[[ReportDocument], str]
+Rows = Callable[[ReportDocument], list[list[str]]]
+MakeRating = Callable[..., RatingFigure]
+
+
+def counted(make_rating: MakeRating, group: str, *numbers: int) -> RatingFigure:
+    total = sum(numbers)
+    counts = dict(zip(RatingClass, numbers, strict=True))
+    shares = {each: count * 10000 // total for each, count in counts.items()}
+    return make_rating(2021, shares, group=group, counts=counts, total=total)
+
+
+def test_unknown_cells_are_dashes(
+    published: TrendFigures, parameters: ReportParameters, table_of: Rows, sentences_of: Said
+) -> None:
+    document = annual_ratings(published.ratings, parameters, [])
+    rows = table_of(document)
+    assert len(rows) == 3
+    assert rows[1] == ["2", "Viên chức", "–", "–", "24,25", "–", "73,25", *["–"] * 6]
+    assert "không phải bằng không" in sentences_of(document)
+
+
+def test_counts_are_summed_and_shares_computed_anew(
+    parameters: ReportParameters, make_rating: MakeRating, table_of: Rows
+) -> None:
+    figures = [
+        counted(make_rating, "Công chức", 1, 2, 0, 0, 0),
+        counted(make_rating, "Viên chức", 1000, 2000, 3, 0, 1),
+    ]
+    *_groups, total = table_of(annual_ratings(figures, parameters, []))
+    assert total == [
+        *("", "Cộng", "3.007"),
+        *("1.001", "33,29", "2.002", "66,58", "3", "0,10", "0", "0,00", "1", "0,03"),
+    ]
+
+
+def test_no_total_when_a_group_has_no_counts(
+    parameters: ReportParameters, make_rating: MakeRating, table_of: Rows
+) -> None:
+    figures = [
+        counted(make_rating, "Công chức", 1, 2, 0, 0, 0),
+        make_rating(2021, {RatingClass.EXCELLENT: 1000}),
+    ]
+    rows = table_of(annual_ratings(figures, parameters, []))
+    assert [row[1] for row in rows] == ["Công chức", "Viên chức"]
+
+
+def test_basis_and_its_state_are_named(
+    published: TrendFigures, parameters: ReportParameters, sentences_of: Said
+) -> None:
+    bases = [RatingBasis("Nghị định A"), RatingBasis("Nghị định B", is_verified=False)]
+    said = sentences_of(annual_ratings(published.ratings, parameters, bases))
+    assert "Căn cứ xếp loại: Nghị định A. Căn cứ" in said
+    assert "Nghị định B. Nội dung quy định này chưa được đối chiếu" in said
+
+
+def test_titles_come_from_the_rule_of_the_year(
+    published: TrendFigures, parameters: ReportParameters
+) -> None:
+    labels = {RatingClass.COMPLETED: "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"}
+    document = annual_ratings(published.ratings, parameters, [RatingBasis("A", labels=labels)])
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert table.head[0][5].text == "Hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"
+
+
+def test_year_without_figures_has_no_table(
+    published: TrendFigures, parameters: ReportParameters, sentences_of: Said
+) -> None:
+    document = annual_ratings(published.ratings, replace(parameters, last_year=2030), [])
+    assert "Năm 2030 chưa có số liệu" in sentences_of(document)
+    assert not any(isinstance(block, Table) for block in document.blocks)
+
+
+def test_paper_lies_on_its_side(published: TrendFigures, parameters: ReportParameters) -> None:
+    document = annual_ratings(published.ratings, parameters, [])
+    assert document.orientation is Orientation.LANDSCAPE
+
+
+@pytest.mark.parametrize("row", [0, 1])
+def test_head_and_rows_cover_all_columns(
+    row: int, published: TrendFigures, parameters: ReportParameters
+) -> None:
+    document = annual_ratings(published.ratings, parameters, [])
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    widths = sum(cell.column_span for cell in table.head[0])
+    assert widths == len(table.widths) == len(table.rows[row])

@@ -1,0 +1,164 @@
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from civic_desktop.domain.document import OfficialDocument
+from civic_desktop.domain.figures import (
+    DisciplineFigure,
+    InspectionTotalFigure,
+    RatingFigure,
+    TrendFigures,
+)
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.rating import RatingClass
+from civic_desktop.reports.document import FillLine, Note, ReportDocument, Table
+from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.programme_review import programme_review
+
+Said = Callable[[ReportDocument], str]
+Rows = Callable[[ReportDocument], list[list[str]]]
+NO_FIGURES = TrendFigures(years=())
+
+
+@pytest.fixture
+def review(
+    published: TrendFigures, parameters: ReportParameters, documents: list[OfficialDocument]
+) -> ReportDocument:
+    return programme_review(published, parameters, documents)
+
+
+def test_sentences_carry_exactly_the_published_shares(
+    review: ReportDocument, published: TrendFigures, sentences_of: Said
+) -> None:
+    shares = re.findall(r"\d+,\d\d%", sentences_of(review))
+    expected = [
+        f"{share // 100},{share % 100:02d}%"
+        for figure in published.ratings
+        for share in (figure.shares[RatingClass.EXCELLENT], figure.shares[RatingClass.GOOD])
+        if share is not None
+    ]
+    assert len(expected) == 18
+    assert sorted(shares) == sorted(expected)
+
+
+def test_table_holds_the_rest_that_the_source_does_not_split(
+    review: ReportDocument, table_of: Rows
+) -> None:
+    rows = table_of(review)
+    assert len(rows) == 9
+    assert rows[0] == ["Công chức cấp tỉnh, cấp huyện", "2019", "13,34", "83,57", "3,09"]
+    assert rows[2] == ["2021", "17,91", "80,79", "1,30"]
+    assert rows[6] == ["Cán bộ, công chức cấp xã", "2019", "1,87", "94,81", "3,32"]
+
+
+def test_inspections_and_discipline_are_said(review: ReportDocument, sentences_of: Said) -> None:
+    said = sentences_of(review)
+    assert "128 cuộc" in said
+    assert "năm 2020 có 08 cán bộ, công chức, viên chức" in said
+    assert "Năm 2019 có 24 cán bộ" in said
+    assert "năm 2021 có 21 công chức, viên chức" in said
+
+
+def test_years_of_different_scope_are_not_summed(
+    review: ReportDocument, sentences_of: Said
+) -> None:
+    said = sentences_of(review)
+    assert "không cộng số người" in said
+    assert not re.search(r"\b(53|45|32|29) (người|cán bộ|công chức)", said)
+
+
+def test_years_of_one_scope_need_no_remark(
+    published: TrendFigures,
+    parameters: ReportParameters,
+    make_discipline: Callable[..., DisciplineFigure],
+) -> None:
+    figures = replace(published, disciplines=(make_discipline(2019, 24), make_discipline(2020, 8)))
+    notes = [
+        block.text
+        for block in programme_review(figures, parameters, []).blocks
+        if isinstance(block, Note)
+    ]
+    assert not any("không cộng" in note for note in notes)
+
+
+def test_documents_are_the_legal_bases(review: ReportDocument) -> None:
+    assert [line.rpartition(" ")[0][:33] for line in review.legal_bases] == [
+        "Căn cứ Quyết định số 1847/QĐ-TTg ",
+        "Căn cứ Kế hoạch số 165/KH-UBND ng",
+    ]
+
+
+def test_document_issued_after_the_period_is_no_basis(
+    published: TrendFigures, parameters: ReportParameters, documents: list[OfficialDocument]
+) -> None:
+    early = replace(parameters, last_year=2019)
+    assert len(programme_review(published, early, documents).legal_bases) == 1
+
+
+def test_document_about_something_else_is_no_basis(
+    published: TrendFigures, parameters: ReportParameters, documents: list[OfficialDocument]
+) -> None:
+    other = replace(documents[0], document_number="1/QĐ-SNV", subject_line="Thành lập đoàn")
+    document = programme_review(published, parameters, [*documents, other])
+    assert len(document.legal_bases) == 2
+
+
+def test_log_is_silent_on_years_that_a_published_total_covers(
+    published: TrendFigures,
+    parameters: ReportParameters,
+    make_inspections: Callable[..., InspectionTotalFigure],
+    sentences_of: Said,
+) -> None:
+    counted = [make_inspections(year, year, 7, is_published=False) for year in (2021, 2022)]
+    figures = replace(published, inspections=(*published.inspections, *counted))
+    said = sentences_of(programme_review(figures, replace(parameters, last_year=2022), []))
+    assert "Năm 2022, sổ nhật ký ghi nhận 07 cuộc" in said
+    assert "Năm 2021, sổ nhật ký" not in said
+
+
+def test_what_nobody_recorded_is_left_to_the_clerk(review: ReportDocument) -> None:
+    assert sum(isinstance(block, FillLine) for block in review.blocks) == 4
+
+
+def test_period_without_figures_says_so(parameters: ReportParameters, sentences_of: Said) -> None:
+    document = programme_review(NO_FIGURES, parameters, [])
+    said = sentences_of(document)
+    assert said.count("Giai đoạn 2019-2021 chưa có số liệu") == 3
+    assert not any(isinstance(block, Table) for block in document.blocks)
+
+
+def test_year_missing_in_one_group_is_a_dash(
+    parameters: ReportParameters, make_rating: Callable[..., RatingFigure], table_of: Rows
+) -> None:
+    shares = {RatingClass.EXCELLENT: 1334, RatingClass.GOOD: 8666}
+    figures = replace(NO_FIGURES, ratings=(make_rating(2019, shares), make_rating(2021, shares)))
+    document = programme_review(figures, parameters, [])
+    assert table_of(document)[1] == ["2020", "–", "–"]
+    assert Note("Dấu “–” là chưa có số liệu.") in document.blocks
+
+
+def test_all_four_classes_are_shown_when_they_are_known(
+    parameters: ReportParameters, make_rating: Callable[..., RatingFigure], table_of: Rows
+) -> None:
+    shares = dict(zip(RatingClass, (2000, 7000, 900, 100, 0), strict=True))
+    one_year = replace(parameters, first_year=2021)
+    figures = replace(NO_FIGURES, ratings=(make_rating(2021, shares),))
+    document = programme_review(figures, one_year, [])
+    assert table_of(document) == [["Viên chức", "2021", "20,00", "70,00", "9,00", "1,00"]]
+
+
+def test_error_of_rounding_is_no_rest(
+    parameters: ReportParameters, make_rating: Callable[..., RatingFigure], table_of: Rows
+) -> None:
+    shares = dict(zip(RatingClass, (3333, 3333, 3333, 0, 0), strict=True))
+    figures = replace(NO_FIGURES, ratings=(make_rating(2021, shares),))
+    document = programme_review(figures, replace(parameters, first_year=2021), [])
+    assert table_of(document) == [["Viên chức", "2021", "33,33", "33,33", "33,33"]]
+
+
+def test_first_year_after_the_last_is_refused(parameters: ReportParameters) -> None:
+    with pytest.raises(Problem, match="không được sau") as raised:
+        replace(parameters, first_year=2022)
+    assert raised.value.field == "first_year"

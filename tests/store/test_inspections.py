@@ -1,0 +1,93 @@
+"""Inspections come back as stored, in order, found by what they say."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from civic_desktop.domain.inspection import FollowUpState, InspectionFilter, InspectionKind
+from civic_desktop.domain.unit import Unit
+from civic_desktop.store import inspections, units
+from civic_desktop.store.errors import DuplicateRecord
+from civic_desktop.store.ledger import Ledger
+from tests.builders import TODAY, add_inspection, add_unit, make_finding, make_inspection
+
+
+def listed(ledger: Ledger, **wanted: object) -> list[int]:
+    found = inspections.page(ledger, InspectionFilter(**wanted), TODAY, None, 100)  # type: ignore[arg-type]
+    assert inspections.count(ledger, InspectionFilter(**wanted), TODAY) == len(found)  # type: ignore[arg-type]
+    return [row.number for row in found]
+
+
+def test_an_inspection_comes_back_as_stored(ledger: Ledger) -> None:
+    findings = (make_finding(date(2026, 12, 1)), make_finding(remedied_on=date(2026, 11, 20)))
+    inspection = make_inspection(unit_id=add_unit(ledger), findings=findings, team_leader="Hà")
+    found = inspections.get(ledger, add_inspection(ledger, **vars(inspection)))
+    plain = tuple(replace(finding, id=None) for finding in found.findings)
+    assert replace(found, id=None, findings=plain) == inspection
+
+
+def test_pages_follow_one_another_without_gap(ledger: Ledger) -> None:
+    unit_id = add_unit(ledger)
+    for number in range(1, 8):
+        day = TODAY - timedelta(days=number // 2)  # days shared by two inspections
+        add_inspection(ledger, unit_id=unit_id, number=number, inspected_on=day)
+    seen, after = [], None
+    while page := inspections.page(ledger, InspectionFilter(), TODAY, after, 3):
+        seen += [(row.inspected_on, row.id) for row in page]
+        after = page[-1]
+    assert len(seen) == 7
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_words_without_tones_find_words_with_them(ledger: Ledger) -> None:
+    unit_id = add_unit(ledger, "UBND xã Đức Xuân")
+    add_inspection(ledger, unit_id=unit_id, kind=InspectionKind.UNANNOUNCED)
+    add_inspection(ledger, unit_id=unit_id, number=2, kind=InspectionKind.PLANNED)
+    assert listed(ledger, text="dot xuat xa") == [1]
+    assert listed(ledger, text="ĐỨC xuân") == [2, 1]
+    assert listed(ledger, text='dung" OR 1') == []
+
+
+def test_a_renamed_unit_is_found_by_its_new_name(ledger: Ledger) -> None:
+    unit_id = add_unit(ledger, "UBND xã Cũ")
+    add_inspection(ledger, unit_id=unit_id)
+    with ledger.write("đổi tên") as transaction:
+        units.save(ledger, transaction, Unit("UBND xã Mới", id=unit_id))
+    assert listed(ledger, text="xa moi") == [1]
+    assert listed(ledger, text="xa cu") == []
+
+
+@pytest.mark.parametrize(
+    ("finding", "state"),
+    [
+        (None, FollowUpState.NO_FINDING),
+        (make_finding(remedied_on=date(2026, 11, 10)), FollowUpState.REMEDIED),
+        (make_finding(TODAY - timedelta(days=1)), FollowUpState.OVERDUE),
+        (make_finding(TODAY), FollowUpState.DUE_SOON),
+        (make_finding(TODAY + timedelta(days=7)), FollowUpState.DUE_SOON),
+        (make_finding(TODAY + timedelta(days=8)), FollowUpState.OPEN),
+        (make_finding(), FollowUpState.OPEN),
+    ],
+)
+def test_the_list_and_the_record_agree_on_the_state(ledger: Ledger, finding, state) -> None:  # type: ignore[no-untyped-def]
+    findings = () if finding is None else (finding,)
+    add_inspection(ledger, unit_id=add_unit(ledger), findings=findings)
+    assert inspections.get(ledger, 1).state_on(TODAY) is state
+    assert listed(ledger, state=state) == [1]
+    for other in set(FollowUpState) - {state}:
+        assert listed(ledger, state=other) == []
+
+
+def test_a_taken_number_is_refused_with_the_free_one(ledger: Ledger) -> None:
+    unit_id = add_unit(ledger)
+    add_inspection(ledger, unit_id=unit_id, number=4)
+    with pytest.raises(DuplicateRecord, match=r"Số 4/2026 đã dùng. Số còn trống tiếp theo là 5\."):
+        add_inspection(ledger, unit_id=unit_id, number=4)
+
+
+def test_each_year_counts_its_own_numbers(ledger: Ledger) -> None:
+    unit_id = add_unit(ledger)
+    add_inspection(ledger, unit_id=unit_id, number=4)
+    assert inspections.next_number(ledger, 2026) == 5
+    assert inspections.next_number(ledger, 2027) == 1
