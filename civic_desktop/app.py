@@ -1,0 +1,269 @@
+"""Composition root: builds the parts of the window and joins them."""
+
+import os
+import sys
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from civic_desktop import paths
+from civic_desktop.domain.problem import Problem
+from civic_desktop.services import office_ledger
+from civic_desktop.services.acts import ActUndo
+from civic_desktop.services.paper_figures import LedgerFigures
+from civic_desktop.services.report_building import ReportBuilding
+from civic_desktop.services.rule_library import RuleLibrary, load_rules
+from civic_desktop.services.sample_ledger import make_sample
+from civic_desktop.store.errors import DamagedLedger, StoreError
+from civic_desktop.store.ledger import SUFFIX, Ledger
+from civic_desktop.ui.ledger_window import LedgerWindow
+from civic_desktop.ui.main_window import TabSpec
+from civic_desktop.ui.shared import crash_notice
+from civic_desktop.ui.shared.icons import app_icon
+from civic_desktop.ui.shared.problem_text import problem_text
+from civic_desktop.ui.shared.settings import WindowSettings
+from civic_desktop.ui.shared.tab import Tab, UndoOf
+from civic_desktop.ui.shared.theme import apply_theme
+from civic_desktop.ui.welcome.welcome_dialog import Choice, Chosen, WelcomeDialog
+
+
+def today() -> date:
+    """The day on this machine's clock."""
+    return datetime.now().astimezone().date()
+
+
+def run_window(path: Path | None) -> int:
+    """Open a ledger in the window and run until it is closed; the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    program = Program(app if isinstance(app, QApplication) else QApplication(sys.argv[:1]))
+    crash_notice.install(paths.data_folder() / "log")
+    if not program.start(path):
+        return 0
+    return QCoreApplication.exec()
+
+
+class Program:
+    """Holds the one window that is open, and opens the next."""
+
+    def __init__(self, app: QApplication, settings_file: Path | None = None) -> None:
+        self._app = app
+        app.setApplicationName("so-cong-vu")
+        app.setApplicationDisplayName("Sổ Công vụ")
+        app.setDesktopFileName("so-cong-vu")
+        app.setWindowIcon(app_icon())
+        self.settings = WindowSettings(settings_file or paths.settings_file())
+        self.window: LedgerWindow | None = None
+        self.show_theme()
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.show_theme())
+
+    def show_theme(self) -> None:
+        """Give the program the look that was chosen."""
+        apply_theme(self._app, self.settings.theme, self.settings.text_percent)
+
+    def start(self, path: Path | None) -> bool:
+        """Open the given ledger, or the last one, or ask; whether a window is open."""
+        recent = self.settings.recent_files
+        wanted = path or (recent[0] if recent else None)
+        problem: Problem | None = None
+        while self.window is None:
+            if wanted is not None:
+                problem = self.try_open(wanted)
+                if problem is None:
+                    return True
+            answer = self._ask(problem, wanted)
+            if answer is None:
+                return False
+            try:
+                wanted = self._path_of(answer, wanted)
+            except StoreError as error:
+                problem, wanted = error, None
+            else:
+                problem = None
+        return True
+
+    def try_open(self, path: Path) -> Problem | None:
+        """Open a ledger in a window in place of the present one; what was in the way, if so."""
+        try:
+            ledger = office_ledger.existing_ledger(path)
+        except StoreError as error:
+            return error
+        before = self.window
+        if before is not None and not before.put_away():
+            ledger.close()
+            return None
+        self.settings.add_recent_file(path.resolve())
+        self.window = LedgerWindow(ledger, tab_specs(ledger, today), self.settings, today)
+        self.window.theme_changed.connect(self.show_theme)
+        self.window.open_wanted.connect(self._open_instead)
+        self.window.sample_wanted.connect(lambda: self._open_instead(sample_path()))
+        self.window.new_wanted.connect(self._new_instead)
+        self.window.show()
+        return None
+
+    def _open_instead(self, path: Path) -> None:
+        try:
+            if path == sample_path() and not path.exists():
+                make_sample_at(path)
+            problem = self.try_open(path)
+        except StoreError as error:
+            problem = error
+        if problem is not None and self.window is not None:
+            self.window.show_problem(problem)
+
+    def _new_instead(self, path: Path) -> None:
+        try:
+            office_ledger.new_ledger(path).close()
+        except StoreError as error:
+            if self.window is not None:
+                self.window.show_problem(error)
+            return
+        self._open_instead(path)
+
+    def _ask(self, problem: Problem | None, wanted: Path | None) -> Chosen | None:
+        has_copy = (
+            isinstance(problem, DamagedLedger)
+            and wanted is not None
+            and office_ledger.newest_copy(wanted) is not None
+        )
+        words = "" if problem is None else problem_text(problem)
+        dialog = WelcomeDialog(self.settings.recent_files, words, has_copy=has_copy)
+        dialog.exec()
+        return dialog.chosen
+
+    def _path_of(self, chosen: Chosen, wanted: Path | None) -> Path | None:
+        if chosen.choice is Choice.RECENT:
+            return chosen.path
+        if chosen.choice is Choice.SAMPLE:
+            path = sample_path()
+            if not path.exists():
+                make_sample_at(path)
+            return path
+        if chosen.choice is Choice.LAST_COPY and wanted is not None:
+            return office_ledger.restored_beside(wanted)
+        folder = str(self.settings.last_folder or Path.home())
+        files = QCoreApplication.translate("app", "Sổ Công vụ (*{suffix})").format(suffix=SUFFIX)
+        if chosen.choice is Choice.OPEN:
+            title = QCoreApplication.translate("app", "Mở sổ")
+            name, _ = QFileDialog.getOpenFileName(None, title, folder, files)
+            return Path(name) if name else None
+        title = QCoreApplication.translate("app", "Tạo sổ mới")
+        name, _ = QFileDialog.getSaveFileName(None, title, folder, files)
+        if not name:
+            return None
+        path = Path(name).with_suffix(SUFFIX)
+        office_ledger.new_ledger(path).close()
+        return path
+
+
+def sample_path() -> Path:
+    """Where the sample ledger lies unless the user says otherwise."""
+    return paths.data_folder() / f"so-mau{SUFFIX}"
+
+
+def make_sample_at(path: Path) -> None:
+    """Make the sample ledger in a folder of the program's own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make_sample(path)
+
+
+def tab_specs(ledger: Ledger, day: office_ledger.Clock) -> list[TabSpec]:
+    """The tabs of a ledger, each to be built when it is first visited."""
+    rules = load_rules(extra_folder=paths.data_folder() / "rules")
+    undo_of: UndoOf | None = None if ledger.is_read_only else partial(ActUndo, ledger)
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("tabs", text)
+
+    return [
+        TabSpec(tr("Nhật ký kiểm tra"), lambda: _inspections(ledger, day, undo_of)),
+        TabSpec(tr("Đánh giá, xếp loại"), lambda: _evaluations(ledger, rules, day, undo_of)),
+        TabSpec(tr("Kỷ luật"), lambda: _discipline(ledger, rules, day, undo_of)),
+        TabSpec(tr("Hoạt động"), lambda: _activities(ledger, day, undo_of)),
+        TabSpec(tr("Biểu đồ xu hướng"), lambda: _charts(ledger, rules, day)),
+        TabSpec(tr("Báo cáo, in ấn"), lambda: _reports(ledger, rules, day)),
+        TabSpec(tr("Danh mục"), lambda: _registry(ledger, rules, day, undo_of)),
+    ]
+
+
+# Each tab is imported when it is built, so that the window opens without the others.
+
+
+def _inspections(ledger: Ledger, day: office_ledger.Clock, undo_of: UndoOf | None) -> Tab:
+    from civic_desktop.services.inspection_log import InspectionLog
+    from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
+
+    return InspectionsTab(InspectionLog(ledger, day), undo_of)
+
+
+def _evaluations(
+    ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock, undo_of: UndoOf | None
+) -> Tab:
+    from civic_desktop.services.rating_entry import RatingEntry
+    from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
+
+    return EvaluationsTab(RatingEntry(ledger, rules.book, day), undo_of)
+
+
+def _discipline(
+    ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock, undo_of: UndoOf | None
+) -> Tab:
+    from civic_desktop.services.discipline_register import DisciplineRegister
+    from civic_desktop.ui.discipline.discipline_tab import DisciplineTab
+
+    return DisciplineTab(DisciplineRegister(ledger, rules.book, day), undo_of)
+
+
+def _activities(ledger: Ledger, day: office_ledger.Clock, undo_of: UndoOf | None) -> Tab:
+    from civic_desktop.services.activity_register import ActivityRegister
+    from civic_desktop.ui.activities.activities_tab import ActivitiesTab
+
+    return ActivitiesTab(ActivityRegister(ledger, day), undo_of)
+
+
+def _charts(ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock) -> Tab:
+    from civic_desktop.services.trends import Trends
+    from civic_desktop.ui.charts.charts_tab import ChartsTab
+
+    return ChartsTab(Trends(ledger, rules.book, day))
+
+
+def _reports(ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock) -> Tab:
+    from civic_desktop.ui.reports.reports_tab import ReportsTab
+
+    return ReportsTab(ReportBuilding(LedgerFigures(ledger, rules.book), day))
+
+
+def _registry(
+    ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock, undo_of: UndoOf | None
+) -> Tab:
+    from civic_desktop.services.registry import Registry
+    from civic_desktop.ui.registry.registry_tab import RegistryTab
+
+    return RegistryTab(Registry(ledger, rules, day), undo_of)
+
+
+def write_report(
+    name: str, ledger_path: Path, first_year: int | None, last_year: int | None, out: Path
+) -> None:
+    """Write a paper as PDF, without a screen. Raises Problem."""
+    from dataclasses import replace
+
+    from civic_desktop.ui.shared.printing import write_pdf
+
+    ledger = office_ledger.ledger_for_reading(ledger_path)
+    try:
+        building = ReportBuilding(LedgerFigures(ledger, load_rules().book), today)
+        parameters = building.default_parameters(name)
+        last = last_year or first_year or parameters.last_year
+        first = first_year or min(parameters.first_year, last)
+        document = building.build(name, replace(parameters, first_year=first, last_year=last))
+    finally:
+        ledger.close()
+    if QGuiApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _ = QGuiApplication(sys.argv[:1])
+    write_pdf(document, out)

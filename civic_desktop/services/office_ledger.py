@@ -1,0 +1,86 @@
+"""Making, opening and closing the office's ledger."""
+
+import getpass
+import platform
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from civic_desktop import paths
+from civic_desktop.domain.office import Office
+from civic_desktop.services.rule_library import load_rules
+from civic_desktop.store import backup, office
+from civic_desktop.store.errors import LedgerMissing, WriteFailed
+from civic_desktop.store.ledger import Ledger, create_ledger, open_ledger
+from civic_desktop.store.lock import Holder
+from civic_desktop.store.staff import GROUPS
+
+Clock = Callable[[], date]
+
+
+def current_holder() -> Holder:
+    """This machine and user, from now on."""
+    since = datetime.now().astimezone().strftime("%d/%m/%Y %H:%M")
+    return Holder(platform.node(), getpass.getuser(), since)
+
+
+def new_ledger(path: Path) -> Ledger:
+    """A new ledger with the reporting groups of the rules in force. Raises StoreError."""
+    ledger = create_ledger(path, current_holder())
+    with ledger.write("Tạo sổ") as transaction:
+        for group in load_rules().groups:
+            GROUPS.save(transaction, group)
+    return ledger
+
+
+def existing_ledger(path: Path) -> Ledger:
+    """Open a ledger for the window, to read only if someone else writes. Raises StoreError."""
+    return open_ledger(path, current_holder(), backups=backups_of(path))
+
+
+def ledger_for_reading(path: Path) -> Ledger:
+    """Open a ledger only to read it, whoever writes. Raises StoreError."""
+    return open_ledger(path, current_holder(), may_write=False)
+
+
+def backups_of(path: Path) -> Path:
+    """Folder of that ledger's copies."""
+    return backup.folder_for(path, paths.data_folder())
+
+
+def last_backup(path: Path) -> datetime | None:
+    """When the newest copy was made."""
+    made = backup.copies(backups_of(path))
+    return made[0][0] if made else None
+
+
+def newest_copy(path: Path) -> Path | None:
+    """The newest copy of that ledger, if there is any."""
+    made = backup.copies(backups_of(path))
+    return made[0][1] if made else None
+
+
+def restored_beside(path: Path) -> Path:
+    """Put the newest copy beside a damaged ledger, which stays as it is; the new path."""
+    copy = newest_copy(path)
+    if copy is None:
+        raise LedgerMissing("Chưa có bản sao lưu nào của {path}.", path=path)
+    target = path.with_name(f"{path.stem} (khôi phục){path.suffix}")
+    if target.exists():
+        raise WriteFailed("Đã có tệp {path}. Hãy đổi tên tệp đó rồi thử lại.", path=target)
+    shutil.copyfile(copy, target)
+    return target
+
+
+def back_up(path: Path, on_progress: Callable[[int, int], None] | None = None) -> Path:
+    """Make a verified copy and let the rotation drop old ones; its path. Raises StoreError."""
+    now = datetime.now().astimezone()
+    made = backup.back_up(path, backups_of(path), now=now, on_progress=on_progress)
+    backup.drop_old_copies(backups_of(path), now)
+    return made
+
+
+def office_of(ledger: Ledger) -> Office:
+    """The office a ledger belongs to."""
+    return office.get(ledger)

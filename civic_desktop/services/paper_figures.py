@@ -1,0 +1,61 @@
+"""The ledger's figures as the papers ask for them."""
+
+from collections.abc import Sequence
+
+from civic_desktop.domain.document import OfficialDocument
+from civic_desktop.domain.figures import TrendFigures
+from civic_desktop.domain.office import Office
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.rules import RuleBook
+from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.reports.annual_ratings import RatingBasis
+from civic_desktop.store import figures, office
+from civic_desktop.store.documents import DOCUMENTS
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.staff import GROUPS
+
+
+class LedgerFigures:
+    """Reads one ledger; the rules say how classes were called in a year."""
+
+    def __init__(self, ledger: Ledger, rules: RuleBook) -> None:
+        self._ledger = ledger
+        self._rules = rules
+
+    def office(self) -> Office:
+        """The office that issues the papers."""
+        return office.get(self._ledger)
+
+    def documents(self) -> Sequence[OfficialDocument]:
+        """Documents in the order of their days."""
+        return DOCUMENTS.all(self._ledger)
+
+    def figure_years(self) -> Sequence[int]:
+        """Years that have any figures."""
+        return figures.years_with_figures(self._ledger)
+
+    def trend_figures(self, first_year: int, last_year: int) -> TrendFigures:
+        """Ratings, discipline and inspections of the years."""
+        return figures.trend_figures(self._ledger, first_year, last_year)
+
+    def rating_bases(self, year: int) -> Sequence[RatingBasis]:
+        """The rules that the groups of that year were rated by, each named once."""
+        day = Year(year).last_day
+        bases: dict[str, RatingBasis] = {}
+        for group in self._rated_groups(year):
+            try:
+                rules = self._rules.rating_rules_for(group.statuses, day)
+            except Problem:
+                continue  # a year before the oldest rule: the paper then names no basis
+            bases[rules.id] = RatingBasis(
+                legal_basis=rules.legal_basis,
+                is_verified=rules.is_verified_for(group.statuses, day),
+                labels={c: rules.class_label(c, group.statuses) for c in RatingClass},
+            )
+        return list(bases.values())
+
+    def _rated_groups(self, year: int) -> list[StaffGroup]:
+        rated = {figure.group_id for figure in self.trend_figures(year, year).ratings}
+        return [group for group in GROUPS.all(self._ledger) if group.id in rated]

@@ -1,0 +1,248 @@
+"""The sample ledger: published figures, and invented units, persons and events beside them.
+
+The same file comes out every time. Published figures stand under a unit of their own as period
+totals and percentages; invented records lie in other years and never enter them.
+"""
+
+import random
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import count, cycle
+from pathlib import Path
+
+from civic_desktop import paths
+from civic_desktop.domain.activity import AssignedTask, Campaign
+from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure, end_of_effect
+from civic_desktop.domain.inspection import (
+    ContentArea,
+    Finding,
+    FollowUp,
+    Inspection,
+    InspectionKind,
+    Severity,
+)
+from civic_desktop.domain.office import Office
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.rating import Rating, RatingClass
+from civic_desktop.domain.staff import StaffGroup, StaffMember, StaffStatus
+from civic_desktop.domain.unit import Unit
+from civic_desktop.services.office_ledger import new_ledger
+from civic_desktop.services.sample_published import save_published
+from civic_desktop.store import inspections, office, units
+from civic_desktop.store.activities import CAMPAIGNS, TASKS
+from civic_desktop.store.discipline import ACTIONS
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.ratings import RATINGS
+from civic_desktop.store.staff import GROUPS, STAFF
+from civic_desktop.store.transaction import Transaction
+
+_SEED = 172
+_RATED_YEAR = 2025
+_MONTHS_OF_EFFECT = 12
+_LAST_INSPECTION = date(2026, 11, 19)
+# Of a hundred persons, about as many as in the published years.
+_WEIGHTS = {
+    RatingClass.EXCELLENT: 14,
+    RatingClass.GOOD: 80,
+    RatingClass.COMPLETED: 5,
+    RatingClass.NOT_COMPLETED: 1,
+}
+
+
+def make_sample(path: Path) -> None:
+    """Write the sample ledger to a new file. Raises StoreError where it cannot be made."""
+    ledger = new_ledger(path)
+    try:
+        with ledger.write("Tạo sổ mẫu") as transaction:
+            _Sample(ledger, transaction).fill()
+    except BaseException:
+        ledger.close()
+        path.unlink(missing_ok=True)
+        raise
+    ledger.close()
+
+
+@dataclass(frozen=True)
+class _Staffed:
+    """An invented unit with its persons."""
+
+    unit_id: int
+    staff: tuple[StaffMember, ...]
+
+
+class _Sample:
+    """Fills one new ledger inside one act."""
+
+    def __init__(self, ledger: Ledger, transaction: Transaction) -> None:
+        self._ledger = ledger
+        self._transaction = transaction
+        text = paths.resource("samples", "invented.toml").read_text(encoding="utf-8")
+        self._invented = tomllib.loads(text)
+        self._random = random.Random(_SEED)  # noqa: S311 - invented events, no secret
+        self._groups = {group.code: group for group in GROUPS.all(ledger)}
+        self._names = self._full_names()
+
+    def fill(self) -> None:
+        """Store everything."""
+        office.save(
+            self._ledger, self._transaction, Office(**self._invented["office"], is_sample=True)
+        )
+        save_published(self._ledger, self._transaction, self._invented["published"])
+        staffed = self._save_units()
+        self._rate(staffed)
+        self._inspect(staffed)
+        self._discipline(staffed)
+        self._act(staffed)
+
+    def _save_unit(self, name: str, parent_id: int | None) -> int:
+        unit = Unit(name, parent_id=parent_id)
+        return units.save(self._ledger, self._transaction, unit)
+
+    def _save_units(self) -> list[_Staffed]:
+        words = self._invented["units"]
+        people = self._invented["people"]
+        top = self._save_unit(words["top"], None)
+        province = self._groups["province_civil_servant"]
+        commune = self._groups["commune_civil_servant"]
+        service = self._groups["public_employee"]
+        few, many = people["persons_in_another_unit"], people["persons_in_a_commune"]
+        kinds = (
+            (words["departments"], province, StaffStatus.CIVIL_SERVANT, few),
+            (words["services"], service, StaffStatus.PUBLIC_EMPLOYEE, few),
+            (words["communes"], commune, StaffStatus.CIVIL_SERVANT, many),
+        )
+        return [
+            self._staff_unit(self._save_unit(name, top), group, status, size)
+            for names, group, status, size in kinds
+            for name in names
+        ]
+
+    def _staff_unit(
+        self, unit_id: int, group: StaffGroup, status: StaffStatus, size: int
+    ) -> _Staffed:
+        people = self._invented["people"]
+        is_commune = group.code == "commune_civil_servant"
+        leading = people["leading_posts" if is_commune else "department_leading_posts"]
+        posts = cycle(people["posts"])
+        staff = []
+        for place in range(size):
+            person = StaffMember(
+                full_name=next(self._names),
+                unit_id=unit_id,
+                group_id=_id(group),
+                status=status,
+                code=f"M{unit_id:02d}{place + 1:02d}",
+                post=leading[place] if place < len(leading) else next(posts),
+                holds_leading_post=place < len(leading),
+            )
+            staff.append(replace(person, id=STAFF.save(self._transaction, person)))
+        return _Staffed(unit_id, tuple(staff))
+
+    def _full_names(self) -> Iterator[str]:
+        people = self._invented["people"]
+        for turn in count():
+            is_woman = turn % 2 == 1
+            given = people["given_women" if is_woman else "given_men"]
+            middle = people["middle_women" if is_woman else "middle_men"]
+            surname = people["surnames"][turn * 7 % len(people["surnames"])]
+            yield f"{surname} {middle} {given[turn * 5 % len(given)]}"
+
+    def _rate(self, staffed: list[_Staffed]) -> None:
+        for unit in staffed:
+            for person in unit.staff:
+                rating = Rating(
+                    staff_id=_id(person),
+                    unit_id=unit.unit_id,
+                    group_id=person.group_id,
+                    period=Year(_RATED_YEAR),
+                    rating_class=self._random.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0],
+                )
+                if rating.rating_class not in (RatingClass.EXCELLENT, RatingClass.GOOD):
+                    rating = replace(rating, reason="Trễ hạn nhiệm vụ được giao")
+                RATINGS.save(self._transaction, rating)
+
+    def _inspect(self, staffed: list[_Staffed]) -> None:
+        words = self._invented["inspections"]
+        for year_text, number_count in words["numbers_by_year"].items():
+            year = int(year_text)
+            last = min(date(year, 12, 19), _LAST_INSPECTION)
+            span = (last - date(year, 1, 8)).days
+            for number in range(1, number_count + 1):
+                day = date(year, 1, 8) + timedelta(days=span * (number - 1) // (number_count - 1))
+                unit = staffed[self._random.randrange(len(staffed))]
+                inspection = self._inspection(number, day, unit)
+                inspections.save(self._ledger, self._transaction, inspection, None)
+
+    def _inspection(self, number: int, day: date, unit: _Staffed) -> Inspection:
+        words = self._invented["inspections"]
+        found = self._random.sample(words["findings"], self._random.choice((0, 1, 1, 2, 2, 3, 4)))
+        is_unannounced = self._random.random() < 1 / 3
+        return Inspection(
+            number=number,
+            inspected_on=day,
+            unit_id=unit.unit_id,
+            kind=InspectionKind.UNANNOUNCED if is_unannounced else InspectionKind.PLANNED,
+            content=words["contents"][self._random.randrange(len(words["contents"]))],
+            team_leader=self._random.choice(("Nguyễn Văn Mẫu", "Lê Thị Mẫu")),
+            findings=tuple(self._finding(pattern, day, unit) for pattern in found),
+        )
+
+    def _finding(self, pattern: dict[str, str], day: date, unit: _Staffed) -> Finding:
+        due_on = day + timedelta(days=self._random.choice((10, 15, 20, 30)))
+        remedied_on = due_on - timedelta(days=self._random.randrange(0, 8))
+        is_remedied = remedied_on < _LAST_INSPECTION and self._random.random() < 0.93
+        person = self._random.choice(unit.staff)
+        return Finding(
+            description=pattern["description"],
+            area=ContentArea(pattern["area"]),
+            persons=person.full_name if pattern["severity"] == Severity.CRITICISM else "",
+            severity=Severity(pattern["severity"]),
+            follow_up=FollowUp(
+                recommendation=pattern["recommendation"],
+                due_on=due_on,
+                remedied_on=remedied_on if is_remedied else None,
+                evidence="Báo cáo khắc phục của đơn vị" if is_remedied else "",
+            ),
+        )
+
+    def _discipline(self, staffed: list[_Staffed]) -> None:
+        communes = staffed[-len(self._invented["units"]["communes"]) :]
+        for place, words in enumerate(self._invented["discipline"]["actions"]):
+            person = communes[place].staff[6 + place]
+            action = DisciplinaryAction(
+                staff_id=_id(person),
+                unit_id=person.unit_id,
+                group_id=person.group_id,
+                status=person.status,
+                holds_leading_post=person.holds_leading_post,
+                measure=DisciplinaryMeasure(words["measure"]),
+                decided_on=words["decided_on"],
+                document_number=words["document_number"],
+                breach=words["breach"],
+                is_duty_related=True,
+                in_force_until=end_of_effect(words["decided_on"], _MONTHS_OF_EFFECT),
+            )
+            ACTIONS.save(self._transaction, action)
+
+    def _act(self, staffed: list[_Staffed]) -> None:
+        words = self._invented["activities"]
+        for campaign in words["campaigns"]:
+            CAMPAIGNS.save(self._transaction, Campaign(**({"people_count": None} | campaign)))
+        for place, task in enumerate(words["tasks"]):
+            owner = staffed[-1 - place]
+            TASKS.save(
+                self._transaction,
+                AssignedTask(
+                    **({"done_on": None} | task),
+                    unit_id=owner.unit_id,
+                    staff_id=_id(owner.staff[4]),
+                ),
+            )
+
+
+def _id(record: StaffGroup | StaffMember) -> int:
+    if record.id is None:
+        raise ValueError("not stored yet")
+    return record.id

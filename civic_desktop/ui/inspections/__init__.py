@@ -1,0 +1,1 @@
+"""Tab: inspection log."""

@@ -1,0 +1,227 @@
+"""The form beside the list: one inspection, edited, stored, deleted."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from civic_desktop.domain.inspection import FollowUpState, Inspection, InspectionKind
+from civic_desktop.domain.problem import Problem
+from civic_desktop.services.inspection_log import InspectionLog
+from civic_desktop.ui.inspections.fields import InspectionFields
+from civic_desktop.ui.inspections.words import state_words
+from civic_desktop.ui.shared.icons import put_icon
+from civic_desktop.ui.shared.notices import Banner, confirm
+from civic_desktop.ui.shared.problem_text import problem_text
+from civic_desktop.ui.shared.theme import set_look
+from civic_desktop.ui.shared.tokens import Tone
+
+
+class InspectionForm(QFrame):
+    """Shows, edits and stores one inspection. What was typed stays until it is stored."""
+
+    saved = Signal(object)
+    deleted = Signal(object)
+
+    def __init__(
+        self, log: InspectionLog, *, is_read_only: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("formInspection")
+        set_look(self, role="card")
+        self._log = log
+        self._is_read_only = is_read_only
+        self._known: Inspection | None = None
+        self.fields = InspectionFields(log)
+        self._title = QLabel()
+        set_look(self._title, role="h1")
+        self._unsaved = QLabel(self.tr("● Chưa lưu"))
+        self._unsaved.setObjectName("lblUnsaved")
+        set_look(self._unsaved, role="problem")
+        self._banner = Banner()
+        self._summary = QLabel()
+        set_look(self._summary, role="small")
+        self._save = self._button(self.tr("Lưu (Ctrl+S)"), "btnSave", "save", "primary")
+        self._cancel = self._button(self.tr("Hủy (Esc)"), "btnCancel")
+        self._delete = self._button(self.tr("Xóa…"), "btnDelete", "trash")
+        self._delete.setToolTip(self.tr("Xóa cuộc kiểm tra này (Ctrl+Delete)"))
+        self._lay_out()
+        self.fields.changed.connect(self._show_state)
+        self._save.clicked.connect(self.save)
+        self._cancel.clicked.connect(self.revert)
+        self._delete.clicked.connect(self.remove)
+        self.load_units()
+        self.clear()
+
+    def _button(self, text: str, name: str, icon: str = "", role: str = "") -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        if role:
+            set_look(button, role=role)
+        if icon:
+            put_icon(button, icon, "on_accent" if role == "primary" else "text")
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._unsaved)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.fields)
+        for ground in (scroll.viewport(), self.fields):
+            ground.setAutoFillBackground(False)  # let the card show through
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._delete)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(12, 10, 8, 10)
+        page.setSpacing(8)
+        page.addLayout(head)
+        page.addWidget(self._banner)
+        page.addWidget(scroll, 1)
+        page.addWidget(self._summary)
+        page.addLayout(buttons)
+
+    def load_units(self) -> None:
+        """Offer the units the ledger holds now."""
+        self.fields.load_units()
+
+    def clear(self) -> None:
+        """Show no inspection."""
+        self._show(None)
+
+    def start_new(self) -> None:
+        """Begin a new inspection of today with the next free number."""
+        today = self._log.today()
+        kind = self.fields.kind.value() or InspectionKind.PLANNED
+        self._show(Inspection(self._log.next_number(today), today, 0, kind, ""))
+        self.fields.unit.setFocus()
+
+    def show_inspection(self, inspection: Inspection) -> None:
+        """Show a stored inspection."""
+        self._show(inspection)
+
+    @property
+    def inspection_id(self) -> int | None:
+        """The stored inspection shown, if it is one."""
+        return None if self._known is None else self._known.id
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something typed is not stored."""
+        if self._known is None:
+            return False
+        return self.fields.read(self._known) != self._known or bool(self.fields.unreadable())
+
+    def _show(self, inspection: Inspection | None) -> None:
+        self._known = inspection
+        self._banner.hide()
+        self.fields.setEnabled(inspection is not None and not self._is_read_only)
+        self.fields.show_inspection(inspection)
+
+    @Slot()
+    def _show_state(self) -> None:
+        known = self._known
+        if known is None:
+            self._title.setText(self.tr("Chưa chọn cuộc kiểm tra"))
+        elif known.id is None:
+            self._title.setText(self.tr("Cuộc kiểm tra mới"))
+        else:
+            name = f"{known.number}/{known.year}"
+            self._title.setText(self.tr("Cuộc kiểm tra {name}").format(name=name))
+        is_changed = self.is_changed
+        self._unsaved.setVisible(is_changed)
+        self._save.setEnabled(is_changed)
+        self._cancel.setEnabled(is_changed)
+        self._delete.setEnabled(self.inspection_id is not None and not self._is_read_only)
+        self._summary.setText("" if known is None else self._summary_words(self.fields.read(known)))
+
+    def _summary_words(self, draft: Inspection) -> str:
+        if not draft.findings:
+            return ""
+        today = self._log.today()
+        state, done = draft.state_on(today), len(draft.findings) - len(draft.open_findings)
+        places = {"done": done, "count": len(draft.findings), "state": state_words()[state].lower()}
+        due_on = draft.next_due_on
+        if state is FollowUpState.OVERDUE and due_on is not None:
+            text = self.tr("Đã khắc phục {done}/{count} · quá hạn {days} ngày")
+            return text.format(days=(today - due_on).days, **places)
+        return self.tr("Đã khắc phục {done}/{count} · {state}").format(**places)
+
+    @Slot()
+    def save(self) -> bool:
+        """Store what is typed, or show beside each field what is wrong; whether it is stored."""
+        if self._is_read_only or self._known is None:
+            return False
+        self.fields.table.commit_open_editor()
+        self.fields.clear_problems()
+        draft = self.fields.read(self._known)
+        problems = list(self.fields.unreadable().items())
+        if not problems:
+            problems = [(problem.field, problem) for problem in self._log.problems_of(draft)]
+        if problems:
+            self._show_problems(problems)
+            return False
+        try:
+            saved = self._log.save(draft)
+        except Problem as problem:
+            self._show_problems([(problem.field, problem)])
+            return False
+        self._show(self._log.get(saved.record_id))
+        self.saved.emit(saved)
+        return True
+
+    def _show_problems(self, problems: list[tuple[str, Problem]]) -> None:
+        for problem in self.fields.show_problems(problems):
+            self._banner.show_notice(Tone.DANGER, problem_text(problem))
+
+    @Slot()
+    def revert(self) -> None:
+        """Show what is stored again; a new inspection is dropped."""
+        if self._known is not None and self.is_changed:
+            self._show(self._known if self._known.id is not None else None)
+
+    @Slot()
+    def remove(self) -> None:
+        """Delete the inspection after asking."""
+        known = self._known
+        if known is None or known.id is None or self._is_read_only:
+            return
+        name = f"{known.number}/{known.year}"
+        text = self.tr("Xóa cuộc kiểm tra {name} và {count} phát hiện kèm theo?")
+        question = text.format(name=name, count=len(known.findings))
+        title = self.tr("Xóa cuộc kiểm tra")
+        if not confirm(self, title, question, self.tr("Xóa"), self.tr("Giữ lại")):
+            return
+        try:
+            saved = self._log.delete(known.id)
+        except Problem as problem:
+            self._show_problems([("", problem)])
+            return
+        self.clear()
+        self.deleted.emit(saved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes back what was typed; Ctrl+Enter adds a finding; Enter goes on."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.revert()
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.fields.table.add_row()
+        elif is_enter:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)

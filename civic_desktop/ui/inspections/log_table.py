@@ -1,0 +1,78 @@
+"""The list of inspections."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from civic_desktop.domain.inspection import InspectionFilter, InspectionSummary
+from civic_desktop.domain.text import format_day
+from civic_desktop.services.inspection_log import InspectionLog
+from civic_desktop.ui.inspections.words import kind_words, state_chip, state_words
+from civic_desktop.ui.shared.columns import CENTER, Column
+from civic_desktop.ui.shared.table_view import RecordTable
+
+_LEFT_OUT_WHEN_NARROW = (3, 5)  # kind and remedied: the form beside shows both
+
+
+class LogPages:
+    """The inspections a filter lets through, page by page."""
+
+    def __init__(self, log: InspectionLog, wanted: InspectionFilter) -> None:
+        self._log = log
+        self.wanted = wanted
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._log.count(self.wanted)
+
+    def page(self, after: InspectionSummary | None, limit: int) -> Sequence[InspectionSummary]:
+        """The next ones after a given inspection."""
+        return self._log.page(self.wanted, after, limit)
+
+
+class LogTable(RecordTable[InspectionSummary]):
+    """Inspections, newest first, with their state as of today."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(_columns(today), lambda row: row.id, self.tr("Các cuộc kiểm tra"), parent)
+        self.setObjectName("tblInspections")
+
+    def leave_out_extras(self, is_narrow: bool) -> None:
+        """Leave out what the form shows anyway where there is little room."""
+        for column in _LEFT_OUT_WHEN_NARROW:
+            self.setColumnHidden(column, is_narrow)
+
+
+def _columns(today: Callable[[], date]) -> list[Column[InspectionSummary]]:
+    kinds = kind_words()
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("LogTable", text)
+
+    return [
+        Column(tr("Số"), lambda row: str(row.number), 50, CENTER),
+        Column(tr("Ngày"), lambda row: format_day(row.inspected_on), 92),
+        Column(tr("Đơn vị được kiểm tra"), lambda row: row.unit_name, 178),
+        Column(tr("Hình thức"), lambda row: kinds[row.kind], 88),
+        Column(tr("Nội dung kiểm tra"), lambda row: row.content, is_stretched=True),
+        Column(tr("Khắc phục"), _remedied, 86, CENTER),
+        Column(tr("Hạn"), _deadline, 92),
+        Column(
+            tr("Tình trạng"),
+            lambda row: state_words()[row.state_on(today())],
+            146,
+            chip_of=lambda row: state_chip(row.state_on(today())),
+        ),
+    ]
+
+
+def _remedied(row: InspectionSummary) -> str:
+    if row.finding_count == 0:
+        return "–"
+    return f"{row.finding_count - row.open_count}/{row.finding_count}"
+
+
+def _deadline(row: InspectionSummary) -> str:
+    return "–" if row.next_due_on is None else format_day(row.next_due_on)

@@ -1,0 +1,170 @@
+"""The window: menu, tabs built on first visit, status line. No business words here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QUndoGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.ui.shared.notices import Banner
+from civic_desktop.ui.shared.problem_text import problem_text
+from civic_desktop.ui.shared.tab import Tab
+from civic_desktop.ui.shared.theme import set_look
+from civic_desktop.ui.shared.tokens import Tone
+
+_MESSAGE_MS = 5000
+
+
+@dataclass(frozen=True)
+class TabSpec:
+    """A tab that is built when it is first visited."""
+
+    title: str
+    build: Callable[[], Tab]
+
+
+class _Place(QWidget):
+    """Holds the place of a tab until it is built."""
+
+    def __init__(self, spec: TabSpec) -> None:
+        super().__init__()
+        self._spec = spec
+        self.tab: Tab | None = None
+        self.is_stale = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def visit(self) -> Tab:
+        """The tab, built now if need be, showing what the ledger holds now."""
+        if self.tab is None:
+            self.tab = self._spec.build()
+            self._column.addWidget(self.tab)
+            self.setFocusProxy(self.tab)
+        elif self.is_stale:
+            self.tab.refresh()
+        self.is_stale = False
+        return self.tab
+
+
+class MainWindow(QMainWindow):
+    """Shows the tabs of one ledger."""
+
+    stored = Signal()
+    close_wanted = Signal(QCloseEvent)
+
+    def __init__(self, specs: Sequence[TabSpec]) -> None:
+        super().__init__()
+        self.undo_group = QUndoGroup(self)
+        self.banner = Banner()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setExpanding(False)
+        self.sample_mark = QLabel()
+        set_look(self.sample_mark, role="sample")
+        self.office_name = QLabel()
+        set_look(self.office_name, role="muted")
+        self._lay_out()
+        self._current = 0
+        for spec in specs:
+            self.tabs.addTab(_Place(spec), spec.title)
+        self.tabs.currentChanged.connect(self._visit)
+        self._visit(0)
+
+    def _lay_out(self) -> None:
+        corner = QWidget()
+        line = QHBoxLayout(corner)
+        margins = line.contentsMargins()
+        line.setContentsMargins(0, margins.top(), 14, margins.bottom())
+        line.setSpacing(8)
+        line.addWidget(self.sample_mark)
+        line.addWidget(self.office_name)
+        self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.tabs, 1)
+        self.setCentralWidget(page)
+
+    @property
+    def current_tab(self) -> Tab:
+        """The tab in front."""
+        return self._place(self.tabs.currentIndex()).visit()
+
+    def _place(self, index: int) -> _Place:
+        place = self.tabs.widget(index)
+        if not isinstance(place, _Place):
+            raise TypeError(f"no tab {index}")
+        return place
+
+    @Slot(int)
+    def _visit(self, index: int) -> None:
+        left = self._place(self._current)
+        if index != self._current and left.tab is not None and not left.tab.may_leave():
+            with QSignalBlocker(self.tabs):
+                self.tabs.setCurrentIndex(self._current)
+            return
+        is_new = self._place(index).tab is None
+        try:
+            tab = self._place(index).visit()
+        except Problem as problem:
+            self.show_problem(problem)
+            return
+        self._current = index
+        if is_new:
+            tab.stored.connect(partial(self._mark_others_stale, index))
+            tab.problem_found.connect(self.show_problem)
+            tab.message.connect(lambda text: self.statusBar().showMessage(text, _MESSAGE_MS))
+            self.undo_group.addStack(tab.undo_stack)
+        self.undo_group.setActiveStack(tab.undo_stack)
+
+    def _mark_others_stale(self, index: int) -> None:
+        for other in range(self.tabs.count()):
+            if other != index:
+                self._place(other).is_stale = True
+        self.stored.emit()
+
+    def go_to(self, index: int) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentIndex(index)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read what the tab in front shows again."""
+        self.current_tab.refresh()
+
+    @Slot(object)
+    def show_problem(self, problem: Problem) -> None:
+        """Say across the window what failed."""
+        self.banner.show_notice(Tone.DANGER, problem_text(problem))
+
+    def add_action(
+        self,
+        text: str,
+        run: Callable[[], object],
+        keys: QKeySequence | QKeySequence.StandardKey | str = "",
+    ) -> QAction:
+        """An action of the window with its key; the caller puts it into a menu."""
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: run())
+        return action
+
+    def may_close(self) -> bool:
+        """Whether the tab in front can be left."""
+        tab = self._place(self._current).tab
+        return tab is None or tab.may_leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about what is typed; then let the program put things in order."""
+        if not self.may_close():
+            event.ignore()
+            return
+        self.close_wanted.emit(event)

@@ -1,0 +1,1 @@
+"""Tab: reports and printing."""

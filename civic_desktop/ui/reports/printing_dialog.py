@@ -1,0 +1,29 @@
+"""The way to the printer: the system's own dialog."""
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.ui.shared.printing import PaperPages, print_to
+
+
+def ask_and_print(pages: PaperPages, last_printer: str, parent: QWidget) -> str:
+    """Ask for printer, copies and pages, and print; the name of the printer chosen.
+
+    The dialog begins with the printer used last. A Problem tells that there is no printer.
+    """
+    # Loaded only here: it costs time at the start, and many computers never print.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+    names = QPrinterInfo.availablePrinterNames()
+    if not names:
+        raise Problem("Máy tính chưa cài máy in. Hãy lưu thành PDF rồi in ở máy khác.")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if last_printer in names:
+        printer.setPrinterName(last_printer)
+    printer.setPageLayout(pages.page_layout)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages.page_count)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return last_printer
+    print_to(printer, pages)
+    return printer.printerName()

@@ -1,0 +1,32 @@
+"""What the help menu says."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from civic_desktop import __version__
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("help", text)
+
+
+def keys() -> str:
+    """The keys of the program, a line a group."""
+    return _tr(
+        "Ctrl+1 … Ctrl+7: chuyển thẻ · F6: chuyển vùng · F5: tải lại\n"
+        "Ctrl+N: thêm mới · Ctrl+S: lưu · Esc: hủy · Ctrl+Delete: xóa\n"
+        "Ctrl+F: tìm · Ctrl+Z / Ctrl+Y: hoàn tác / làm lại\n"
+        "Ctrl+Enter: thêm phát hiện trong biểu mẫu kiểm tra · F4: ẩn, hiện biểu mẫu\n"
+        "Ô ngày: + và − tăng, giảm một ngày · Ctrl+; là hôm nay\n"
+        "Xếp loại: X, T, H, K hoặc 1, 2, 3, 4 · Delete: bỏ chọn · Ctrl+D: chép dòng trên\n"
+        "Ctrl+P: in · Ctrl+B: sao lưu ngay"
+    )
+
+
+def about(path: Path, backups: Path) -> str:
+    """Version, where the ledger and its copies lie, and licences."""
+    return _tr(
+        "Sổ Công vụ {version}\nSổ đang mở: {path}\nBản sao lưu: {backups}\n\n"
+        "Giấy phép MIT. Giao diện dùng Qt theo giấy phép LGPL."
+    ).format(version=__version__, path=path, backups=backups)

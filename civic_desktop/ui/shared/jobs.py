@@ -1,0 +1,137 @@
+"""Slow work in one background thread, with its outcome told in the window's thread."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Result = TypeVar("Result")
+_TELL_EVERY = 0.05  # seconds; more often would only fill the event queue
+
+
+class JobCancelled(Exception):
+    """Raised inside the work after a person cancelled it."""
+
+
+class Progress:
+    """What the work says while it runs: how far it is. It stops here when it was cancelled."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self._told_at = 0.0
+        self.is_cancelled = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say how much is done; raises JobCancelled when the work is not wanted any more."""
+        self.check()
+        now = time.monotonic()
+        if done >= total or now - self._told_at >= _TELL_EVERY:
+            self._told_at = now
+            self._tell(done, total)
+
+    def check(self) -> None:
+        """Raise JobCancelled when the work is not wanted any more."""
+        if self.is_cancelled:
+            raise JobCancelled
+
+
+class Job:
+    """One piece of work that waits, runs or has ended."""
+
+    def __init__(
+        self,
+        progress: Progress,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        progressed: Callable[[int, int], None] | None,
+    ) -> None:
+        self.progress = progress
+        self.done = done
+        self.failed = failed
+        self.progressed = progressed
+        self.future: Future[Any] | None = None
+
+    def cancel(self) -> None:
+        """Ask the work to stop; neither `done` nor `failed` is called for it any more."""
+        self.progress.is_cancelled = True
+        if self.future is not None:
+            self.future.cancel()
+
+
+class JobRunner(QObject):
+    """Runs work one after the other in a thread of its own.
+
+    The thread makes no QObject and only emits the runner's two signals, which are queued; so
+    whatever is called back runs in the window's thread.
+    """
+
+    busy_changed = Signal(bool)
+    _ended = Signal(object)
+    _told = Signal(object, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._jobs: set[Job] = set()
+        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._pass_progress, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work waits or runs."""
+        return bool(self._jobs)
+
+    def run(
+        self,
+        work: Callable[[Progress], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+        progressed: Callable[[int, int], None] | None = None,
+    ) -> Job:
+        """Do `work` in the thread, then call `done` with its result or `failed` with its error.
+
+        `failed` should raise again what it has no words for.
+        """
+        job = Job(
+            Progress(lambda part, whole: self._told.emit(job, part, whole)),
+            done,
+            failed,
+            progressed,
+        )
+        self._jobs.add(job)
+        if len(self._jobs) == 1:
+            self.busy_changed.emit(True)
+        job.future = self._pool.submit(work, job.progress)
+        job.future.add_done_callback(lambda _future: self._ended.emit(job))
+        return job
+
+    def shutdown(self) -> None:
+        """Cancel what waits, let what runs stop at its next step, and wait for it."""
+        for job in self._jobs:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._jobs.clear()
+
+    @Slot(object)
+    def _finish(self, job: Job) -> None:
+        if job not in self._jobs:
+            return
+        self._jobs.discard(job)
+        if not self._jobs:
+            self.busy_changed.emit(False)
+        if job.progress.is_cancelled or job.future is None:
+            return
+        error = job.future.exception()
+        if error is None:
+            job.done(job.future.result())
+        elif isinstance(error, Exception):
+            job.failed(error)
+        else:
+            raise error
+
+    @Slot(object, int, int)
+    def _pass_progress(self, job: Job, part: int, whole: int) -> None:
+        if job.progressed is not None and job in self._jobs and not job.progress.is_cancelled:
+            job.progressed(part, whole)

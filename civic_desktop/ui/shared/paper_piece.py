@@ -1,0 +1,95 @@
+"""Pieces of a paper that never break, lines and table rows, and how they are drawn."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine, QTextOption
+
+from civic_desktop.reports.document import Alignment
+from civic_desktop.ui.shared.paper_type import Mark, mm, pt
+
+CELL_PADDING = mm(1.2)
+_BORDER = pt(0.5)
+_SHARE_BEFORE_TEXT = {Alignment.LEFT: 0.0, Alignment.CENTRE: 0.5, Alignment.RIGHT: 1.0}
+
+
+@dataclass(eq=False)
+class Piece:
+    """What stands on one page as a whole: marks around y = 0, or the row of a table."""
+
+    height: float
+    gap: float = 0.0
+    marks: Sequence[Mark] = ()
+    line: QTextLine | None = None
+    layout: QTextLayout | None = None  # keeps `line` alive
+    row: "Row | None" = None
+    keep_with_next: bool = False
+
+
+@dataclass(eq=False)
+class Box:
+    """A table cell set in lines, over one or more rows."""
+
+    x: float
+    width: float
+    font: QFont
+    lines: list[str]
+    alignment: Alignment
+    text_height: float
+
+
+@dataclass(eq=False)
+class Row:
+    """The boxes that cross one row; `head` are the rows to repeat above it on a new page."""
+
+    boxes: list[Box]
+    head: list[Piece] = field(default_factory=list)
+
+
+def text_layout(text: str, font: QFont, option: QTextOption) -> QTextLayout:
+    """A layout of the text; a word longer than its line is cut."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    return layout
+
+
+def paint_pieces(painter: QPainter, placed: Sequence[tuple[Piece, float]]) -> None:
+    """Draw pieces at their places, in reading order."""
+    for is_table, run in groupby(placed, lambda place: place[0].row is not None):
+        if is_table:
+            _paint_rows(painter, run)
+            continue
+        for piece, y in run:
+            for mark in piece.marks:
+                mark.paint(painter, y)
+            if piece.line is not None:
+                piece.line.draw(painter, QPointF(0.0, y))
+
+
+def _paint_rows(painter: QPainter, rows: Iterable[tuple[Piece, float]]) -> None:
+    """Draw rows of tables; a cell over several rows is drawn once on each page."""
+    extents: dict[Box, tuple[float, float]] = {}
+    for piece, y in rows:
+        for box in piece.row.boxes if piece.row else ():
+            top = extents[box][0] if box in extents else y
+            extents[box] = (top, y + piece.height)
+    for box, (top, bottom) in extents.items():
+        _paint_box(painter, box, top, bottom)
+
+
+def _paint_box(painter: QPainter, box: Box, top: float, bottom: float) -> None:
+    pen = painter.pen()
+    painter.setPen(QPen(pen.color(), _BORDER))
+    painter.drawRect(QRectF(box.x, top, box.width, bottom - top))
+    painter.setPen(pen)
+    painter.setFont(box.font)
+    metrics = QFontMetricsF(box.font)
+    baseline = (top + bottom - box.text_height) / 2 + metrics.ascent()
+    for line in box.lines:
+        spare = box.width - 2 * CELL_PADDING - metrics.horizontalAdvance(line)
+        before = spare * _SHARE_BEFORE_TEXT[box.alignment]
+        painter.drawText(QPointF(box.x + CELL_PADDING + before, baseline), line)
+        baseline += metrics.height()

@@ -1,0 +1,141 @@
+"""Type and measures of official papers: fonts, units and marks at fixed places.
+
+A page is measured in tenths of a point, whatever the device, so that a paper breaks into the
+same lines and pages on the screen, in a PDF and on every printer.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
+
+UNITS_PER_POINT = 10.0
+_UNITS_PER_MM = 72 * UNITS_PER_POINT / 25.4
+_WANTED_FAMILY = "Times New Roman"
+_SAME_MEASURES = ("Tinos", "Liberation Serif")
+_OTHER_SERIFS = ("Noto Serif", "DejaVu Serif")
+
+
+def mm(length: float) -> float:
+    """Millimetres in page units."""
+    return length * _UNITS_PER_MM
+
+
+def pt(length: float) -> float:
+    """Points in page units."""
+    return length * UNITS_PER_POINT
+
+
+def report_font_family() -> str:
+    """The family papers are set in: Times New Roman where it is, else one of its measures.
+
+    The list of families is asked, because a system silently puts another font in its place.
+    """
+    installed = set(QFontDatabase.families())
+    for family in (_WANTED_FAMILY, *_SAME_MEASURES, *_OTHER_SERIFS):
+        if family in installed:
+            return family
+    serif = QFont(_WANTED_FAMILY)
+    serif.setStyleHint(QFont.StyleHint.Serif)
+    return serif.defaultFamily()
+
+
+def missing_font_hint() -> str:
+    """What to install so that papers have the right font; empty when nothing is missing."""
+    family = report_font_family()
+    if family in (_WANTED_FAMILY, *_SAME_MEASURES):
+        return ""
+    return QCoreApplication.translate(
+        "PaperType",
+        "Máy chưa có phông Times New Roman nên văn bản đang dùng phông {family}. "
+        "Hãy cài phông Times New Roman hoặc gói fonts-croscore (phông Tinos cùng cỡ chữ).",
+    ).format(family=family)
+
+
+class Typeface:
+    """The fonts of one paper and their measures, each made once."""
+
+    def __init__(self, family: str) -> None:
+        self.family = family
+        self._fonts: dict[tuple[float, bool, bool], tuple[QFont, QFontMetricsF]] = {}
+
+    def font(self, points: float, *, bold: bool = False, italic: bool = False) -> QFont:
+        """The font of that size in points."""
+        return self._of(points, bold, italic)[0]
+
+    def metrics(self, points: float, *, bold: bool = False, italic: bool = False) -> QFontMetricsF:
+        """Measures of that font in page units."""
+        return self._of(points, bold, italic)[1]
+
+    def _of(self, points: float, bold: bool, italic: bool) -> tuple[QFont, QFontMetricsF]:
+        key = (points, bold, italic)
+        if key not in self._fonts:
+            font = QFont(self.family)
+            font.setStyleHint(QFont.StyleHint.Serif)
+            font.setPixelSize(round(pt(points)))
+            font.setBold(bold)
+            font.setItalic(italic)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[key] = (font, QFontMetricsF(font))
+        return self._fonts[key]
+
+
+@dataclass(frozen=True)
+class TextMark:
+    """A line of text with its left end and baseline at a fixed place."""
+
+    x: float
+    baseline: float
+    text: str
+    font: QFont
+
+    def paint(self, painter: QPainter, dy: float = 0.0) -> None:
+        """Draw the text, moved down by `dy`."""
+        painter.setFont(self.font)
+        painter.drawText(QPointF(self.x, self.baseline + dy), self.text)
+
+
+@dataclass(frozen=True)
+class RuleMark:
+    """A horizontal rule."""
+
+    left: float
+    right: float
+    y: float
+
+    def paint(self, painter: QPainter, dy: float = 0.0) -> None:
+        """Draw the rule, moved down by `dy`."""
+        painter.setPen(QPen(painter.pen().color(), pt(0.75)))
+        painter.drawLine(QLineF(self.left, self.y + dy, self.right, self.y + dy))
+
+
+Mark = TextMark | RuleMark
+
+
+def wrap_evenly(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Break the text into as few lines as fit, all of about the same length."""
+    lines = []
+    for part in text.split("\n"):
+        words = part.split(" ")
+        fewest = _wrap(words, width, measure)
+        low, high = 0.0, width
+        for _halving in range(12):
+            middle = (low + high) / 2
+            if len(_wrap(words, middle, measure)) > len(fewest):
+                low = middle
+            else:
+                high = middle
+        lines += _wrap(words, high, measure)
+    return lines
+
+
+def _wrap(words: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if measure(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

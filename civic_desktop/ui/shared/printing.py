@@ -1,0 +1,225 @@
+"""Official papers on paper: one painting routine for preview, PDF and printer."""
+
+import errno
+import os
+import re
+from contextlib import suppress
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.reports.document import Orientation, ReportDocument
+from civic_desktop.ui.shared.paper_body import body_pieces
+from civic_desktop.ui.shared.paper_flow import paginate, tie_to_signature
+from civic_desktop.ui.shared.paper_frame import (
+    Sheet,
+    head_marks,
+    page_marks,
+    recipient_lines,
+    recipient_mark,
+    sample_marks,
+    signature_marks,
+)
+from civic_desktop.ui.shared.paper_piece import Piece, paint_pieces
+from civic_desktop.ui.shared.paper_type import (
+    UNITS_PER_POINT,
+    Typeface,
+    missing_font_hint,
+    pt,
+    report_font_family,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+__all__ = ["PaperPages", "missing_font_hint", "print_to", "report_font_family", "write_pdf"]
+
+_PDF_DPI = 600
+_RECIPIENTS_BESIDE_SIGNATURE = 14
+
+
+class PaperPages:
+    """A paper set in type and broken into pages."""
+
+    def __init__(self, document: ReportDocument, family: str = "") -> None:
+        self.document = document
+        self._typeface = Typeface(family or report_font_family())
+        self._sheet = Sheet.of(document.orientation)
+        self._head_marks, first_top = head_marks(document.head, self._sheet, self._typeface)
+        pieces = body_pieces(document, self._sheet, self._typeface)
+        tie_to_signature(pieces)
+        pieces += self._closing_pieces()
+        self._pages = paginate(pieces, first_top, self._sheet.top, self._sheet.bottom)
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages, at least 1."""
+        return len(self._pages)
+
+    @property
+    def page_size(self) -> QSizeF:
+        """Size of a page in points."""
+        return QSizeF(self._sheet.width, self._sheet.height) / UNITS_PER_POINT
+
+    @property
+    def page_layout(self) -> QPageLayout:
+        """The sheet for a PDF or a printer; the margins are part of the painting."""
+        lies = self.document.orientation is Orientation.LANDSCAPE
+        return QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+        )
+
+    def paint_page(self, painter: QPainter, index: int) -> None:
+        """Draw page `index`, black on nothing, with one point of paper as one unit."""
+        painter.save()
+        painter.scale(1 / UNITS_PER_POINT, 1 / UNITS_PER_POINT)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(0, 0, 0), pt(0.75)))
+        marks = page_marks(index, self._sheet, self._typeface)
+        if self.document.head.is_sample:
+            marks += sample_marks(self._sheet, self._typeface)
+        if index == 0:
+            marks += self._head_marks
+        for mark in marks:
+            mark.paint(painter)
+        paint_pieces(painter, self._pages[index])
+        painter.restore()
+
+    def _closing_pieces(self) -> list[Piece]:
+        """The signature as one piece; recipients that do not fit beside it go on below."""
+        listed = recipient_lines(self.document.recipient_lines, self._sheet, self._typeface)
+        beside, below = (
+            listed[:_RECIPIENTS_BESIDE_SIGNATURE],
+            listed[_RECIPIENTS_BESIDE_SIGNATURE:],
+        )
+        marks, height = signature_marks(
+            self.document.signature, beside, self._sheet, self._typeface
+        )
+        pieces = [Piece(height, pt(14), marks=marks)]
+        for line in below:
+            marks, height = recipient_mark(line, self._sheet, self._typeface)
+            pieces.append(Piece(height, marks=marks))
+        return pieces
+
+
+def write_pdf(document: ReportDocument, path: Path) -> None:
+    """Save the paper as a PDF. A file that is already there is replaced only by a whole one."""
+    pages = PaperPages(document)
+    partial = path.with_name(f"{path.name}.part")
+    try:
+        with partial.open("wb") as file:
+            file.write(_pdf_bytes(pages))
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
+        raise Problem(
+            "Không lưu được tệp {path}: {reason}. Tệp cũ, nếu có, vẫn còn nguyên.",
+            path=path,
+            reason=_reason(error),
+        ) from error
+
+
+def print_to(printer: "QPrinter", pages: PaperPages) -> None:
+    """Print the pages that the printer was asked for, or all of them."""
+    printer.setFullPage(True)  # before the layout: else the printer's least margins are kept
+    printer.setPageLayout(pages.page_layout)
+    printer.setDocName(pages.document.title)
+    first = max(printer.fromPage(), 1)
+    last = min(printer.toPage() or pages.page_count, pages.page_count)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Problem(
+            "Không in được: máy in {name} không nhận lệnh in.", name=printer.printerName()
+        )
+    try:
+        for index in range(first - 1, last):
+            if index >= first and not printer.newPage():
+                raise Problem("Máy in dừng ở trang {page}.", page=index + 1)
+            _paint_at(painter, printer.resolution(), pages, index)
+    finally:
+        painter.end()
+
+
+def _pdf_bytes(pages: PaperPages) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageLayout(pages.page_layout)
+    writer.setResolution(_PDF_DPI)
+    writer.setTitle(pages.document.title)
+    writer.setAuthor(pages.document.head.issuing_office)
+    writer.setCreator(QCoreApplication.translate("Printing", "Sổ Công vụ"))
+    writer.setDocumentXmpMetadata(_xmp(pages.document).encode())
+    painter = QPainter(writer)
+    for index in range(pages.page_count):
+        if index:
+            writer.newPage()
+        _paint_at(painter, _PDF_DPI, pages, index)
+    painter.end()
+    return _with_true_blanks(bytes(buffer.data().data()))
+
+
+def _with_true_blanks(pdf: bytes) -> bytes:
+    """The PDF with blanks that are found and copied as blanks.
+
+    In fonts whose blank serves for the tab too, the PDF writer names the first of the two in
+    its table of characters, and no search for two words would find them.
+    """
+
+    def named(table: re.Match[bytes]) -> bytes:
+        return table[0].replace(b"<0009>", b"<0020>")
+
+    def mended(character_map: re.Match[bytes]) -> bytes:
+        return re.sub(rb"\[[^\]]*\]", named, character_map[0])
+
+    return re.sub(rb"begincmap.*?endcmap", mended, pdf, flags=re.DOTALL)
+
+
+def _paint_at(painter: QPainter, dpi: int, pages: PaperPages, index: int) -> None:
+    painter.save()
+    painter.scale(dpi / 72, dpi / 72)
+    pages.paint_page(painter, index)
+    painter.restore()
+
+
+def _xmp(document: ReportDocument) -> str:
+    """The language of the text, which the PDF writer cannot be told otherwise."""
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(document.title)}</rdf:li>'
+        "</rdf:Alt></dc:title>"
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(document.head.issuing_office)}</rdf:li></rdf:Seq>"
+        "</dc:creator>"
+        "<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag></dc:language>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    )
+
+
+def _reason(error: OSError) -> str:
+    """The cause in words; the system's own words for causes we do not know."""
+    if isinstance(error, PermissionError):
+        return QCoreApplication.translate(
+            "Printing", "không có quyền ghi, hoặc tệp đang mở ở chương trình khác"
+        )
+    if isinstance(error, FileNotFoundError):
+        return QCoreApplication.translate("Printing", "thư mục không còn")
+    if isinstance(error, IsADirectoryError):
+        return QCoreApplication.translate("Printing", "đó là một thư mục")
+    if error.errno == errno.ENOSPC:
+        return QCoreApplication.translate("Printing", "ổ đĩa đầy")
+    return error.strerror or type(error).__name__

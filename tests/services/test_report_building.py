@@ -1,0 +1,136 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from civic_desktop.domain.document import OfficialDocument
+from civic_desktop.domain.figures import (
+    FigureSource,
+    InspectionTotalFigure,
+    RatingFigure,
+    TrendFigures,
+)
+from civic_desktop.domain.office import Office
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.reports.annual_ratings import RatingBasis
+from civic_desktop.reports.document import Paragraph
+from civic_desktop.services.report_building import PAPERS, ReportBuilding
+
+OFFICE = Office(
+    superior_office="Ủy ban nhân dân tỉnh Bắc Kạn",
+    issuing_office="Sở Nội vụ",
+    place="Bắc Kạn",
+    symbol="SNV",
+    signatory_title="Giám đốc",
+    signatory_name="Nguyễn Thị Hường",
+    is_sample=True,
+)
+
+
+class Figures:
+    """Figures that hold one total, and remember which years were asked for."""
+
+    def __init__(
+        self, years: list[int], office: Office = OFFICE, rated: tuple[int, ...] = ()
+    ) -> None:
+        self.years = years
+        self.rated = rated
+        self.kept_office = office
+        self.asked: list[tuple[int, int]] = []
+
+    def office(self) -> Office:
+        return self.kept_office
+
+    def documents(self) -> list[OfficialDocument]:
+        return []
+
+    def figure_years(self) -> list[int]:
+        return self.years
+
+    def trend_figures(self, first_year: int, last_year: int) -> TrendFigures:
+        self.asked.append((first_year, last_year))
+        total = InspectionTotalFigure(first_year, last_year, 128, is_published=True)
+        ratings = tuple(
+            RatingFigure(
+                group_id=1,
+                group_name="Viên chức",
+                group_short_name="Viên chức",
+                statuses=frozenset({StaffStatus.PUBLIC_EMPLOYEE}),
+                year=year,
+                source=FigureSource.SHARE,
+                shares={RatingClass.EXCELLENT: 1924},
+            )
+            for year in self.rated
+        )
+        return TrendFigures(years=(first_year, last_year), ratings=ratings, inspections=(total,))
+
+    def rating_bases(self, year: int) -> list[RatingBasis]:
+        return [RatingBasis(f"Quy định năm {year}")]
+
+
+def building(*years: int, office: Office = OFFICE) -> ReportBuilding:
+    return ReportBuilding(Figures(list(years), office), lambda: date(2026, 11, 23))
+
+
+def test_paper_of_a_period_begins_with_all_years() -> None:
+    parameters = building(2021, 2019, 2020).default_parameters("programme-review")
+    assert (parameters.first_year, parameters.last_year) == (2019, 2021)
+
+
+def test_paper_of_a_year_begins_with_the_last_one() -> None:
+    parameters = building(2019, 2020, 2021).default_parameters("annual-ratings")
+    assert (parameters.first_year, parameters.last_year) == (2021, 2021)
+
+
+def test_years_without_ratings_are_not_proposed() -> None:
+    figures = Figures([2019, 2020, 2021, 2026], rated=(2019, 2021))
+    papers = ReportBuilding(figures, lambda: date(2026, 11, 23))
+    review = papers.default_parameters("programme-review")
+    assert (review.first_year, review.last_year) == (2019, 2021)
+    assert papers.default_parameters("annual-ratings").last_year == 2021
+    assert papers.years() == [2019, 2020, 2021, 2026]
+
+
+def test_ledger_without_figures_offers_the_present_year() -> None:
+    assert building().years() == [2026]
+
+
+def test_office_fills_head_and_foot() -> None:
+    parameters = building(2021).default_parameters("programme-review")
+    assert parameters.document_number == "/BC-SNV"
+    assert parameters.post == "Giám đốc"
+    assert parameters.name == "Nguyễn Thị Hường"
+    assert parameters.recipients == ("Ủy ban nhân dân tỉnh Bắc Kạn (để báo cáo)", "Lưu: VT")
+    assert parameters.day is None
+    assert parameters.is_sample
+
+
+def test_office_without_a_symbol_leaves_the_number_open() -> None:
+    office = replace(OFFICE, symbol="", superior_office="")
+    parameters = building(2021, office=office).default_parameters("programme-review")
+    assert parameters.document_number == ""
+    assert parameters.recipients == ("Lưu: VT",)
+
+
+@pytest.mark.parametrize("name", [paper.name for paper in PAPERS])
+def test_every_paper_can_be_built_from_its_defaults(name: str) -> None:
+    papers = building(2019, 2021)
+    document = papers.build(name, papers.default_parameters(name))
+    assert document.head.issuing_office == "Sở Nội vụ"
+    assert document.head.is_sample
+
+
+def test_review_reads_the_years_asked_for() -> None:
+    figures = Figures([2019, 2021])
+    papers = ReportBuilding(figures, lambda: date(2026, 11, 23))
+    parameters = replace(papers.default_parameters("programme-review"), first_year=2020)
+    document = papers.build("programme-review", parameters)
+    assert figures.asked[-1] == (2020, 2021)
+    assert any("128 cuộc" in b.text for b in document.blocks if isinstance(b, Paragraph))
+
+
+def test_unknown_paper_is_refused_with_the_names_there_are() -> None:
+    with pytest.raises(Problem, match="programme-review, annual-ratings"):
+        building(2021).default_parameters("x")

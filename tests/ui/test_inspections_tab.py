@@ -1,0 +1,244 @@
+"""The inspection tab on the real widgets and a real ledger."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from civic_desktop.domain.inspection import FollowUpState, InspectionKind
+from civic_desktop.services.acts import ActUndo
+from civic_desktop.services.inspection_log import InspectionLog
+from civic_desktop.store import inspections
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.ui.inspections import form as form_module
+from civic_desktop.ui.inspections import inspections_tab
+from civic_desktop.ui.inspections.findings import DESCRIPTION, DUE
+from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
+from civic_desktop.ui.shared.notices import UnsavedAnswer
+from tests.builders import TODAY, add_inspection, add_unit, make_finding
+
+MakeTab = Callable[[], InspectionsTab]
+
+
+@pytest.fixture
+def make_tab(ledger: Ledger, qtbot: QtBot) -> MakeTab:
+    def make() -> InspectionsTab:
+        tab = InspectionsTab(InspectionLog(ledger, lambda: TODAY), partial(ActUndo, ledger))
+        qtbot.addWidget(tab)
+        tab.resize(1366, 640)
+        tab.show()
+        tab.activateWindow()
+        qtbot.waitUntil(tab.isActiveWindow)
+        return tab
+
+    return make
+
+
+def type_on(qtbot: QtBot, text: str) -> None:
+    """Type into whatever has the focus, as a person would."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    for sign in text:
+        if sign == "\n":
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        else:
+            qtbot.keyClicks(QApplication.focusWidget(), sign)
+
+
+def shown_numbers(tab: InspectionsTab) -> list[int]:
+    return [tab.table.rows.record_at(row).number for row in range(tab.table.rows.rowCount())]
+
+
+def test_the_search_needs_no_tones(ledger: Ledger, make_tab: MakeTab, qtbot: QtBot) -> None:
+    unit_id = add_unit(ledger, "UBND xã Đức Xuân")
+    add_inspection(ledger, unit_id=unit_id, kind=InspectionKind.UNANNOUNCED)
+    add_inspection(ledger, unit_id=unit_id, number=2, kind=InspectionKind.PLANNED)
+    tab = make_tab()
+    tab.filters.text.setText("dot xuat xa")
+    qtbot.waitUntil(lambda: shown_numbers(tab) == [1])
+
+
+def test_a_filter_without_result_offers_to_clear_it(
+    ledger: Ledger, make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger))
+    tab = make_tab()
+    tab.filters.kind.set_value(InspectionKind.PLANNED)
+    assert tab._empty.isVisible()
+    assert tab._empty.title() == "Không có kết quả phù hợp"
+    tab.filters.clear()
+    qtbot.waitUntil(lambda: shown_numbers(tab) == [1])
+
+
+def test_an_empty_ledger_says_what_to_do(make_tab: MakeTab) -> None:
+    assert make_tab()._empty.title() == "Chưa có cuộc kiểm tra nào trong năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "words"),
+    [
+        (-1, FollowUpState.OVERDUE, "Quá hạn"),
+        (7, FollowUpState.DUE_SOON, "Sắp đến hạn"),
+        (8, FollowUpState.OPEN, "Đang khắc phục"),
+    ],
+)
+def test_the_state_of_today_is_on_the_chip(
+    ledger: Ledger, make_tab: MakeTab, days: int, state: FollowUpState, words: str
+) -> None:
+    finding = make_finding(TODAY + timedelta(days=days))
+    add_inspection(ledger, unit_id=add_unit(ledger), findings=(finding,))
+    tab = make_tab()
+    assert tab.table.rows.record_at(0).state_on(TODAY) is state
+    assert tab.table.rows.index(0, 7).data(Qt.ItemDataRole.AccessibleTextRole) == words
+
+
+def test_a_line_of_quick_add_is_stored_by_enter(
+    ledger: Ledger, make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    add_unit(ledger, "Sở Xây dựng")
+    tab = make_tab()
+    tab.quick_add.unit.setFocus()
+    type_on(qtbot, "xay\n\nthe cong chuc\n301126\n")
+    stored = inspections.get(ledger, 1)
+    assert (stored.content, stored.remedy_due_on) == ("the cong chuc", date(2026, 11, 30))
+    assert shown_numbers(tab) == [1]
+    assert QApplication.focusWidget() is tab.quick_add.unit
+
+
+def test_a_bad_line_of_quick_add_stays_with_its_message(
+    ledger: Ledger, make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    add_unit(ledger, "Sở Xây dựng")
+    tab = make_tab()
+    tab.quick_add.unit.setFocus()
+    type_on(qtbot, "xay\n\nthe\n31/02\n")
+    assert "tháng 2" in tab.quick_add._problem.text().lower()
+    assert tab.quick_add.due.text() == "31/02"
+    assert ledger.value("SELECT count(*) FROM inspection") == 0
+
+
+def test_a_new_inspection_with_findings_is_stored(
+    ledger: Ledger, make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    add_unit(ledger, "Sở Xây dựng")
+    tab = make_tab()
+    tab.new_record()
+    type_on(qtbot, "xay dung\n")
+    tab.form.fields.content.set_value("Giờ làm việc")
+    for words in ("Không đeo thẻ", "Vắng mặt"):
+        tab.form.fields.table.add_row()
+        index = tab.form.fields.findings.index(tab.form.fields.findings.rowCount() - 1, DESCRIPTION)
+        tab.form.fields.findings.setData(index, words)
+    tab.save_record()
+    stored = inspections.get(ledger, 1)
+    assert [finding.description for finding in stored.findings] == ["Không đeo thẻ", "Vắng mặt"]
+    assert not tab.form.is_changed
+
+
+def test_a_deadline_before_the_visit_is_said_under_its_field(
+    ledger: Ledger, make_tab: MakeTab
+) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger))
+    tab = make_tab()
+    fields = tab.form.fields
+    fields.due.setText("01/11/2026")
+    tab.save_record()
+    assert fields._labels["remedy_due_on"].message() == "⚠ Hạn phải sau ngày kiểm tra 02/11/2026."
+    assert fields.due.text() == "01/11/2026"
+    assert inspections.get(ledger, 1).remedy_due_on is None
+
+
+def test_a_deadline_that_is_no_day_is_refused_in_words(ledger: Ledger, make_tab: MakeTab) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger), findings=(make_finding(),))
+    fields = make_tab().form.fields
+    assert not fields.findings.setData(fields.findings.index(0, DUE), "mai")
+    assert "Ngày không hợp lệ" in fields._findings_problem.text()
+
+
+def test_an_inspection_without_unit_or_content_is_not_stored(
+    ledger: Ledger, make_tab: MakeTab
+) -> None:
+    tab = make_tab()
+    tab.new_record()
+    tab.save_record()
+    assert ledger.value("SELECT count(*) FROM inspection") == 0
+    labels = tab.form.fields._labels
+    assert labels["unit_id"].message() == "⚠ Nhập đơn vị được kiểm tra."
+    assert labels["content"].message() == "⚠ Nhập nội dung kiểm tra."
+
+
+def test_esc_gives_back_what_is_stored(ledger: Ledger, make_tab: MakeTab, qtbot: QtBot) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger), content="Cũ")
+    tab = make_tab()
+    tab.form.fields.content.set_value("Mới")
+    assert tab.form.is_changed
+    qtbot.keyClick(tab.form.fields.content, Qt.Key.Key_Escape)
+    assert tab.form.fields.content.value() == "Cũ"
+
+
+def test_leaving_a_changed_form_asks_and_staying_keeps_the_text(
+    ledger: Ledger, make_tab: MakeTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit_id = add_unit(ledger)
+    add_inspection(ledger, unit_id=unit_id)
+    add_inspection(ledger, unit_id=unit_id, number=2)
+    tab = make_tab()
+    monkeypatch.setattr(inspections_tab, "confirm_unsaved", lambda _tab: UnsavedAnswer.STAY)
+    shown = tab.form.inspection_id
+    tab.form.fields.content.set_value("Đang gõ")
+    tab.table.selectRow(1)
+    assert tab.form.inspection_id == shown
+    assert tab.form.fields.content.value() == "Đang gõ"
+    current = tab.table.current_record()
+    assert current is not None
+    assert current.id == shown
+
+
+def test_deleting_asks_and_can_be_undone(
+    ledger: Ledger, make_tab: MakeTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger), findings=(make_finding(),) * 3)
+    tab = make_tab()
+    asked: list[str] = []
+
+    def agree(_parent: object, _title: str, text: str, *_buttons: str) -> bool:
+        asked.append(text)
+        return True
+
+    monkeypatch.setattr(form_module, "confirm", agree)
+    tab.delete_record()
+    assert asked == ["Xóa cuộc kiểm tra 1/2026 và 3 phát hiện kèm theo?"]
+    assert shown_numbers(tab) == []
+    tab.undo_stack.undo()
+    assert shown_numbers(tab) == [1]
+    assert len(inspections.get(ledger, 1).findings) == 3
+    tab.undo_stack.redo()
+    assert shown_numbers(tab) == []
+
+
+def test_space_marks_a_finding_as_remedied_today(
+    ledger: Ledger, make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger), findings=(make_finding(),))
+    tab = make_tab()
+    table = tab.form.fields.table
+    table.setFocus()
+    table.setCurrentIndex(tab.form.fields.findings.index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    tab.save_record()
+    assert inspections.get(ledger, 1).findings[0].follow_up.remedied_on == TODAY
+
+
+def test_a_read_only_ledger_lets_nothing_be_typed(ledger: Ledger, qtbot: QtBot) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger))
+    tab = InspectionsTab(InspectionLog(ledger, lambda: TODAY), None)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.new_record()
+    assert tab.form.inspection_id == 1
+    assert not tab.form.fields.isEnabled()
+    assert not tab.quick_add.isEnabled()

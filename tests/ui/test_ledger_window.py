@@ -1,0 +1,116 @@
+"""The window of a ledger: what it says of the file, its keys, its copies."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from civic_desktop import paths
+from civic_desktop.services import office_ledger
+from civic_desktop.ui.ledger_window import LedgerWindow
+from tests.builders import add_unit
+from tests.qt_fixtures import Desk
+
+
+def label(window: LedgerWindow, name: str) -> str:
+    found = window.findChild(QLabel, name) or window.findChild(QPushButton, name)
+    assert found is not None
+    return str(found.text())
+
+
+def test_the_sample_is_marked_on_screen(desk: Desk, sample_path: Path) -> None:
+    window = desk.open(sample_path)
+    assert window.sample_mark.text() == "DỮ LIỆU MẪU"
+    assert window.office_name.text() == "Sở Nội vụ"
+
+
+def test_a_tab_is_built_on_its_first_visit(desk: Desk, sample_path: Path) -> None:
+    window = desk.open(sample_path)
+    built = [window._place(index).tab is not None for index in range(window.tabs.count())]
+    assert built == [True, *[False] * 6]
+    window.go_to(5)
+    assert window._place(5).tab is not None
+
+
+def test_a_second_window_only_looks_and_says_who_writes(desk: Desk, sample_path: Path) -> None:
+    first = desk.open(sample_path)
+    second = desk.open(sample_path)
+    holder = office_ledger.current_holder()
+    assert second.current_tab.is_read_only
+    assert f"{holder.user} mở trên máy {holder.machine}" in second.banner.text()
+    assert second.banner.isVisible()
+    assert not first.current_tab.is_read_only
+
+
+def test_a_file_that_may_not_be_written_opens_to_look(
+    desk: Desk, sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_lock: object) -> bool:
+        raise PermissionError  # a tester may be root, whom no mode of a file holds back
+
+    sample_path.chmod(stat.S_IRUSR)
+    monkeypatch.setattr("civic_desktop.store.lock.WriterLock.acquire", refuse)
+    window = desk.open(sample_path)
+    assert window.current_tab.is_read_only
+    assert "chỉ cho đọc" in window.banner.text()
+
+
+def test_closing_leaves_a_verified_copy(desk: Desk, sample_path: Path) -> None:
+    window = desk.open(sample_path)
+    add_unit(window._ledger, "Đơn vị thêm")
+    desk.put_away(window)
+    copy = office_ledger.newest_copy(sample_path)
+    assert copy is not None
+    ledger = office_ledger.ledger_for_reading(copy)
+    assert ledger.value("SELECT count(*) FROM unit WHERE name = 'Đơn vị thêm'") == 1
+    ledger.close()
+
+
+def test_a_ledger_that_did_not_change_gets_no_second_copy(desk: Desk, sample_path: Path) -> None:
+    for _ in range(2):
+        desk.put_away(desk.open(sample_path))
+    assert len(list(office_ledger.backups_of(sample_path).iterdir())) == 1
+
+
+def test_the_status_line_says_when_something_was_stored(desk: Desk, sample_path: Path) -> None:
+    window = desk.open(sample_path)
+    assert label(window, "lblSaved") == "Chưa có thay đổi"
+    window.stored.emit()
+    assert label(window, "lblSaved").startswith("Đã lưu ")
+    assert label(window, "lblDbPath").endswith("so-mau.congvu")
+
+
+def test_keys_are_unique_and_leave_those_of_the_input_method(desk: Desk, sample_path: Path) -> None:
+    window = desk.open(sample_path)
+    keys = [
+        key.toString()
+        for action in window.findChildren(QAction)
+        for key in action.shortcuts()
+        if not key.isEmpty()
+    ]
+    assert len(keys) == len(set(keys))
+    assert QKeySequence("Ctrl+Z").toString() in keys
+    assert not [key for key in keys if "Ctrl+Shift" in key or key in ("Alt+Z", "F10")]
+
+
+def test_letters_of_a_menu_are_unique_and_plain(desk: Desk, sample_path: Path) -> None:
+    window = desk.open(sample_path)
+    menus = [action.menu() for action in window.menuBar().actions()]
+    for actions in (window.menuBar().actions(), *[menu.actions() for menu in menus]):
+        texts = [action.text() for action in actions if "&" in action.text()]
+        letters = [text[text.index("&") + 1].lower() for text in texts]
+        assert len(letters) == len(set(letters)), texts
+        assert all(letter.isascii() for letter in letters), texts
+
+
+def test_the_window_fits_the_smallest_screen(desk: Desk, sample_path: Path) -> None:
+    window = desk.open(sample_path)
+    smallest = window.minimumSizeHint()
+    assert smallest.width() <= 1093
+    assert smallest.height() <= 614
+
+
+def test_data_lies_in_the_users_own_folder(tmp_path: Path) -> None:
+    assert paths.data_folder() == tmp_path / "data"
