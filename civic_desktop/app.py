@@ -3,8 +3,9 @@
 import os
 import sys
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -14,10 +15,6 @@ from civic_desktop import paths
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services import office_ledger
 from civic_desktop.services.acts import ActUndo
-from civic_desktop.services.paper_figures import LedgerFigures
-from civic_desktop.services.report_building import ReportBuilding
-from civic_desktop.services.rule_library import RuleLibrary, load_rules
-from civic_desktop.services.sample_ledger import make_sample
 from civic_desktop.store.errors import DamagedLedger, StoreError
 from civic_desktop.store.ledger import SUFFIX, Ledger
 from civic_desktop.ui.ledger_window import LedgerWindow
@@ -29,6 +26,9 @@ from civic_desktop.ui.shared.settings import WindowSettings
 from civic_desktop.ui.shared.tab import Tab, UndoOf
 from civic_desktop.ui.shared.theme import apply_theme
 from civic_desktop.ui.welcome.welcome_dialog import Choice, Chosen, WelcomeDialog
+
+if TYPE_CHECKING:
+    from civic_desktop.services.rule_library import RuleLibrary
 
 
 def today() -> date:
@@ -166,13 +166,15 @@ def sample_path() -> Path:
 
 def make_sample_at(path: Path) -> None:
     """Make the sample ledger in a folder of the program's own."""
+    from civic_desktop.services.sample_ledger import make_sample
+
     path.parent.mkdir(parents=True, exist_ok=True)
     make_sample(path)
 
 
 def tab_specs(ledger: Ledger, day: office_ledger.Clock) -> list[TabSpec]:
     """The tabs of a ledger, each to be built when it is first visited."""
-    rules = load_rules(extra_folder=paths.data_folder() / "rules")
+    rules = cache(_rules)
     undo_of: UndoOf | None = None if ledger.is_read_only else partial(ActUndo, ledger)
 
     def tr(text: str) -> str:
@@ -180,13 +182,19 @@ def tab_specs(ledger: Ledger, day: office_ledger.Clock) -> list[TabSpec]:
 
     return [
         TabSpec(tr("Nhật ký kiểm tra"), lambda: _inspections(ledger, day, undo_of)),
-        TabSpec(tr("Đánh giá, xếp loại"), lambda: _evaluations(ledger, rules, day, undo_of)),
-        TabSpec(tr("Kỷ luật"), lambda: _discipline(ledger, rules, day, undo_of)),
+        TabSpec(tr("Đánh giá, xếp loại"), lambda: _evaluations(ledger, rules(), day, undo_of)),
+        TabSpec(tr("Kỷ luật"), lambda: _discipline(ledger, rules(), day, undo_of)),
         TabSpec(tr("Hoạt động"), lambda: _activities(ledger, day, undo_of)),
-        TabSpec(tr("Biểu đồ xu hướng"), lambda: _charts(ledger, rules, day)),
-        TabSpec(tr("Báo cáo, in ấn"), lambda: _reports(ledger, rules, day)),
-        TabSpec(tr("Danh mục"), lambda: _registry(ledger, rules, day, undo_of)),
+        TabSpec(tr("Biểu đồ xu hướng"), lambda: _charts(ledger, rules(), day)),
+        TabSpec(tr("Báo cáo, in ấn"), lambda: _reports(ledger, rules(), day)),
+        TabSpec(tr("Danh mục"), lambda: _registry(ledger, rules(), day, undo_of)),
     ]
+
+
+def _rules() -> "RuleLibrary":
+    from civic_desktop.services.rule_library import load_rules
+
+    return load_rules(extra_folder=paths.data_folder() / "rules")
 
 
 # Each tab is imported when it is built, so that the window opens without the others.
@@ -200,7 +208,7 @@ def _inspections(ledger: Ledger, day: office_ledger.Clock, undo_of: UndoOf | Non
 
 
 def _evaluations(
-    ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock, undo_of: UndoOf | None
+    ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock, undo_of: UndoOf | None
 ) -> Tab:
     from civic_desktop.services.rating_entry import RatingEntry
     from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
@@ -209,7 +217,7 @@ def _evaluations(
 
 
 def _discipline(
-    ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock, undo_of: UndoOf | None
+    ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock, undo_of: UndoOf | None
 ) -> Tab:
     from civic_desktop.services.discipline_register import DisciplineRegister
     from civic_desktop.ui.discipline.discipline_tab import DisciplineTab
@@ -224,26 +232,28 @@ def _activities(ledger: Ledger, day: office_ledger.Clock, undo_of: UndoOf | None
     return ActivitiesTab(ActivityRegister(ledger, day), undo_of)
 
 
-def _charts(ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock) -> Tab:
+def _charts(ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock) -> Tab:
     from civic_desktop.services.trends import Trends
     from civic_desktop.ui.charts.charts_tab import ChartsTab
 
     return ChartsTab(Trends(ledger, rules.book, day))
 
 
-def _reports(ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock) -> Tab:
+def _reports(ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock) -> Tab:
+    from civic_desktop.services.paper_figures import LedgerFigures
+    from civic_desktop.services.report_building import ReportBuilding
     from civic_desktop.ui.reports.reports_tab import ReportsTab
 
     return ReportsTab(ReportBuilding(LedgerFigures(ledger, rules.book), day))
 
 
 def _registry(
-    ledger: Ledger, rules: RuleLibrary, day: office_ledger.Clock, undo_of: UndoOf | None
+    ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock, undo_of: UndoOf | None
 ) -> Tab:
     from civic_desktop.services.registry import Registry
     from civic_desktop.ui.registry.registry_tab import RegistryTab
 
-    return RegistryTab(Registry(ledger, rules, day), undo_of)
+    return RegistryTab(Registry(ledger, rules(), day), undo_of)
 
 
 def write_report(
@@ -252,11 +262,13 @@ def write_report(
     """Write a paper as PDF, without a screen. Raises Problem."""
     from dataclasses import replace
 
+    from civic_desktop.services.paper_figures import LedgerFigures
+    from civic_desktop.services.report_building import ReportBuilding
     from civic_desktop.ui.shared.printing import write_pdf
 
     ledger = office_ledger.ledger_for_reading(ledger_path)
     try:
-        building = ReportBuilding(LedgerFigures(ledger, load_rules().book), today)
+        building = ReportBuilding(LedgerFigures(ledger, _rules().book), today)
         parameters = building.default_parameters(name)
         last = last_year or first_year or parameters.last_year
         first = first_year or min(parameters.first_year, last)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from civic_desktop import paths
 from civic_desktop.domain.office import Office
-from civic_desktop.services.rule_library import load_rules
 from civic_desktop.store import backup, office
 from civic_desktop.store.errors import LedgerMissing, WriteFailed
 from civic_desktop.store.ledger import Ledger, create_ledger, open_ledger
@@ -27,6 +26,8 @@ def current_holder() -> Holder:
 
 def new_ledger(path: Path) -> Ledger:
     """A new ledger with the reporting groups of the rules in force. Raises StoreError."""
+    from civic_desktop.services.rule_library import load_rules  # not wanted at every start
+
     ledger = create_ledger(path, current_holder())
     with ledger.write("Tạo sổ") as transaction:
         for group in load_rules().groups:

@@ -3,7 +3,6 @@
 import sqlite3
 from pathlib import Path
 
-import psutil
 import sqlite_utils
 
 # Journals on these file systems cannot share memory or lose the order of writes.
@@ -46,6 +45,8 @@ def set_journal(database: sqlite_utils.Database, path: Path) -> bool:
 
 def is_on_local_disk(path: Path) -> bool:
     """False on a network share or a FAT stick, where only a rollback journal is safe."""
+    import psutil  # only the writer asks
+
     place = str(path.resolve())
     if place.startswith(("\\\\", "//")):
         return False

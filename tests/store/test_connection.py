@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from civic_desktop.store import connection
@@ -38,5 +39,5 @@ def test_only_a_local_disk_gets_a_shared_memory_journal(
         SimpleNamespace(mountpoint="/", fstype="ext4", opts="rw"),
         SimpleNamespace(mountpoint=str(tmp_path), fstype=fstype, opts=options),
     ]
-    monkeypatch.setattr(connection.psutil, "disk_partitions", lambda **_: mounts)
+    monkeypatch.setattr(psutil, "disk_partitions", lambda **_: mounts)
     assert connection.is_on_local_disk(tmp_path / "so.congvu") is is_local

@@ -1,7 +1,7 @@
 """The form beside the list: one inspection, edited, stored, deleted."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -57,8 +57,17 @@ class InspectionForm(QFrame):
         self._save.clicked.connect(self.save)
         self._cancel.clicked.connect(self.revert)
         self._delete.clicked.connect(self.remove)
+        # As shortcuts, for they must also work while a finding or the content is being typed.
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, self._add_finding)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.load_units()
         self.clear()
+
+    @Slot()
+    def _add_finding(self) -> None:
+        if self.fields.isEnabled():
+            self.fields.table.add_row()
 
     def _button(self, text: str, name: str, icon: str = "", role: str = "") -> QPushButton:
         button = QPushButton(text)
@@ -215,13 +224,10 @@ class InspectionForm(QFrame):
         self.deleted.emit(saved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc takes back what was typed; Ctrl+Enter adds a finding; Enter goes on."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        """Esc takes back what was typed; Enter goes on to the next field."""
         if event.key() == Qt.Key.Key_Escape:
             self.revert()
-        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.fields.table.add_row()
-        elif is_enter:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)

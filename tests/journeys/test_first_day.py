@@ -1,0 +1,101 @@
+"""The whole task once: from the first start to the printed review, on the real window and file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from civic_desktop import app
+from civic_desktop.app import Program
+from civic_desktop.store import inspections
+from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
+from civic_desktop.ui.ledger_window import LedgerWindow
+from civic_desktop.ui.welcome.welcome_dialog import WelcomeDialog
+from tests.builders import TODAY
+from tests.journeys.keyboard import Keyboard
+
+UNIT = "UBND xã Quảng Hòa (mẫu)"
+
+
+@pytest.fixture
+def program(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    monkeypatch.setattr(app, "today", lambda: TODAY)
+    started = Program(qapp, tmp_path / "window.ini")
+    yield started
+    if started.window is not None:
+        close(started)
+
+
+def close(program: Program) -> None:
+    assert program.window is not None
+    assert program.window.put_away()
+    program.window = None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def choose_on_welcome(name: str) -> None:
+    """Click a button of the welcome dialog as soon as it is open."""
+
+    def click() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, WelcomeDialog):
+            QTimer.singleShot(10, click)
+            return
+        button = dialog.findChild(QPushButton, name)
+        assert button is not None
+        button.click()
+
+    QTimer.singleShot(0, click)
+
+
+def start_with_sample(program: Program, qtbot: QtBot) -> LedgerWindow:
+    choose_on_welcome("welcomeSample")
+    assert program.start(None)
+    window = program.window
+    assert window is not None
+    window.resize(1366, 768)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def log_inspection(keyboard: Keyboard) -> None:
+    """One unannounced inspection with three findings, by keyboard alone."""
+    keyboard.control(Qt.Key.Key_N)
+    keyboard.type("quang hoa")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Down)  # from planned to unannounced
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("Trần Thị Tư")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("Chấp hành giờ làm việc")
+    for words in ("Vắng mặt không lý do", "Không đeo thẻ công chức", "Hồ sơ trễ hạn 4 ngày"):
+        keyboard.control(Qt.Key.Key_Return)
+        keyboard.type(words)
+    keyboard.control(Qt.Key.Key_S)
+
+
+def test_log_an_inspection_by_keyboard(program: Program, qtbot: QtBot) -> None:
+    window = start_with_sample(program, qtbot)
+    keyboard = Keyboard(qtbot)
+    log_inspection(keyboard)
+    ledger = window._ledger
+    stored = inspections.get(ledger, ledger.value("SELECT max(id) FROM inspection"))
+    assert (stored.number, stored.inspected_on) == (37, TODAY)
+    assert stored.kind == "unannounced"
+    assert ledger.value("SELECT name FROM unit WHERE id = ?", [stored.unit_id]) == UNIT
+    assert stored.team_leader == "Trần Thị Tư"
+    assert [finding.description for finding in stored.findings] == [
+        "Vắng mặt không lý do",
+        "Không đeo thẻ công chức",
+        "Hồ sơ trễ hạn 4 ngày",
+    ]
+    tab = window.current_tab
+    assert isinstance(tab, InspectionsTab)
+    assert tab.table.rows.record_at(0).number == 37
+    assert keyboard.pressed <= 45

@@ -1,0 +1,80 @@
+"""A ledger of an older release is copied, then brought up to date; nothing is half done."""
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from civic_desktop.store import ledger as ledger_module
+from civic_desktop.store import migrations as own
+from civic_desktop.store.errors import ReadOnlyLedger
+from civic_desktop.store.ledger import Ledger, open_ledger
+from tests.builders import add_unit
+from tests.conftest import HOLDER
+
+
+@pytest.fixture
+def old_ledger(ledger: Ledger) -> Path:
+    add_unit(ledger, "Sở Nội vụ")
+    ledger.close()
+    return ledger.path
+
+
+@pytest.fixture
+def next_release(monkeypatch: pytest.MonkeyPatch) -> Migrations:
+    """The migrations as the next release may have them."""
+    later = Migrations(own.migrations.name)
+    later(name="first_release")(own.first_release)
+    for module in (own, ledger_module):
+        monkeypatch.setattr(module, "migrations", later)
+    return later
+
+
+def test_the_file_is_copied_and_migrated(
+    old_ledger: Path, next_release: Migrations, tmp_path: Path
+) -> None:
+    @next_release()
+    def add_note(database: Database) -> None:
+        database.execute("ALTER TABLE unit ADD COLUMN note TEXT NOT NULL DEFAULT ''")
+
+    migrated = open_ledger(old_ledger, HOLDER, backups=tmp_path / "sao lưu")
+    assert migrated.row("SELECT name, note FROM unit") == {"name": "Sở Nội vụ", "note": ""}
+    migrated.close()
+    (copy,) = (tmp_path / "sao lưu").iterdir()
+    columns = {column.name for column in Database(copy)["unit"].columns}
+    assert "note" not in columns
+    assert "truoc-nang-cap" in copy.name
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    old_ledger: Path, next_release: Migrations
+) -> None:
+    @next_release()
+    def break_off(database: Database) -> None:
+        database.execute("DROP TABLE inspection_total")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        open_ledger(old_ledger, HOLDER)
+    tables = Database(old_ledger).table_names()
+    assert "inspection_total" in tables
+
+
+def test_an_old_ledger_is_not_migrated_by_one_who_only_looks(
+    old_ledger: Path, next_release: Migrations
+) -> None:
+    @next_release()
+    def add_note(database: Database) -> None:
+        database.execute("ALTER TABLE unit ADD COLUMN note TEXT")
+
+    with pytest.raises(ReadOnlyLedger, match="cần được nâng cấp"):
+        open_ledger(old_ledger, HOLDER, may_write=False)
+    assert "note" not in {column.name for column in Database(old_ledger)["unit"].columns}
+
+
+def test_every_table_is_strict(ledger: Ledger) -> None:
+    loose = ledger.rows(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        " AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite%'"
+    )
+    assert loose == []
