@@ -22,6 +22,7 @@ from civic_desktop.ui.main_window import TabSpec
 from civic_desktop.ui.shared import crash_notice
 from civic_desktop.ui.shared.icons import app_icon
 from civic_desktop.ui.shared.problem_text import problem_text
+from civic_desktop.ui.shared.qt_words import VietnameseQt
 from civic_desktop.ui.shared.settings import WindowSettings
 from civic_desktop.ui.shared.tab import Tab, UndoOf
 from civic_desktop.ui.shared.theme import apply_theme
@@ -55,6 +56,7 @@ class Program:
         app.setApplicationDisplayName("Sổ Công vụ")
         app.setDesktopFileName("so-cong-vu")
         app.setWindowIcon(app_icon())
+        app.installTranslator(VietnameseQt(app))
         self.settings = WindowSettings(settings_file or paths.settings_file())
         self.window: LedgerWindow | None = None
         self.show_theme()
