@@ -1,0 +1,166 @@
+"""The tab of evaluation and rating: filters over two ways of entering."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from civic_desktop.domain.text import format_day
+from civic_desktop.services.acts import Saved
+from civic_desktop.services.rating_entry import RatingEntry
+from civic_desktop.ui.evaluations.aggregate_page import AggregatePage
+from civic_desktop.ui.evaluations.filter_row import FilterRow
+from civic_desktop.ui.evaluations.person_page import PersonPage
+from civic_desktop.ui.shared.notices import NoticeAction, confirm
+from civic_desktop.ui.shared.tab import Tab, UndoOf
+
+
+class EvaluationsTab(Tab):
+    """Ratings of persons, and figures that came ready-made."""
+
+    def __init__(
+        self, entry: RatingEntry, undo_of: UndoOf | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(undo_of, parent)
+        self._entry = entry
+        self.filters = FilterRow()
+        self.persons = PersonPage(entry, self.is_read_only)
+        self.aggregates = AggregatePage(entry.aggregates, self.is_read_only)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.persons)
+        self._pages.addWidget(self.aggregates)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(10, 10, 10, 8)
+        page.setSpacing(8)
+        page.addWidget(self.filters)
+        page.addWidget(self._pages, 1)
+        self.filters.paste.setEnabled(not self.is_read_only)
+        self.filters.changed.connect(self._follow_filters)
+        self.filters.mode_wanted.connect(self._show_mode)
+        self.filters.paste_wanted.connect(self.persons.paste)
+        self.persons.stored.connect(self._keep)
+        self.persons.undo_wanted.connect(self.undo_stack.undo)
+        self.aggregates.stored.connect(self._keep)
+        self._offer_filters()
+        self._shown = self._wanted()
+        self._show()
+
+    def refresh(self) -> None:
+        """Show what the ledger holds now; the same person and cell stay current."""
+        self._offer_filters()
+        if self._wanted() != self._shown:
+            self._shown = self._wanted()
+            self._show()
+            return
+        unit_id, group_id, year = self._shown
+        if unit_id is None:
+            self._show()
+        elif self._is_aggregate:
+            self.aggregates.read_again()
+        elif self.persons.model.rows():
+            self.persons.read_again(unit_id, group_id, year)
+        else:
+            self._show()
+
+    def may_leave(self) -> bool:
+        """Ask about a number that was typed and could not be stored."""
+        self.persons.grid.close_open_cell()
+        self.aggregates.commit()
+        if not self.aggregates.has_unstored_text:
+            return True
+        is_dropped = confirm(
+            self,
+            self.tr("Chưa lưu"),
+            self.tr("Có số liệu vừa gõ chưa lưu được. Bỏ số đó và rời đi?"),
+            self.tr("Bỏ số vừa gõ"),
+            self.tr("Ở lại"),
+        )
+        if is_dropped:
+            self.aggregates.drop_unstored()
+        return is_dropped
+
+    def focus_search(self) -> None:
+        """Go to the choice of the unit."""
+        self.filters.unit.setFocus()
+        self.filters.unit.selectAll()
+
+    @property
+    def _is_aggregate(self) -> bool:
+        return self._pages.currentWidget() is self.aggregates
+
+    def _wanted(self) -> tuple[int | None, int | None, int]:
+        year = self.filters.year.value()
+        return self.filters.unit_id(), self.filters.group.value(), year or self._entry.today().year
+
+    def _offer_filters(self) -> None:
+        today, entry = self._entry.today(), self._entry
+        self.filters.offer(entry.years(), entry.units(), today, entry.first_unit(today.year))
+        self.filters.offer_groups(entry.groups(self.filters.year.value() or today.year))
+
+    @Slot()
+    def _follow_filters(self) -> None:
+        if not self._may_change():
+            self.filters.show_choice(*self._shown)
+            return
+        self.filters.offer_groups(self._entry.groups(self._wanted()[2]))
+        self._shown = self._wanted()
+        self._show()
+
+    @Slot(bool)
+    def _show_mode(self, is_aggregate: bool) -> None:
+        if is_aggregate != self._is_aggregate and self._may_change():
+            self._pages.setCurrentWidget(self.aggregates if is_aggregate else self.persons)
+            self._show()
+        self.filters.show_mode(self._is_aggregate)
+
+    def _may_change(self) -> bool:
+        self.persons.grid.close_open_cell()
+        return not self._is_aggregate or self.may_leave()
+
+    def _show(self) -> None:
+        unit_id, group_id, year = self._shown
+        if unit_id is None:
+            self._show_reason(
+                self.tr("Chưa có đơn vị nào"),
+                self.tr("Thêm đơn vị và người trong Danh mục, rồi trở lại đây."),
+            )
+        elif self._is_aggregate:
+            self.aggregates.show_figures(unit_id, group_id, year)
+        else:
+            self.persons.show_sheet(unit_id, group_id, year)
+            if not self.persons.model.rows():
+                figures = NoticeAction(
+                    self.tr("Nhập số tổng hợp"), lambda: self._show_mode(True), icon="table"
+                )
+                self.persons.show_reason(*self._why_nobody(group_id, year), [figures])
+
+    def _show_reason(self, title: str, reason: str) -> None:
+        (self.aggregates if self._is_aggregate else self.persons).show_reason(title, reason)
+
+    def _why_nobody(self, group_id: int | None, year: int) -> tuple[str, str]:
+        unit = next(u for u in self._entry.units() if u.id == self._shown[0])
+        if unit.last_day is not None and unit.last_day.year < year:
+            return (
+                self.tr("{unit} không còn trong năm {year}").format(unit=unit.name, year=year),
+                self.tr("Đơn vị này kết thúc ngày {day}. Chọn năm khác.").format(
+                    day=format_day(unit.last_day)
+                ),
+            )
+        if not self._entry.groups(year):
+            return (
+                self.tr("Chưa có nhóm báo cáo nào cho năm {year}").format(year=year),
+                self.tr("Thêm nhóm trong Danh mục."),
+            )
+        if group_id is not None:
+            return (
+                self.tr("Không có người nào thuộc nhóm này trong năm {year}").format(year=year),
+                self.tr("Chọn “Tất cả nhóm”, hoặc thêm người trong Danh mục."),
+            )
+        return (
+            self.tr("Chưa có người nào của {unit} trong năm {year}").format(
+                unit=unit.name, year=year
+            ),
+            self.tr("Thêm người trong Danh mục, hoặc nhập số liệu tổng hợp của đơn vị."),
+        )
+
+    @Slot(object)
+    def _keep(self, saved: Saved) -> None:
+        self.keep(saved)

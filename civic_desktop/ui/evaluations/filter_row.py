@@ -1,0 +1,146 @@
+"""The filters over both ways of entering ratings, and the choice between the two."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.domain.text import format_day
+from civic_desktop.domain.unit import Unit
+from civic_desktop.ui.evaluations.unit_field import UnitField
+from civic_desktop.ui.shared.choice_fields import ChoiceBox
+from civic_desktop.ui.shared.icons import put_icon
+from civic_desktop.ui.shared.theme import set_look
+
+
+class FilterRow(QWidget):
+    """Year, unit and group; persons or ready-made figures; paste."""
+
+    changed = Signal()
+    mode_wanted = Signal(bool)  # True: ready-made figures
+    paste_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.year: ChoiceBox[int] = ChoiceBox([], self.tr("Năm"))
+        self.year.setObjectName("cmbYear")
+        self.year.setMinimumContentsLength(5)
+        self.unit = UnitField(self.tr("Đơn vị"))
+        self.unit.setObjectName("cmbUnit")
+        self.unit.setPlaceholderText(self.tr("Gõ tên đơn vị, F4 mở danh sách"))
+        self.unit.setMinimumWidth(190)
+        self.unit.setMaximumWidth(350)
+        self.group: ChoiceBox[int | None] = ChoiceBox([], self.tr("Nhóm"))
+        self.group.setObjectName("cmbGroup")
+        self.group.setMinimumContentsLength(14)
+        self.group.setSizeAdjustPolicy(
+            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.person = self._segment(self.tr("Theo từng người"), "segPerson")
+        self.aggregate = self._segment(self.tr("Nhập số tổng hợp"), "segAggregate")
+        self.paste = QPushButton(self.tr("Dán từ Excel"))
+        self.paste.setObjectName("btnPaste")
+        self.paste.setToolTip(self.tr("Dán cột mức xếp loại từ người đang chọn trở xuống (Ctrl+V)"))
+        put_icon(self.paste, "copy")
+        self.paste.clicked.connect(self.paste_wanted)
+        self._segments = QButtonGroup(self)
+        for button in (self.person, self.aggregate):
+            self._segments.addButton(button)
+        self.person.setChecked(True)
+        self.person.clicked.connect(lambda: self.mode_wanted.emit(False))
+        self.aggregate.clicked.connect(lambda: self.mode_wanted.emit(True))
+        self._last_unit: int | None = None
+        self.year.value_changed.connect(self.changed)
+        self.group.value_changed.connect(self.changed)
+        self.unit.value_changed.connect(self._follow_unit)
+        self.unit.editingFinished.connect(self._restore_unit)
+        self._lay_out()
+
+    def _segment(self, text: str, name: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setCheckable(True)
+        set_look(button, role="segment")
+        return button
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for text, field in (
+            (self.tr("Năm"), self.year),
+            (self.tr("Đơn vị"), self.unit),
+            (self.tr("Nhóm"), self.group),
+        ):
+            label = QLabel(text)
+            label.setBuddy(field)
+            line.addWidget(label)
+            line.addWidget(field, 1 if field is self.unit else 0)
+        line.addStretch(1)
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        segments.addWidget(self.person)
+        segments.addWidget(self.aggregate)
+        line.addLayout(segments)
+        line.addWidget(self.paste)
+
+    def offer(
+        self, years: Sequence[int], units: Sequence[Unit], today: date, first_unit: int | None
+    ) -> None:
+        """Offer these; what is chosen stays chosen where it still can be."""
+        with QSignalBlocker(self.year), QSignalBlocker(self.unit):
+            self.year.set_choices([(year, str(year)) for year in years])
+            if self.year.value() is None:
+                self.year.set_value(today.year)
+            self.unit.set_items([(unit.id or 0, self._unit_text(unit, today)) for unit in units])
+            if self.unit.value() is None:
+                kept = self._last_unit if self._last_unit in {u.id for u in units} else first_unit
+                self.unit.set_value(kept)
+            self._last_unit = self.unit.value()
+        self.unit.setCursorPosition(0)
+
+    def offer_groups(self, groups: Sequence[StaffGroup]) -> None:
+        """Offer these groups and all of them together."""
+        choices: list[tuple[int | None, str]] = [(None, self.tr("Tất cả nhóm"))]
+        choices += [(group.id, group.short_name) for group in groups]
+        with QSignalBlocker(self.group):
+            self.group.set_choices(choices)
+
+    def show_choice(self, unit_id: int | None, group_id: int | None, year: int) -> None:
+        """Choose these without telling anyone."""
+        with QSignalBlocker(self.year), QSignalBlocker(self.unit), QSignalBlocker(self.group):
+            self.year.set_value(year)
+            self.group.set_value(group_id)
+            self._last_unit = unit_id
+            self.unit.set_value(unit_id)
+
+    def unit_id(self) -> int | None:
+        """The unit chosen last; typing another name does not yet leave it."""
+        return self._last_unit
+
+    def show_mode(self, is_aggregate: bool) -> None:
+        """Mark the way of entering that shows."""
+        (self.aggregate if is_aggregate else self.person).setChecked(True)
+        self.paste.setVisible(not is_aggregate)
+
+    def _unit_text(self, unit: Unit, today: date) -> str:
+        if unit.last_day is None or unit.last_day >= today:
+            return unit.name
+        return self.tr("{name} (đến {day})").format(name=unit.name, day=format_day(unit.last_day))
+
+    @Slot(object)
+    def _follow_unit(self, unit_id: int | None) -> None:
+        if unit_id is not None and unit_id != self._last_unit:
+            self._last_unit = unit_id
+            if not self.unit.hasFocus():
+                self.unit.setCursorPosition(0)
+            self.changed.emit()
+
+    @Slot()
+    def _restore_unit(self) -> None:
+        """A name that was not finished gives way to the unit that shows."""
+        if self.unit.value() is None:
+            self.unit.set_value(self._last_unit)
+        self.unit.setCursorPosition(0)

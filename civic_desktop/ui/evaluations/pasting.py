@@ -1,0 +1,121 @@
+"""Classes copied from a spreadsheet, matched with the persons they are for."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.rating import RatingClass, class_for_key
+from civic_desktop.domain.text import clean, fold, name_sort_key
+from civic_desktop.services.rating_entry import SheetRow
+from civic_desktop.ui.evaluations.words import short_label
+from civic_desktop.ui.shared.problem_text import problem_text
+
+_NAMED_AT_MOST = 5
+_ABBREVIATIONS = {
+    RatingClass.EXCELLENT: ("HTXS", "HTXSNV", "Hoàn thành xuất sắc"),
+    RatingClass.GOOD: ("HTT", "HTTNV", "Hoàn thành tốt"),
+    RatingClass.COMPLETED: ("HT", "HTNV"),
+    RatingClass.NOT_COMPLETED: ("KHT", "KHTNV"),
+}
+_OFFICIAL = {
+    RatingClass.EXCELLENT: "Hoàn thành xuất sắc nhiệm vụ",
+    RatingClass.GOOD: "Hoàn thành tốt nhiệm vụ",
+    RatingClass.COMPLETED: "Hoàn thành nhiệm vụ",
+    RatingClass.NOT_COMPLETED: "Không hoàn thành nhiệm vụ",
+}
+_TITLES = ("xep loai", "muc xep loai", "muc", "ket qua")
+
+
+def lines_of(clipboard: str) -> list[list[str]]:
+    """Cells of the lines of a clipboard, without the blank lines at its end and a title line."""
+    lines = [[clean(cell) for cell in line.split("\t")] for line in clipboard.splitlines()]
+    while lines and not any(lines[-1]):
+        lines.pop()
+    if lines and fold(lines[0][-1]).startswith(_TITLES):
+        del lines[0]
+    return lines
+
+
+def class_named(text: str, labels: Mapping[RatingClass, str]) -> RatingClass | None:
+    """The class that a letter, a digit, the law's words or a usual short form names."""
+    by_key = class_for_key(text)
+    if by_key is not None:
+        return by_key
+    wanted = fold(text)
+    for rating_class, short_forms in _ABBREVIATIONS.items():
+        names = (
+            _OFFICIAL[rating_class],
+            short_label(rating_class),
+            labels.get(rating_class, ""),
+            *short_forms,
+        )
+        if wanted in {fold(name) for name in names}:
+            return rating_class
+    return None
+
+
+def pasted_rows(
+    lines: Sequence[Sequence[str]],
+    rows: Sequence[SheetRow],
+    labels: Mapping[RatingClass, str],
+) -> list[SheetRow]:
+    """The persons with the classes of the lines; a blank class leaves the person as it is.
+
+    Raises one Problem that lists every line at fault; then nothing is pasted.
+    """
+    if len(lines) > len(rows):
+        raise Problem(
+            "Không dán được: có {lines} dòng nhưng từ dòng đang chọn chỉ còn {rows} người."
+            " Chưa có dòng nào thay đổi.",
+            lines=len(lines),
+            rows=len(rows),
+        )
+    pasted, faults = [], []
+    for number, (cells, row) in enumerate(zip(lines, rows, strict=False), start=1):
+        try:
+            rating_class = _class_of_line(number, cells, row, labels)
+        except Problem as fault:
+            faults.append(fault)
+            continue
+        if rating_class is not None:
+            pasted.append(row.rated(rating_class))
+    if faults:
+        raise _all_faults(faults)
+    return pasted
+
+
+def _class_of_line(
+    number: int, cells: Sequence[str], row: SheetRow, labels: Mapping[RatingClass, str]
+) -> RatingClass | None:
+    *before, class_text = cells
+    if len(before) > 1 and before[0].isdecimal():
+        del before[0]  # the number of the row
+    if before and name_sort_key(before[0]) != name_sort_key(row.person.full_name):
+        raise Problem(
+            "dòng {number} là “{pasted}” nhưng trên bảng là “{shown}”",
+            number=number,
+            pasted=before[0],
+            shown=row.person.full_name,
+        )
+    if not class_text:
+        return None
+    rating_class = class_named(class_text, labels)
+    if rating_class is None:
+        raise Problem(
+            "dòng {number} “{text}” không phải mức xếp loại", number=number, text=class_text
+        )
+    return rating_class
+
+
+def _all_faults(faults: Sequence[Problem]) -> Problem:
+    named = "; ".join(problem_text(fault) for fault in faults[:_NAMED_AT_MOST])
+    if len(faults) > _NAMED_AT_MOST:
+        named = QCoreApplication.translate("pasting", "{named} và {more} dòng khác").format(
+            named=named, more=len(faults) - _NAMED_AT_MOST
+        )
+    return Problem(
+        "Không dán được {count} dòng: {named}. Chưa có dòng nào thay đổi.",
+        count=len(faults),
+        named=named,
+    )

@@ -1,0 +1,120 @@
+"""The grid in which persons are rated, one key a person."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from civic_desktop.domain.rating import RatingClass, class_for_key
+from civic_desktop.ui.evaluations.entry_grid import COMMAND_KEYS, EntryGrid
+from civic_desktop.ui.evaluations.rating_delegate import RatingDelegate
+from civic_desktop.ui.evaluations.rating_model import (
+    CLASS,
+    EVIDENCE,
+    NAME,
+    NUMBER,
+    POST,
+    REASON,
+    TEXT_COLUMNS,
+    AnyIndex,
+    RatingModel,
+)
+
+ROW_HEIGHT = 27
+_WIDTHS = {NUMBER: 44, NAME: 170, POST: 170, CLASS: 250, EVIDENCE: 130}
+_NARROW_WIDTHS = {NUMBER: 40, NAME: 138, POST: 112, CLASS: 236, EVIDENCE: 100}
+_NARROW = 900
+
+
+class RatingGrid(EntryGrid):
+    """Persons by row. Letters are read from the text of a key, as input methods need it."""
+
+    class_typed = Signal(list, object)  # rows, RatingClass or None
+    fill_wanted = Signal(list, int)  # rows, column: the first row's cell for all of them
+    paste_wanted = Signal()
+
+    def __init__(self, model: RatingModel, parent: QWidget | None = None) -> None:
+        super().__init__(ROW_HEIGHT, parent)
+        self.setObjectName("gridRatings")
+        self.setAccessibleName(self.tr("Xếp loại từng người"))
+        self._ratings = model
+        self.setModel(model)
+        self.use_delegate(RatingDelegate(self))
+        self._is_narrow = False
+        self.size_columns(self.text_scale())
+        self.horizontalHeader().setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
+
+    def size_columns(self, scale: float) -> None:
+        """Less room for posts and names where the window is narrow, so that reasons show."""
+        widths = _NARROW_WIDTHS if self._is_narrow else _WIDTHS
+        for column, width in widths.items():
+            self.setColumnWidth(column, round(width * scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the other widths once the window has become narrow, or wide again."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW * self.text_scale()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.size_columns(self.text_scale())
+
+    def rows_from(self, row: int) -> list[int]:
+        """Rows shown from there on."""
+        rows = range(max(row, 0), self._ratings.rowCount())
+        return [place for place in rows if not self.isRowHidden(place)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rate by key; paste, fill, clear; words are typed in their own columns."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and (
+            event.key() == Qt.Key.Key_D
+        ):
+            self._fill()
+        elif event.modifiers() & COMMAND_KEYS:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Delete:
+            self._clear()
+        elif event.key() == Qt.Key.Key_Backspace:
+            event.accept()  # UniKey sends it on its own when it puts a mark on a letter
+        elif event.text() and event.text().isprintable():
+            self._take_letter(event)
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Paint the hint of the current cell anew."""
+        super().currentChanged(current, previous)
+        for index in (previous, current):
+            if index.isValid():
+                self.update(self._ratings.index(index.row(), CLASS))
+
+    def _take_letter(self, event: QKeyEvent) -> None:
+        if self.currentIndex().column() in TEXT_COLUMNS:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        rating_class = class_for_key(event.text())
+        if rating_class is not None:
+            self._rate(rating_class)
+
+    def _rate(self, rating_class: RatingClass | None) -> None:
+        rows = self.chosen_rows()
+        if rows and self._ratings.is_editable:
+            self.class_typed.emit(rows, rating_class)
+
+    def _clear(self) -> None:
+        """Take the class away, or the words in a column of words."""
+        if self.currentIndex().column() not in TEXT_COLUMNS:
+            self._rate(None)
+        elif self._ratings.is_editable:
+            self._ratings.setData(self.currentIndex(), "")
+
+    def _fill(self) -> None:
+        """Copy the first row's cell into the block, or the row above into the current one."""
+        rows = self.chosen_rows()
+        above = self.shown_row(rows[0], -1) if len(rows) == 1 else None
+        if above is not None:
+            rows = [above, *rows]
+        if len(rows) > 1 and self._ratings.is_editable:
+            column = self.currentIndex().column()
+            self.fill_wanted.emit(rows, column if column in TEXT_COLUMNS else CLASS)
