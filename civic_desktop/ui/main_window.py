@@ -42,6 +42,7 @@ class _Place(QWidget):
         if self.tab is None:
             self.tab = self._spec.build()
             self._column.addWidget(self.tab)
+            self.tab.show()
             self.setFocusProxy(self.tab)
         elif self.is_stale:
             self.tab.refresh()

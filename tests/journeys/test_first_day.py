@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from civic_desktop import app
 from civic_desktop.app import Program
 from civic_desktop.store import inspections
+from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
 from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
 from civic_desktop.ui.ledger_window import LedgerWindow
 from civic_desktop.ui.welcome.welcome_dialog import WelcomeDialog
@@ -99,3 +100,39 @@ def test_log_an_inspection_by_keyboard(program: Program, qtbot: QtBot) -> None:
     assert isinstance(tab, InspectionsTab)
     assert tab.table.rows.record_at(0).number == 37
     assert keyboard.pressed <= 45
+
+
+def rate_everybody(window: LedgerWindow, keyboard: Keyboard) -> None:
+    """Go to the commune by keyboard and rate its 18 persons with 18 keys."""
+    keyboard.control(Qt.Key.Key_2)
+    tab = window.current_tab
+    assert isinstance(tab, EvaluationsTab)
+    tab.filters.unit.setFocus()
+    tab.filters.unit.selectAll()
+    keyboard.type("quang hoa")
+    keyboard.press(Qt.Key.Key_Return)
+    tab.persons.grid.setFocus()
+    keyboard.type("xtTT2t1tht3TtkTTtt")
+
+
+def classes_of(window: LedgerWindow) -> str:
+    """Classes given for 2026, in the order of the rows on screen."""
+    rows = window._ledger.rows(
+        "SELECT rating_class FROM rating JOIN staff_member ON staff_member.id = staff_member_id"
+        " WHERE rating.first_day = '2026-01-01' ORDER BY sort_key, staff_member.id"
+    )
+    letters = {"excellent": "X", "good": "T", "completed": "H", "not_completed": "K"}
+    return "".join(letters[row["rating_class"]] for row in rows)
+
+
+def test_rate_18_persons_with_18_keys_and_take_it_back(program: Program, qtbot: QtBot) -> None:
+    window = start_with_sample(program, qtbot)
+    keyboard = Keyboard(qtbot)
+    rate_everybody(window, keyboard)
+    assert classes_of(window) == "XTTTTTXTHTHTTKTTTT"
+    for _ in range(3):
+        keyboard.control(Qt.Key.Key_Z)
+    assert classes_of(window) == "XTTTTTXTHTHTTKT"
+    for _ in range(2):
+        keyboard.control(Qt.Key.Key_Y)
+    assert classes_of(window) == "XTTTTTXTHTHTTKTTT"

@@ -242,3 +242,16 @@ def test_a_read_only_ledger_lets_nothing_be_typed(ledger: Ledger, qtbot: QtBot) 
     assert tab.form.inspection_id == 1
     assert not tab.form.fields.isEnabled()
     assert not tab.quick_add.isEnabled()
+
+
+def test_after_saving_by_key_one_row_is_selected(
+    ledger: Ledger, make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    unit_id = add_unit(ledger)
+    add_inspection(ledger, unit_id=unit_id, number=1)
+    add_inspection(ledger, unit_id=unit_id, number=2)
+    tab = make_tab()
+    tab.form.fields.content.set_value("Nội dung khác")
+    qtbot.keyPress(tab, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    tab.save_record()
+    assert [record.number for record in tab.table.selected_records()] == [2]

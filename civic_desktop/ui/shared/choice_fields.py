@@ -158,14 +158,21 @@ class CompleterField(QLineEdit, Generic[Value]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F4 and the down key open the list; Enter takes what is marked in it and moves on."""
-        if self._popup.isVisible():
-            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_enter and self._is_open_question():
-                return
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not event.modifiers():
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._popup.isVisible() and is_enter and not event.modifiers():
+            # The open list hands the key to this line alone, so no form would hear of it.
+            event.accept()
+            if not self._is_open_question() and self.check() is None:
+                self.returnPressed.emit()
+                self.focusNextChild()
+        elif (
+            not self._popup.isVisible()
+            and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4)
+            and not event.modifiers()
+        ):
             self._offer("" if self._chosen is not None else self.text())
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def _is_open_question(self) -> bool:
         """Whether several suggestions fit and none is marked: Enter must not guess."""
