@@ -66,9 +66,7 @@ class AggregateGrid(EntryGrid):
         else:
             super().keyPressEvent(event)
 
-    def closeEditor(  # noqa: N802 - Qt calls it by this name
-        self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint
-    ) -> None:
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Escape in an open cell also forgets what was refused there."""
         index = self.currentIndex()
         super().closeEditor(editor, hint)

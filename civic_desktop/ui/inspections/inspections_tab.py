@@ -134,7 +134,7 @@ class InspectionsTab(Tab):
 
     def _choose_first(self) -> None:
         if self.table.rows.rowCount():
-            self.table.selectRow(0)
+            self.table.choose_row(0)
 
     @Slot(object)
     def _show(self, record: InspectionSummary | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -99,9 +99,15 @@ class RecordTable(QTableView, Generic[Record]):
         row = self._rows.row_of(record_id)
         if row is None:
             return False
-        self.selectRow(row)
+        self.choose_row(row)
         self.scrollTo(self._rows.index(row, 0))
         return True
+
+    def choose_row(self, row: int) -> None:
+        """Select one row alone, whatever keys are held down at that moment."""
+        kinds = QItemSelectionModel.SelectionFlag
+        index = self._rows.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, kinds.ClearAndSelect | kinds.Rows)
 
     def current_record(self) -> Record | None:
         """The record of the current row."""
@@ -157,7 +163,7 @@ class RecordTable(QTableView, Generic[Record]):
             if current.isValid() or kept is not None:
                 row = self._rows.row_of(kept)
                 if row is not None:
-                    self.selectRow(row)
+                    self.choose_row(row)
                     self.verticalScrollBar().setValue(offset)
                     self.scrollTo(self._rows.index(row, 0))
         finally:
