@@ -92,7 +92,7 @@ class QuickAdd(QFrame):
             and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )
         if not is_enter:
-            return super().eventFilter(watched, event)
+            return False
         if watched is self.unit and self.unit.check() is not None:
             return True
         if watched is self.due:

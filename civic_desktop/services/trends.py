@@ -1,0 +1,49 @@
+"""The figures of the trend charts: which years, of which units, and where the law changed."""
+
+from collections.abc import Callable
+from datetime import date
+
+from civic_desktop.domain.figures import TrendFigures
+from civic_desktop.domain.legal_rule import Statuses
+from civic_desktop.domain.rules import Break, RuleBook
+from civic_desktop.domain.unit import Unit
+from civic_desktop.store import figures
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.units import UNITS
+
+_USUAL_YEARS = 5
+
+
+class Trends:
+    """What the chart tab can ask for."""
+
+    def __init__(self, ledger: Ledger, rules: RuleBook, today: Callable[[], date]) -> None:
+        self._ledger = ledger
+        self._rules = rules
+        self._today = today
+
+    def years(self) -> list[int]:
+        """Years with any figures without gaps between them; this year where there are none."""
+        found = figures.years_with_figures(self._ledger) or [self._today().year]
+        return list(range(found[0], found[-1] + 1))
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """Ranges to offer, the usual one first: a published period, the last years, all years."""
+        years = self.years()
+        published = [
+            (total.first_year, total.last_year) for total in figures.inspection_totals(self._ledger)
+        ]
+        last = (max(years[0], years[-1] - _USUAL_YEARS + 1), years[-1])
+        return list(dict.fromkeys([*reversed(published), last, (years[0], years[-1])]))
+
+    def figures(self, first_year: int, last_year: int, unit_id: int | None) -> TrendFigures:
+        """All figures of the years, of a unit with its subtree or of the whole ledger."""
+        return figures.trend_figures(self._ledger, first_year, last_year, unit_id)
+
+    def units(self) -> list[Unit]:
+        """Units in the order of names."""
+        return UNITS.all(self._ledger)
+
+    def breaks(self, statuses: Statuses, first_year: int, last_year: int) -> tuple[Break, ...]:
+        """Days between the years on which figures of such persons stop being comparable."""
+        return self._rules.breaks_between(statuses, first_year, last_year)

@@ -1,0 +1,1 @@
+"""Tab: trend charts; the one place that imports pyqtgraph."""
