@@ -255,7 +255,7 @@ def _registry(
     from civic_desktop.services.registry import Registry
     from civic_desktop.ui.registry.registry_tab import RegistryTab
 
-    return RegistryTab(Registry(ledger, rules(), day), undo_of)
+    return RegistryTab(Registry(ledger, rules, day), undo_of)
 
 
 def write_report(

@@ -195,4 +195,3 @@ def _in_words(error: click.ClickException) -> str:
             return f"{name} phải là số từ {kind.min} đến {kind.max}."
         return f"Giá trị của {name} không dùng được."
     return f"Không hiểu lệnh: {error.format_message()}"
-

@@ -1,6 +1,6 @@
 """A plain list of records that can be added to, edited and deleted."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from civic_desktop.domain.problem import Problem
@@ -14,6 +14,26 @@ Record = TypeVar("Record")
 
 def _nothing_wrong(_record: Any) -> Iterable[Problem]:
     return ()
+
+
+class RecordPages(Generic[Record]):
+    """Records of one condition, read page by page in the order of their table."""
+
+    def __init__(
+        self, ledger: Ledger, table: RecordTable[Record], where: str, values: dict[str, Any]
+    ) -> None:
+        self._ledger, self._table, self._where, self._values = ledger, table, where, values
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._table.count(self._ledger, self._where, self._values)
+
+    def page(self, after: Record | None, limit: int) -> Sequence[Record]:
+        """At most `limit` records that follow `after`, or the first ones."""
+        after_id = None if after is None else getattr(after, "id")  # noqa: B009 - a generic type
+        return self._table.page(
+            self._ledger, self._where, self._values, after_id=after_id, limit=limit
+        )
 
 
 class RecordBook(Generic[Record]):
@@ -36,6 +56,10 @@ class RecordBook(Generic[Record]):
     def all(self, where: str = "1", **values: Any) -> list[Record]:
         """Every record that fits, in the order of lists."""
         return self.table.all(self.ledger, where, values)
+
+    def pages(self, where: str = "1", values: dict[str, Any] | None = None) -> RecordPages[Record]:
+        """Records that fit a condition of the store, to be read page by page."""
+        return RecordPages(self.ledger, self.table, where, values or {})
 
     def get(self, record_id: int) -> Record:
         """One record; RecordConflict if it has gone."""

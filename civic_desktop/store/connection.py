@@ -5,6 +5,8 @@ from pathlib import Path
 
 import sqlite_utils
 
+from civic_desktop.domain.text import fold
+
 # Journals on these file systems cannot share memory or lose the order of writes.
 _WITHOUT_WAL = frozenset(
     {"vfat", "msdos", "fat", "fat32", "exfat", "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p"}
@@ -30,6 +32,7 @@ def connect(path: Path, *, mode: str, immutable: bool = False) -> sqlite_utils.D
         for pragma in ("foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON"):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("PRAGMA synchronous=FULL")
+        connection.create_function("folded", 1, fold, deterministic=True)
         return sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
     except BaseException:
         connection.close()

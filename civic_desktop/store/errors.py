@@ -53,7 +53,10 @@ _READ_ONLY = "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho
 _BUSY = "Không ghi được vào {path}: chương trình khác đang giữ tệp. Thử lại sau ít giây."
 _IO = "Không đọc hoặc ghi được {path}: ổ đĩa báo lỗi hoặc đã bị rút ra."
 _DAMAGED = "Tệp {path} bị hỏng ({reason}). Hãy mở bản sao lưu gần nhất; tệp này được giữ nguyên."
-_IN_USE = "Không xóa được vì còn bản ghi khác đang dùng mục này."
+_IN_USE = (
+    "Không xóa được vì còn bản ghi khác đang dùng mục này."
+    " Với đơn vị, người, nhóm: đặt ngày cuối thay cho xóa."
+)
 _DUPLICATE = "Đã có bản ghi trùng: {what}."
 
 _BY_CODE: dict[int, tuple[type[StoreError], str]] = {

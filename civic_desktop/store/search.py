@@ -4,12 +4,14 @@ The index is written beside each change and not by triggers: `trusted_schema=OFF
 hostile file from running anything, also keeps triggers away from a full-text table.
 """
 
+import re
 from typing import Any
 
 from sqlite_utils import Database
 
 from civic_desktop.domain.text import fold
 
+_SPECIAL = re.compile("[!%_]")
 _INDEX_OF = {"inspection": "inspection_search"}
 
 
@@ -44,3 +46,27 @@ def keep_index(
             f"INSERT INTO {index}(rowid, search_text) VALUES (?, ?)",  # noqa: S608
             [row_id, new],
         )
+
+
+def contains(
+    typed: str, words: str, *, person: str = "", unit: str = ""
+) -> tuple[str, dict[str, Any]]:
+    """Condition that a row holds every word typed, in any order and without tones.
+
+    `words` is folded text of the row; `person` and `unit` name columns that point to a person or
+    a unit whose name is looked in as well.
+    """
+    conditions, values = ["1"], {}
+    for place, word in enumerate(fold(typed).split()):
+        name = f"word{place}"
+        places = [f"{words} LIKE :{name} ESCAPE '!'"]
+        for column, table in ((person, "staff_member"), (unit, "unit")):
+            if column:
+                places.append(
+                    f"{column} IN (SELECT id FROM {table}"  # noqa: S608
+                    f" WHERE search_text LIKE :{name} ESCAPE '!')"
+                )
+        conditions.append(f"({' OR '.join(places)})")
+        escaped = _SPECIAL.sub(r"!\g<0>", word)
+        values[name] = f"%{escaped}%"
+    return " AND ".join(conditions), values

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -71,6 +71,7 @@ class ChartsTab(Tab):
         )
         set_look(trend_note, role="small")
         set_look(self._sources, role="small")
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
         self._sources.setWordWrap(True)
         self.inspections_note.setWordWrap(True)
         set_look(self.inspections, role="kpi")

@@ -211,6 +211,7 @@ class CompleterField(QLineEdit, Generic[Value]):
 
     def _take(self, value: Value, text: str) -> None:
         self.setText(text)
+        self.setCursorPosition(0)  # a long text shows its beginning
         self._choose(value)
 
     def _matches(self, typed: str) -> list[tuple[Value, str]]:

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import (
@@ -164,6 +164,18 @@ class NoteField(QPlainTextEdit):
     def _follow_text_size(self) -> None:
         margins = 2 * (round(self.document().documentMargin()) + 4)
         self.setFixedHeight(self._lines * self.fontMetrics().lineSpacing() + margins)
+
+
+class CheckField(QCheckBox):
+    """A yes or no."""
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool | None) -> None:
+        """Tick it, or not."""
+        self.setChecked(bool(value))
 
 
 def show_invalid(field: QWidget, is_invalid: bool) -> None:

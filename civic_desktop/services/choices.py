@@ -1,0 +1,59 @@
+"""What forms offer to choose from: units, persons, groups, documents."""
+
+from civic_desktop.domain.staff import StaffGroup, StaffMember
+from civic_desktop.store.documents import DOCUMENTS
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.staff import GROUPS, STAFF
+from civic_desktop.store.units import UNITS
+
+
+class Choices:
+    """Read anew at each call. Names that are borne twice are told apart by their code or unit."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def units(self) -> list[tuple[int, str]]:
+        """Units by name."""
+        return [(unit.id or 0, unit.name) for unit in UNITS.all(self._ledger)]
+
+    def unit_names(self) -> dict[int, str]:
+        """Names of units by id."""
+        return dict(self.units())
+
+    def groups(self) -> list[tuple[int, str]]:
+        """Reporting groups in their order."""
+        return [(group.id or 0, group.name) for group in GROUPS.all(self._ledger)]
+
+    def group_names(self) -> dict[int, str]:
+        """Short names of groups by id."""
+        return {group.id or 0: group.short_name for group in GROUPS.all(self._ledger)}
+
+    def group(self, group_id: int) -> StaffGroup:
+        """One group."""
+        return GROUPS.get(self._ledger, group_id)
+
+    def staff(self) -> list[tuple[int, str]]:
+        """Persons by name with code and unit."""
+        units = self.unit_names()
+        return [
+            (person.id or 0, _person_words(person, units.get(person.unit_id, "")))
+            for person in STAFF.all(self._ledger)
+        ]
+
+    def staff_names(self) -> dict[int, str]:
+        """Names of persons by id."""
+        return {person.id or 0: person.full_name for person in STAFF.all(self._ledger)}
+
+    def person(self, staff_id: int) -> StaffMember:
+        """One person."""
+        return STAFF.get(self._ledger, staff_id)
+
+    def documents(self) -> list[tuple[int, str]]:
+        """Documents by day."""
+        return [(d.id or 0, d.document_number) for d in DOCUMENTS.all(self._ledger)]
+
+
+def _person_words(person: StaffMember, unit: str) -> str:
+    known = [part for part in (person.code, unit) if part]
+    return f"{person.full_name} ({', '.join(known)})" if known else person.full_name

@@ -1,0 +1,1 @@
+"""Tab: campaigns and assigned tasks."""

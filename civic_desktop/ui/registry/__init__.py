@@ -1,0 +1,1 @@
+"""Tab: units, staff, groups and rules."""

@@ -1,0 +1,291 @@
+"""A form that shows, edits and stores one record, made from a list of its fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.ui.shared.icons import put_icon
+from civic_desktop.ui.shared.labeled_field import LabeledField
+from civic_desktop.ui.shared.notices import Banner, confirm
+from civic_desktop.ui.shared.problem_text import problem_text
+from civic_desktop.ui.shared.tab import StoredAct
+from civic_desktop.ui.shared.theme import set_look
+from civic_desktop.ui.shared.tokens import Tone
+
+LABEL_WIDTH = 112
+_TITLE_WIDTH = 250
+
+
+class StoredRecord(StoredAct, Protocol):
+    """What storing gives back: the act and the record it was about."""
+
+    @property
+    def record_id(self) -> int: ...  # noqa: D102
+
+
+class Book(Protocol):
+    """Where the records of a form are kept. Each call may raise Problem."""
+
+    def get(self, record_id: int) -> Any: ...  # noqa: D102
+    def problems_of(self, record: Any) -> list[Problem]: ...  # noqa: D102
+    def save(self, record: Any) -> StoredRecord: ...  # noqa: D102
+    def delete(self, record_id: int) -> StoredRecord: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field of a form: the attribute it edits, its label, and the widget for it.
+
+    The widget has `value()` and `set_value()`. A required field may not be left blank.
+    """
+
+    name: str
+    label: str
+    field: Any
+    is_required: bool = False
+
+
+class RecordEditor(QFrame):
+    """What was typed stays until it is stored or taken back by the person."""
+
+    saved = Signal(object)
+    deleted = Signal(object)
+
+    def __init__(
+        self,
+        noun: str,
+        specs: Sequence[FieldSpec],
+        book: Book,
+        blank: Callable[[], Any],
+        name_of: Callable[[Any], str],
+        *,
+        is_read_only: bool,
+        label_width: int = LABEL_WIDTH,
+    ) -> None:
+        super().__init__()
+        set_look(self, role="card")
+        self.fields = {spec.name: spec.field for spec in specs}
+        self._specs = specs
+        self._noun, self._book, self._blank, self._name_of = noun, book, blank, name_of
+        self._is_read_only = is_read_only
+        self._record: Any = None
+        self._shown: Mapping[str, Any] = {}
+        self._is_showing = False
+        self._labels = {
+            spec.name: LabeledField(spec.label, spec.field, spec.is_required, label_width)
+            for spec in specs
+        }
+        self._title, self._unsaved = QLabel(), QLabel(self.tr("● Chưa lưu"))
+        set_look(self._title, role="h1")
+        set_look(self._unsaved, role="problem")
+        self._banner = Banner()
+        self._save = QPushButton(self.tr("Lưu (Ctrl+S)"))
+        self._cancel = QPushButton(self.tr("Hủy (Esc)"))
+        self._delete = QPushButton(self.tr("Xóa…"))
+        self._lay_out()
+        for spec in specs:
+            changed_signal(spec.field).connect(self._show_state)
+        self._save.clicked.connect(self.save)
+        self._cancel.clicked.connect(self.revert)
+        self._delete.clicked.connect(self.remove)
+        self.show_record(None)
+
+    def _lay_out(self) -> None:
+        set_look(self._save, role="primary")
+        put_icon(self._save, "save", "on_accent")
+        put_icon(self._delete, "trash")
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._unsaved)
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(6)
+        for label in self._labels.values():
+            column.addWidget(label)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._inner)
+        for ground in (scroll.viewport(), self._inner):
+            ground.setAutoFillBackground(False)  # let the card show through
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._delete)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(12, 10, 8, 10)
+        page.setSpacing(8)
+        page.addLayout(head)
+        page.addWidget(self._banner)
+        page.addWidget(scroll, 1)
+        page.addLayout(buttons)
+
+    @property
+    def record_id(self) -> int | None:
+        """The stored record shown, if it is one."""
+        return None if self._record is None else self._record.id
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something typed is not stored."""
+        return self._record is not None and self._texts() != self._shown
+
+    def _texts(self) -> Mapping[str, Any]:
+        """What stands in the fields, also where it cannot be read as a value."""
+        return {
+            name: field.text() if isinstance(field, QLineEdit) else field.value()
+            for name, field in self.fields.items()
+        }
+
+    def show_record(self, record: Any) -> None:
+        """Show a record, a new one, or nothing."""
+        self._record = record
+        self._is_showing = True
+        shown = self._blank() if record is None else record
+        for name, field in self.fields.items():
+            is_blank = record is None and isinstance(field, QLineEdit)
+            field.set_value(None if is_blank else getattr(shown, name))
+        self._is_showing = False
+        self._shown = self._texts()
+        self._inner.setEnabled(record is not None and not self._is_read_only)
+        self._clear_problems()
+        self._show_state()
+
+    def start_new(self) -> None:
+        """Begin a new record."""
+        self.show_record(self._blank())
+        next(iter(self.fields.values())).setFocus()
+
+    @Slot()
+    def _show_state(self) -> None:
+        if self._is_showing:
+            return
+        if self._record is None:
+            title = self.tr("Chưa chọn {noun}").format(noun=self._noun)
+        elif self._record.id is None:
+            title = self.tr("{noun} mới").format(noun=self._noun.capitalize())
+        else:
+            title = self._name_of(self._record)
+        metrics = self._title.fontMetrics()
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, _TITLE_WIDTH))
+        self._title.setToolTip(title)
+        changed = self.is_changed
+        self._unsaved.setVisible(changed)
+        is_new = self._record is not None and self._record.id is None
+        self._save.setEnabled((changed or is_new) and not self._is_read_only)
+        self._cancel.setEnabled(changed or is_new)
+        self._delete.setEnabled(self.record_id is not None and not self._is_read_only)
+
+    def _unreadable(self) -> list[tuple[str, Problem]]:
+        found = []
+        for spec in self._specs:
+            problem = spec.field.problem() if hasattr(spec.field, "problem") else None
+            if problem is None and spec.is_required and spec.field.value() in (None, ""):
+                problem = Problem("Nhập {label}.", field=spec.name, label=spec.label.lower())
+            if problem is not None:
+                found.append((spec.name, problem))
+        return found
+
+    @Slot()
+    def save(self) -> bool:
+        """Store what is typed, or say beside each field what is wrong; whether it is stored."""
+        if self._record is None or self._is_read_only:
+            return False
+        self._clear_problems()
+        problems = self._unreadable()
+        if not problems:
+            values = {name: field.value() for name, field in self.fields.items()}
+            record = replace(self._record, **values)
+            try:
+                problems = [(problem.field, problem) for problem in self._book.problems_of(record)]
+                if not problems:
+                    saved = self._book.save(record)
+                    self.show_record(self._book.get(saved.record_id))
+                    self.saved.emit(saved)
+                    return True
+            except Problem as problem:
+                problems = [(problem.field, problem)]
+        self._show_problems(problems)
+        return False
+
+    def _show_problems(self, problems: Sequence[tuple[str, Problem]]) -> None:
+        for name, problem in reversed(problems):
+            if name in self._labels:
+                self._labels[name].show_problem(problem)
+                self.fields[name].setFocus()
+            else:
+                self._banner.show_notice(Tone.DANGER, problem_text(problem))
+
+    def _clear_problems(self) -> None:
+        self._banner.hide()
+        for label in self._labels.values():
+            label.show_problem(None)
+
+    @Slot()
+    def revert(self) -> None:
+        """Show what is stored again; a new record is dropped."""
+        if self._record is not None:
+            self.show_record(self._record if self._record.id is not None else None)
+
+    @Slot()
+    def remove(self) -> None:
+        """Delete the record after asking."""
+        if self.record_id is None or self._is_read_only:
+            return
+        title = self.tr("Xóa {noun}").format(noun=self._noun)
+        question = self.tr("Xóa {noun}: {name}?").format(
+            noun=self._noun, name=self._name_of(self._record)
+        )
+        if not confirm(self, title, question, self.tr("Xóa"), self.tr("Giữ lại")):
+            return
+        try:
+            saved = self._book.delete(self.record_id)
+        except Problem as problem:
+            self._show_problems([("", problem)])
+            return
+        self.show_record(None)
+        self.deleted.emit(saved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes back what was typed; Enter goes on to the next field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.revert()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+def changed_signal(field: QWidget) -> Any:
+    """The signal of a field that says it was edited."""
+    if isinstance(field, QLineEdit | QPlainTextEdit):
+        return field.textChanged
+    if isinstance(field, QComboBox):
+        return field.currentIndexChanged
+    if isinstance(field, QCheckBox):
+        return field.toggled
+    if hasattr(field, "changed"):
+        return field.changed
+    raise TypeError(f"no field of a form: {type(field).__name__}")
