@@ -103,6 +103,12 @@ class Chart(pg.PlotWidget):  # type: ignore[misc] # the library has no types
         pixel = view.viewPixelSize()[1] if view.height() > 1 else 1.0
         return height / pixel if pixel else 0.0
 
+    def pixels_across(self, width: float) -> float:
+        """Pixels that a width in the chart's units takes now."""
+        view = self.getPlotItem().getViewBox()
+        pixel = view.viewPixelSize()[0] if view.width() > 1 else 1.0
+        return width / pixel if pixel else 0.0
+
     def mark_at(self, position: QPoint) -> Mark | None:
         """The value drawn under a place of the widget."""
         place = self.getPlotItem().getViewBox().mapSceneToView(QPointF(self.mapToScene(position)))

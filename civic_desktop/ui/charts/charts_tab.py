@@ -170,9 +170,7 @@ class ChartsTab(Tab):
 
     def _show_legend(self, ratings: Sequence[RatingFigure]) -> None:
         drawn = [
-            layer
-            for layer in layers(tokens())
-            if any(layer.part_of(figure) is not None for figure in ratings)
+            layer for layer in layers(tokens()) if any(layer.part_of(figure) for figure in ratings)
         ]
         self.legend.setText(
             "&nbsp;&nbsp;&nbsp;".join(

@@ -15,7 +15,9 @@ from civic_desktop.ui.charts.chart import Chart, Mark
 from civic_desktop.ui.charts.words import class_words, rest_words
 from civic_desktop.ui.shared.tokens import Tokens, tokens
 
-_BAR, _TOP, _FIT_PIXELS = 0.86, 112.0, 15.0
+_BAR, _FIT_PIXELS = 0.86, 15.0
+_ROOM_ABOVE = 36.0  # pixels for the remainder and the name over the bars
+_LABEL_WIDTH, _YEAR_WIDTH = 34.0, 28.0
 
 
 @dataclass(frozen=True)
@@ -95,10 +97,12 @@ class StackChart(Chart):
         theme = tokens()
         base = {id(figure): 0 for figure in self._figures}
         labels: list[tuple[float, float, float, str, Layer]] = []
-        self.set_view(-0.8, max(1, len(groups) * width) - 1.2, 0, _TOP)
+        plot_pixels = max(self.getPlotItem().getViewBox().height(), 2 * _ROOM_ABOVE)
+        top = 100 / (1 - _ROOM_ABOVE / plot_pixels)
+        self.set_view(-0.8, max(1, len(groups) * width) - 1.2, 0, top)
         for layer in layers(theme):
             drawn = [(f, part) for f in self._figures if (part := layer.part_of(f)) is not None]
-            if not drawn:
+            if not any(part for _, part in drawn):
                 continue
             xs = [at[figure.group_id, figure.year] for figure, _ in drawn]
             bars = pg.BarGraphItem(
@@ -116,8 +120,9 @@ class StackChart(Chart):
                 base[id(figure)] = low + part
                 labels.append((x, low / 100, part / 100, format_hundredths(part), layer))
                 self._mark(x, low, part, figure, layer)
-        self._write_labels(labels, theme)
-        self._write_names(groups, at, theme)
+        if self.pixels_across(1.0) >= _LABEL_WIDTH:  # narrower bars say it under the pointer
+            self._write_labels(labels, theme)
+        self._write_names(groups, at, top, theme)
 
     def _mark(self, x: float, low: int, part: int, figure: RatingFigure, layer: Layer) -> None:
         words = self.tr("{group}, {year}: {layer} {share}").format(
@@ -144,16 +149,17 @@ class StackChart(Chart):
             self.write(x, 100, texts[-1] if len(texts) == 1 else "", theme.muted, (0.5, 1.0))
 
     def _write_names(
-        self, groups: list[int], at: dict[tuple[int, int], int], theme: Tokens
+        self, groups: list[int], at: dict[tuple[int, int], int], top: float, theme: Tokens
     ) -> None:
         names = {figure.group_id: figure.group_short_name for figure in self._figures}
         middle = (len(self._years) - 1) / 2
-        ticks = [(float(x), str(year)) for (_, year), x in at.items()]
+        cut = 0 if self.pixels_across(1.0) >= _YEAR_WIDTH else 2
+        ticks = [(float(x), str(year)[cut:]) for (_, year), x in at.items()]
         self.set_ticks("bottom", ticks)
         self.set_ticks("left", [(float(y), f"{y}%") for y in range(0, 101, 20)])
         for group in groups:
             first = at[group, self._years[0]]
-            self.write(first + middle, _TOP, names[group], theme.muted, (0.5, 0.0), is_bold=True)
+            self.write(first + middle, top, names[group], theme.muted, (0.5, 0.0), is_bold=True)
             for year, reason in self._break_years.get(group, []):
                 if (group, year) in at:
                     self._draw_break(at[group, year] - 0.5, reason, theme)

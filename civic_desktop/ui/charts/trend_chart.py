@@ -17,6 +17,7 @@ _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 _SYMBOLS = ("o", "s", "t", "d", "t1", "p")
 _ROOM_FOR_NAMES = 0.9
 _CLOSE_PIXELS = 15.0
+_FEW_YEARS = 4
 
 
 class TrendChart(Chart):
@@ -106,15 +107,17 @@ class TrendChart(Chart):
         self.marks.append(Mark(year - 0.12, year + 0.12, y - reach, y + reach, words))
 
     def _draw_breaks(self, top: float, theme: Tokens) -> None:
-        for year in dict.fromkeys(item.first_year for item in self._breaks):
+        years = sorted({item.first_year for item in self._breaks})
+        line_height = _CLOSE_PIXELS / max(self.pixels_of(1.0), 0.01)
+        for place, year in enumerate(y for y in years if self._years[0] < y <= self._years[-1]):
             here = [item for item in self._breaks if item.first_year == year]
-            if not self._years[0] < year <= self._years[-1]:
-                continue
             x = year - 0.5
             pen = pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine)
             self.put(pg.PlotDataItem([x, x], [0, top], pen=pen))
             label = " · ".join(dict.fromkeys(item.label for item in here))
-            self.write(x, top, label, theme.muted, (0.0, 0.0))
+            is_last = year == self._years[-1] and len(self._years) > _FEW_YEARS
+            y = top - place % 2 * line_height  # neighbours take turns, so that they do not meet
+            self.write(x, y, label, theme.muted, (1.0 if is_last else 0.0, 0.0))
             reasons = dict.fromkeys(f"{format_day(i.day)}: {i.reason}" for i in here)
             self.marks.append(Mark(x - 0.06, x + 0.06, 0, top, "\n".join(reasons)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from civic_desktop.domain.discipline_rules import DisciplineRuleSet
 from civic_desktop.domain.legal_rule import LegalRule
@@ -17,6 +17,7 @@ from civic_desktop.ui.shared.record_table_model import ListSource
 from civic_desktop.ui.shared.staff_words import status_words
 from civic_desktop.ui.shared.status_chip import Chip
 from civic_desktop.ui.shared.table_view import RecordTable
+from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 
 
@@ -34,10 +35,16 @@ class RulesPage(QWidget):
         self.table.setObjectName("tblRules")
         self.details = QTextBrowser()
         self.details.setAccessibleName(self.tr("Nội dung quy định"))
+        self.details.setFrameShape(QFrame.Shape.NoFrame)
         row = QHBoxLayout()
         row.setSpacing(9)
         row.addWidget(self.table, 3)
-        row.addWidget(self.details, 2)
+        card = QFrame()
+        set_look(card, role="card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(10, 8, 4, 8)
+        inside.addWidget(self.details)
+        row.addWidget(card, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
