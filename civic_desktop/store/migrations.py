@@ -1,5 +1,7 @@
 """Every change of the ledger's schema, oldest first. A released one is never edited."""
 
+from contextlib import closing
+
 from sqlite_utils import Database, Migrations
 
 # "SCVu" in the header of the file tells a ledger from any other SQLite database.
@@ -272,5 +274,5 @@ def first_release(database: Database) -> None:
 
 def known_names() -> frozenset[str]:
     """Names of all migrations of this release."""
-    empty = Database(memory=True, execute_plugins=False)
-    return frozenset(migration.name for migration in migrations.pending(empty))
+    with closing(Database(memory=True, execute_plugins=False)) as empty:
+        return frozenset(migration.name for migration in migrations.pending(empty))

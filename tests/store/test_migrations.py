@@ -1,5 +1,6 @@
 """A ledger of an older release is copied, then brought up to date; nothing is half done."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,11 @@ def next_release(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     return later
 
 
+def columns_of_unit(path: Path) -> set[str]:
+    with closing(Database(path)) as database:
+        return {column.name for column in database["unit"].columns}
+
+
 def test_the_file_is_copied_and_migrated(
     old_ledger: Path, next_release: Migrations, tmp_path: Path
 ) -> None:
@@ -41,8 +47,7 @@ def test_the_file_is_copied_and_migrated(
     assert migrated.row("SELECT name, note FROM unit") == {"name": "Sở Nội vụ", "note": ""}
     migrated.close()
     (copy,) = (tmp_path / "sao lưu").iterdir()
-    columns = {column.name for column in Database(copy)["unit"].columns}
-    assert "note" not in columns
+    assert "note" not in columns_of_unit(copy)
     assert "truoc-nang-cap" in copy.name
 
 
@@ -56,8 +61,8 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
 
     with pytest.raises(ZeroDivisionError):
         open_ledger(old_ledger, HOLDER)
-    tables = Database(old_ledger).table_names()
-    assert "inspection_total" in tables
+    with closing(Database(old_ledger)) as database:
+        assert "inspection_total" in database.table_names()
 
 
 def test_an_old_ledger_is_not_migrated_by_one_who_only_looks(
@@ -69,7 +74,7 @@ def test_an_old_ledger_is_not_migrated_by_one_who_only_looks(
 
     with pytest.raises(ReadOnlyLedger, match="cần được nâng cấp"):
         open_ledger(old_ledger, HOLDER, may_write=False)
-    assert "note" not in {column.name for column in Database(old_ledger)["unit"].columns}
+    assert "note" not in columns_of_unit(old_ledger)
 
 
 def test_every_table_is_strict(ledger: Ledger) -> None:
