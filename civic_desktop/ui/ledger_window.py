@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QUrl, Signal, Slot
+from PySide6.QtCore import QEventLoop, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QProgressDialog
 
@@ -16,6 +16,8 @@ from civic_desktop.store.ledger import SUFFIX, Ledger
 from civic_desktop.ui.main_window import MainWindow, TabSpec
 from civic_desktop.ui.shared import help_words
 from civic_desktop.ui.shared.jobs import JobRunner
+from civic_desktop.ui.shared.ledger_notice import ledger_notice
+from civic_desktop.ui.shared.notices import NoticeAction
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.settings import WindowSettings
 from civic_desktop.ui.shared.status_line import StatusLine
@@ -193,27 +195,14 @@ class LedgerWindow(MainWindow):
 
     def _say_how_open(self) -> None:
         self.status_line.show_backup(office_ledger.last_backup(self._ledger.path), self._today())
-        ledger = self._ledger
-        if ledger.held_by is not None:
-            text = self.tr(
-                "Sổ đang được {user} mở trên máy {machine} từ {since}."
-                " Cửa sổ này chỉ để xem, không sửa được."
-            )
-            places = {
-                "user": ledger.held_by.user,
-                "machine": ledger.held_by.machine,
-                "since": ledger.held_by.since,
-            }
-            self.banner.show_notice(Tone.WARN, text.format(**places))
-        elif ledger.is_read_only:
-            text = self.tr("Tệp {path} chỉ cho đọc. Cửa sổ này chỉ để xem, không sửa được.")
-            self.banner.show_notice(Tone.WARN, text.format(path=ledger.path))
-        elif not ledger.is_on_local_disk:
-            text = self.tr(
-                "Sổ nằm trên ổ mạng hoặc USB. Nên chép về ổ cứng để làm việc;"
-                " rút ổ khi đang ghi có thể mất thay đổi vừa nhập."
-            )
-            self.banner.show_notice(Tone.WARN, text)
+        notice = ledger_notice(self._ledger)
+        if notice is not None:
+            self.banner.show_notice(*notice)
+        elif not office_ledger.office_of(self._ledger).issuing_office:
+            text = self.tr("Sổ mới: nhập tên cơ quan, đơn vị và người ở thẻ Danh mục.")
+            last = self.tabs.count() - 1
+            action = NoticeAction(self.tr("Mở Danh mục"), partial(self.go_to, last))
+            self.banner.show_notice(Tone.INFO, text, [action])
 
     @Slot()
     def _show_saved(self) -> None:
@@ -266,6 +255,9 @@ class LedgerWindow(MainWindow):
             return
         waiting = QProgressDialog(self.tr("Đang sao lưu sổ…"), self.tr("Bỏ qua"), 0, 100, self)
         waiting.setMinimumDuration(500)
+        waiting.setWindowModality(Qt.WindowModality.WindowModal)
+        self.tabs.setEnabled(False)  # nothing may be typed while the copy is made
+        self.menuBar().setEnabled(False)
         loop = QEventLoop()
         failures: list[Exception] = []
 
