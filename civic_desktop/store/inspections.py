@@ -142,7 +142,14 @@ def save(
         inspection_id = transaction.insert("inspection", values)
     else:
         inspection_id = inspection.id
-        transaction.update("inspection", inspection_id, values, inspection.row_version)
+        has_new_parts = known is None or known.findings != inspection.findings
+        transaction.update(
+            "inspection",
+            inspection_id,
+            values,
+            inspection.row_version,
+            has_new_parts=has_new_parts,
+        )
     _save_findings(ledger, transaction, inspection_id, inspection.findings, known)
     return inspection_id
 

@@ -36,17 +36,26 @@ class Transaction:
         self._remember("insert", table, row_id, None, self._row(table, row_id))
         return row_id
 
-    def update(self, table: str, row_id: int, values: Mapping[str, Any], seen_version: int) -> int:
+    def update(
+        self,
+        table: str,
+        row_id: int,
+        values: Mapping[str, Any],
+        seen_version: int,
+        *,
+        has_new_parts: bool = False,
+    ) -> int:
         """Change a row as it was seen; the new version. Raises RecordConflict if it moved on.
 
-        A row that stays as it was keeps its version and leaves no history.
+        A row that stays as it was keeps its version and leaves no history, unless rows that
+        belong to it change with it.
         """
         before = self._row(table, row_id)
         if before is None or before["row_version"] != seen_version:
             raise RecordConflict(
                 "Bản ghi này vừa được thay đổi hoặc xóa ở nơi khác. Tải lại rồi sửa tiếp."
             )
-        if all(before[name] == value for name, value in values.items()):
+        if not has_new_parts and all(before[name] == value for name, value in values.items()):
             return seen_version
         changed = dict(values) | {"row_version": seen_version + 1}
         self._table(table).update(row_id, changed)

@@ -5,10 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from civic_desktop.domain.inspection import FollowUpState, InspectionFilter, InspectionKind
+from civic_desktop.domain.inspection import (
+    FollowUpState,
+    InspectionFilter,
+    InspectionKind,
+    Severity,
+)
 from civic_desktop.domain.unit import Unit
 from civic_desktop.store import inspections, units
-from civic_desktop.store.errors import DuplicateRecord
+from civic_desktop.store.errors import DuplicateRecord, RecordConflict
 from civic_desktop.store.ledger import Ledger
 from tests.builders import TODAY, add_inspection, add_unit, make_finding, make_inspection
 
@@ -91,3 +96,17 @@ def test_each_year_counts_its_own_numbers(ledger: Ledger) -> None:
     add_inspection(ledger, unit_id=unit_id, number=4)
     assert inspections.next_number(ledger, 2026) == 5
     assert inspections.next_number(ledger, 2027) == 1
+
+
+def test_a_change_of_a_finding_alone_moves_the_version_on(ledger: Ledger) -> None:
+    unit_id = add_unit(ledger)
+    old = inspections.get(
+        ledger, add_inspection(ledger, unit_id=unit_id, findings=(make_finding(),))
+    )
+    milder = replace(old.findings[0], severity=Severity.REFERRAL)
+    with ledger.write("sửa phát hiện") as transaction:
+        inspections.save(ledger, transaction, replace(old, findings=(milder,)), old)
+    stale = replace(old, content="Nội dung của cửa sổ khác")
+    with ledger.write("sửa") as transaction, pytest.raises(RecordConflict):
+        inspections.save(ledger, transaction, stale, old)
+    assert inspections.get(ledger, 1).findings[0].severity is Severity.REFERRAL

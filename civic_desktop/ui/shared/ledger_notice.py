@@ -7,7 +7,7 @@ from civic_desktop.ui.shared.tokens import Tone
 
 
 def ledger_notice(ledger: Ledger) -> tuple[Tone, str] | None:
-    """Who holds the ledger, or that its file or disk is not fit for writing; None if all is well."""
+    """Who holds the ledger, or why its file or disk is not fit for writing; None if it is."""
     tr = QCoreApplication.translate
     if ledger.held_by is not None:
         text = tr(
