@@ -1,6 +1,7 @@
 """Report on carrying out the scheme of public-service culture over one or more years."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import DisciplineFigure, RatingFigure, TrendFigures
@@ -27,9 +28,15 @@ _ALWAYS_SHOWN = (RatingClass.EXCELLENT, RatingClass.GOOD)
 
 
 def programme_review(
-    figures: TrendFigures, parameters: ReportParameters, documents: Sequence[OfficialDocument]
+    figures: TrendFigures,
+    parameters: ReportParameters,
+    documents: Sequence[OfficialDocument],
+    rules_of_years: Mapping[int, str] = MappingProxyType({}),
 ) -> ReportDocument:
-    """The paper on ratings, inspections and discipline of the years asked for."""
+    """The paper on ratings, inspections and discipline of the years asked for.
+
+    `rules_of_years` names the rules that each year was rated by; where they differ, it is said.
+    """
     period = narrative.period_phrase(parameters.first_year, parameters.last_year)
     bases = [each for each in documents if _is_basis(each, parameters.last_year)]
     blocks: list[Block] = [
@@ -42,6 +49,7 @@ def programme_review(
         *_inspections(figures, period),
         Heading("2. Đánh giá, xếp loại chất lượng"),
         *_ratings(figures.ratings, list(parameters.years), period),
+        *_change_of_rules(rules_of_years),
         Heading("3. Xử lý kỷ luật"),
         *_disciplines(figures.disciplines, list(parameters.years), period),
         Heading("II. TỒN TẠI, HẠN CHẾ"),
@@ -92,6 +100,23 @@ def _ratings(ratings: Iterable[RatingFigure], years: list[int], period: str) -> 
         said = narrative.rating_sentence(of_group[0].group_name, of_group, years)
         blocks.append(Paragraph(f"{said} {narrative.change_sentence(of_group)}".rstrip()))
     return [*blocks, *_rating_table(list(groups.values()), years)]
+
+
+def _change_of_rules(rules_of_years: Mapping[int, str]) -> list[Block]:
+    """Say which years were rated by which rules, where there are several."""
+    spans: list[tuple[int, int, str]] = []
+    for year, rules in sorted(rules_of_years.items()):
+        if spans and spans[-1][2] == rules:
+            spans[-1] = (spans[-1][0], year, rules)
+        else:
+            spans.append((year, year, rules))
+    if len(spans) < 2:  # one rule for all years needs no word
+        return []
+    said = "; ".join(
+        f"năm {first} theo {rules}" if first == last else f"năm {first}-{last} theo {rules}"
+        for first, last, rules in spans
+    )
+    return [Note(f"Xếp loại {said}; so sánh giữa các năm chỉ để tham khảo.")]
 
 
 def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Block]:

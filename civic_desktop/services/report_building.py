@@ -46,7 +46,14 @@ class Paper:
 
 def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
     figures = reader.trend_figures(parameters.first_year, parameters.last_year)
-    return programme_review(figures, parameters, reader.documents())
+    rated = sorted({figure.year for figure in figures.ratings})
+    # In a sentence a law is named without its day; the annual table names it in full.
+    bases = {
+        year: [basis.legal_basis.partition(" ngày ")[0] for basis in reader.rating_bases(year)]
+        for year in rated
+    }
+    rules = {year: ", ".join(names) for year, names in bases.items() if names}
+    return programme_review(figures, parameters, reader.documents(), rules)
 
 
 def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:

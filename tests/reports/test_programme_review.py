@@ -162,3 +162,18 @@ def test_first_year_after_the_last_is_refused(parameters: ReportParameters) -> N
     with pytest.raises(Problem, match="không được sau") as raised:
         replace(parameters, first_year=2022)
     assert raised.value.field == "first_year"
+
+
+def notes_of(rules: dict[int, str]) -> list[str]:
+    parameters = ReportParameters(first_year=2019, last_year=2021)
+    document = programme_review(NO_FIGURES, parameters, [], rules)
+    return [block.text for block in document.blocks if isinstance(block, Note)]
+
+
+def test_years_rated_by_different_rules_are_told_apart() -> None:
+    (note,) = notes_of({2019: "Nghị định A", 2020: "Nghị định B", 2021: "Nghị định B"})
+    assert note.startswith("Xếp loại năm 2019 theo Nghị định A; năm 2020-2021 theo Nghị định B;")
+
+
+def test_one_rule_for_all_years_needs_no_word() -> None:
+    assert notes_of({2019: "Nghị định A", 2020: "Nghị định A"}) == []
