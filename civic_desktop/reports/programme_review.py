@@ -23,7 +23,6 @@ from civic_desktop.reports.document import (
 from civic_desktop.reports.parameters import ReportParameters
 
 _SCHEME = "van hoa cong vu"
-_LINES_TO_FILL = 2
 _ALWAYS_SHOWN = (RatingClass.EXCELLENT, RatingClass.GOOD)
 
 
@@ -53,9 +52,9 @@ def programme_review(
         Heading("3. Xử lý kỷ luật"),
         *_disciplines(figures.disciplines, list(parameters.years), period),
         Heading("II. TỒN TẠI, HẠN CHẾ"),
-        *[FillLine()] * _LINES_TO_FILL,
+        FillLine(),
         Heading("III. PHƯƠNG HƯỚNG, NHIỆM VỤ"),
-        *[FillLine()] * _LINES_TO_FILL,
+        FillLine(),
         Paragraph(
             f"Trên đây là báo cáo kết quả thực hiện Đề án Văn hóa công vụ {period} của "
             f"{parameters.issuing_office}{END_MARK}"
@@ -116,7 +115,7 @@ def _change_of_rules(rules_of_years: Mapping[int, str]) -> list[Block]:
         f"năm {first} theo {rules}" if first == last else f"năm {first}-{last} theo {rules}"
         for first, last, rules in spans
     )
-    return [Note(f"Xếp loại {said}; so sánh giữa các năm chỉ để tham khảo.")]
+    return [Note(f"Xếp loại {said}.")]
 
 
 def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Block]:
