@@ -11,7 +11,13 @@ from civic_desktop import paths
 from civic_desktop.domain.office import Office
 from civic_desktop.store import backup, office
 from civic_desktop.store.errors import LedgerMissing, WriteFailed
-from civic_desktop.store.ledger import Ledger, create_ledger, open_ledger
+from civic_desktop.store.ledger import (
+    CHECKED_AT_ONCE_BYTES,
+    Ledger,
+    create_ledger,
+    inspect_file,
+    open_ledger,
+)
 from civic_desktop.store.lock import Holder
 from civic_desktop.store.staff import GROUPS
 
@@ -38,6 +44,16 @@ def new_ledger(path: Path) -> Ledger:
 def existing_ledger(path: Path) -> Ledger:
     """Open a ledger for the window, to read only if someone else writes. Raises StoreError."""
     return open_ledger(path, current_holder(), backups=backups_of(path))
+
+
+def unchecked_part(path: Path) -> Callable[[], None] | None:
+    """What is left to check of a ledger too large to be read whole on opening; None if nothing.
+
+    The check raises StoreError and may take long.
+    """
+    if path.stat().st_size <= CHECKED_AT_ONCE_BYTES:
+        return None
+    return lambda: inspect_file(path, thoroughly=True)
 
 
 def ledger_for_reading(path: Path) -> Ledger:

@@ -53,6 +53,7 @@ _READ_ONLY = "Không ghi được vào {path}: tệp hoặc thư mục chỉ cho
 _BUSY = "Không ghi được vào {path}: chương trình khác đang giữ tệp. Thử lại sau ít giây."
 _IO = "Không đọc hoặc ghi được {path}: ổ đĩa báo lỗi hoặc đã bị rút ra."
 _DAMAGED = "Tệp {path} bị hỏng ({reason}). Hãy mở bản sao lưu gần nhất; tệp này được giữ nguyên."
+_UNREADABLE = "có chữ không đọc được"
 _IN_USE = (
     "Không xóa được vì còn bản ghi khác đang dùng mục này."
     " Với đơn vị, người, nhóm: đặt ngày cuối thay cho xóa."
@@ -77,6 +78,8 @@ def translated(path: Path) -> Iterator[None]:
     """Turn SQLite errors of the world's making into a `StoreError`; ours rise as they are."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise DamagedLedger(_DAMAGED, path=path, reason=_UNREADABLE) from error
     except sqlite3.Error as error:
         translation = _translate(error, path)
         if translation is None:
@@ -87,7 +90,9 @@ def translated(path: Path) -> Iterator[None]:
 def _translate(error: sqlite3.Error, path: Path) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        # Python itself found that a text in the file is no text.
+        is_no_text = str(error).startswith("Could not decode to UTF-8")
+        return DamagedLedger(_DAMAGED, path=path, reason=_UNREADABLE) if is_no_text else None
     if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
         return RecordInUse(_IN_USE)
     if code in (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY):

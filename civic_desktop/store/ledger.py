@@ -28,6 +28,8 @@ _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
 # A larger file is checked in the background: reading it whole would hold up the window.
 CHECKED_AT_ONCE_BYTES = 64 * 1024 * 1024
+# A small one is also checked for indexes that say something else than their table.
+CHECKED_WHOLE_BYTES = 8 * 1024 * 1024
 
 
 class Ledger:
@@ -169,10 +171,11 @@ def inspect_file(path: Path, *, thoroughly: bool = False) -> None:
         database = connect(path, mode="ro", immutable=not _has_pending_journal(path))
         try:
             _refuse_foreign_content(database, path)
-            if thoroughly or path.stat().st_size <= CHECKED_AT_ONCE_BYTES:
-                verdict = database.execute(
-                    f"PRAGMA {'integrity_check' if thoroughly else 'quick_check'}(1)"
-                ).fetchone()[0]
+            size = path.stat().st_size
+            if thoroughly or size <= CHECKED_AT_ONCE_BYTES:
+                is_whole = thoroughly or size <= CHECKED_WHOLE_BYTES
+                check = "integrity_check" if is_whole else "quick_check"
+                verdict = database.execute(f"PRAGMA {check}(1)").fetchone()[0]
                 if verdict != "ok":
                     raise _damaged(path, verdict)
                 if thoroughly and database.execute("PRAGMA foreign_key_check").fetchone():

@@ -59,6 +59,9 @@ class LedgerWindow(MainWindow):
         self._fill_menus()
         self._show_office()
         self._say_how_open()
+        check = office_ledger.unchecked_part(ledger.path)
+        if check is not None:
+            self.jobs.run(lambda _progress: check(), lambda _none: None, self._say_job_failed)
         self.setMinimumSize(*_SMALLEST)
         if not settings.restore_window(self):
             self.resize(*_USUAL)
@@ -216,14 +219,14 @@ class LedgerWindow(MainWindow):
         self.jobs.run(
             lambda progress: office_ledger.back_up(self._ledger.path, progress),
             self._say_backed_up,
-            self._say_not_backed_up,
+            self._say_job_failed,
         )
 
     def _say_backed_up(self, path: Path) -> None:
         self.status_line.show_backup(office_ledger.last_backup(self._ledger.path), self._today())
         self.statusBar().showMessage(self.tr("Đã sao lưu: {path}").format(path=path), 8000)
 
-    def _say_not_backed_up(self, error: Exception) -> None:
+    def _say_job_failed(self, error: Exception) -> None:
         if not isinstance(error, Problem):
             raise error
         self.statusBar().clearMessage()
