@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QUndoGroup
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent, QUndoGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
@@ -162,6 +162,11 @@ class MainWindow(QMainWindow):
         """Whether the tab in front can be left."""
         tab = self._place(self._current).tab
         return tab is None or tab.may_leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the tab in front, not on a button of the banner."""
+        super().showEvent(event)
+        self.current_tab.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is typed; then let the program put things in order."""

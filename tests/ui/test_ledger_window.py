@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from civic_desktop import paths
 from civic_desktop.services import office_ledger
+from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
 from civic_desktop.ui.ledger_window import LedgerWindow
 from tests.builders import add_unit
 from tests.qt_fixtures import Desk
@@ -114,3 +116,13 @@ def test_the_window_fits_the_smallest_screen(desk: Desk, sample_path: Path) -> N
 
 def test_data_lies_in_the_users_own_folder(tmp_path: Path) -> None:
     assert paths.data_folder() == tmp_path / "data"
+
+
+def test_the_keys_begin_in_the_list_of_inspections(
+    desk: Desk, sample_path: Path, qtbot: QtBot
+) -> None:
+    desk.open(sample_path)
+    second = desk.open(sample_path)  # its banner has a button that would like the focus
+    tab = second.current_tab
+    assert isinstance(tab, InspectionsTab)
+    qtbot.waitUntil(tab.table.hasFocus)

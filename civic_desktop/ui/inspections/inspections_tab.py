@@ -52,6 +52,7 @@ class InspectionsTab(Tab):
         self.quick_add.saved.connect(self._keep_new)
         self.form.saved.connect(self._keep_new)
         self.form.deleted.connect(self._keep_deleted)
+        self.setFocusProxy(self.table)
         self._filter()
         self._choose_first()
 
