@@ -83,3 +83,10 @@ def test_every_table_is_strict(ledger: Ledger) -> None:
         " AND strict = 0 AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlite%'"
     )
     assert loose == []
+
+
+def test_the_schema_is_the_golden_one(ledger: Ledger) -> None:
+    """A released migration is never edited: whoever changes this file on purpose adds one."""
+    rows = ledger.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
+    schema = "\n".join(f"{row['sql']};" for row in rows) + "\n"
+    assert schema == Path(__file__).with_name("golden_schema.sql").read_text(encoding="utf-8")

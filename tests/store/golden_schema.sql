@@ -1,0 +1,250 @@
+CREATE INDEX assigned_task_by_day ON assigned_task(due_on DESC, id DESC);
+CREATE INDEX campaign_by_day ON campaign(held_on DESC, id DESC);
+CREATE INDEX disciplinary_action_by_day ON disciplinary_action(decided_on DESC, id DESC);
+CREATE INDEX disciplinary_action_by_person ON disciplinary_action(staff_member_id);
+CREATE INDEX finding_by_inspection ON finding(inspection_id, position);
+CREATE INDEX history_by_act ON history(act_id, id);
+CREATE INDEX history_by_row ON history(table_name, row_id, id);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX inspection_by_day ON inspection(inspected_on DESC, id DESC);
+CREATE INDEX inspection_by_deadline ON inspection(next_due_on) WHERE open_count > 0;
+CREATE INDEX inspection_by_unit ON inspection(unit_id, inspected_on);
+CREATE INDEX rating_by_period ON rating
+    (period_kind, first_day, unit_id, staff_group_id, rating_class);
+CREATE UNIQUE INDEX staff_member_by_code ON staff_member(code) WHERE code <> '';
+CREATE INDEX staff_member_by_group ON staff_member(staff_group_id);
+CREATE INDEX staff_member_by_name ON staff_member(sort_key, id);
+CREATE INDEX staff_member_by_unit ON staff_member(unit_id, sort_key, id);
+CREATE INDEX unit_by_name ON unit(sort_key, id);
+CREATE INDEX unit_by_parent ON unit(parent_id);
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE TABLE act (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    label TEXT NOT NULL
+) STRICT;
+CREATE TABLE assigned_task (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL CHECK (title <> ''),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    staff_member_id INTEGER REFERENCES staff_member(id),
+    assigned_on TEXT CHECK (assigned_on IS NULL OR assigned_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    due_on TEXT CHECK (due_on IS NULL OR due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    done_on TEXT CHECK (done_on IS NULL OR done_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    is_cause_objective INTEGER NOT NULL DEFAULT 0 CHECK (is_cause_objective IN (0, 1)),
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    CHECK (due_on >= assigned_on),
+    CHECK (done_on IS NULL OR done_on >= assigned_on)
+) STRICT;
+CREATE TABLE campaign (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    held_on TEXT CHECK (held_on IS NULL OR held_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    form TEXT NOT NULL CHECK (form <> ''),
+    topic TEXT NOT NULL CHECK (topic <> ''),
+    audience TEXT NOT NULL DEFAULT '',
+    people_count INTEGER CHECK (people_count >= 0),
+    unit_id INTEGER REFERENCES unit(id),
+    document_id INTEGER REFERENCES document(id),
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE disciplinary_action (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    staff_member_id INTEGER REFERENCES staff_member(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    staff_group_id INTEGER NOT NULL REFERENCES staff_group(id),
+    status TEXT NOT NULL CHECK (status IN ('cadre', 'civil_servant', 'public_employee')),
+    holds_leading_post INTEGER NOT NULL DEFAULT 0 CHECK (holds_leading_post IN (0, 1)),
+    measure TEXT NOT NULL CHECK (measure <> ''),
+    decided_on TEXT CHECK (decided_on IS NULL OR decided_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    document_number TEXT NOT NULL DEFAULT '',
+    signer TEXT NOT NULL DEFAULT '',
+    breach TEXT NOT NULL DEFAULT '',
+    is_duty_related INTEGER NOT NULL DEFAULT 1 CHECK (is_duty_related IN (0, 1)),
+    in_force_until TEXT CHECK (in_force_until IS NULL OR in_force_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE discipline_total (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    year INTEGER NOT NULL UNIQUE,
+    person_count INTEGER NOT NULL CHECK (person_count >= 0),
+    scope TEXT NOT NULL DEFAULT '',
+    measure_from TEXT CHECK (measure_from <> ''),
+    measure_to TEXT CHECK (measure_to <> ''),
+    source_document_id INTEGER REFERENCES document(id),
+    source_note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_number TEXT NOT NULL CHECK (document_number <> ''),
+    issued_on TEXT CHECK (issued_on IS NULL OR issued_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    issuer TEXT NOT NULL,
+    subject_line TEXT NOT NULL,
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (document_number, issued_on)
+) STRICT;
+CREATE TABLE finding (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    inspection_id INTEGER NOT NULL REFERENCES inspection(id),
+    position INTEGER NOT NULL,
+    area TEXT NOT NULL CHECK (area <> ''),
+    description TEXT NOT NULL CHECK (description <> ''),
+    persons TEXT NOT NULL DEFAULT '',
+    severity TEXT NOT NULL CHECK (severity IN ('reminder', 'criticism', 'referral')),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE follow_up (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    finding_id INTEGER NOT NULL UNIQUE REFERENCES finding(id),
+    recommendation TEXT NOT NULL DEFAULT '',
+    due_on TEXT CHECK (due_on IS NULL OR due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    remedied_on TEXT CHECK (remedied_on IS NULL OR remedied_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    evidence TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    act_id INTEGER NOT NULL REFERENCES act(id),
+    change TEXT NOT NULL CHECK (change IN ('insert', 'update', 'delete')),
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    before TEXT,
+    after TEXT,
+    CHECK ((before IS NULL) = (change = 'insert')),
+    CHECK ((after IS NULL) = (change = 'delete'))
+) STRICT;
+CREATE TABLE inspection (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL CHECK (number >= 1),
+    inspected_on TEXT CHECK (inspected_on IS NULL OR inspected_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    kind TEXT NOT NULL CHECK (kind IN ('planned', 'unannounced')),
+    content TEXT NOT NULL CHECK (content <> ''),
+    team_leader TEXT NOT NULL DEFAULT '',
+    remedy_due_on TEXT CHECK (remedy_due_on IS NULL OR remedy_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    reported_on TEXT CHECK (reported_on IS NULL OR reported_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    finding_count INTEGER NOT NULL DEFAULT 0 CHECK (finding_count >= 0),
+    open_count INTEGER NOT NULL DEFAULT 0 CHECK (open_count BETWEEN 0 AND finding_count),
+    next_due_on TEXT CHECK (next_due_on IS NULL OR next_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    search_text TEXT NOT NULL,
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (year, number),
+    CHECK (year = CAST(substr(inspected_on, 1, 4) AS INTEGER)),
+    CHECK (remedy_due_on IS NULL OR remedy_due_on > inspected_on)
+) STRICT;
+CREATE VIRTUAL TABLE inspection_search USING fts5
+    (search_text, content='inspection', content_rowid='id', tokenize='unicode61');
+CREATE TABLE 'inspection_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'inspection_search_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'inspection_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'inspection_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE inspection_total (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    first_year INTEGER NOT NULL,
+    last_year INTEGER NOT NULL,
+    inspection_count INTEGER NOT NULL CHECK (inspection_count >= 0),
+    source_document_id INTEGER REFERENCES document(id),
+    source_note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (first_year, last_year),
+    CHECK (first_year <= last_year)
+) STRICT;
+CREATE TABLE office_setting (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL,
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE rating (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    staff_member_id INTEGER NOT NULL REFERENCES staff_member(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    staff_group_id INTEGER NOT NULL REFERENCES staff_group(id),
+    period_kind TEXT NOT NULL CHECK (period_kind IN ('month', 'quarter', 'year')),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    rating_class TEXT NOT NULL CHECK
+        (rating_class IN ('excellent', 'good', 'completed', 'not_completed', 'unrated')),
+    reason TEXT NOT NULL DEFAULT '',
+    evidence TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (staff_member_id, period_kind, first_day)
+) STRICT;
+CREATE TABLE rating_share (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    staff_group_id INTEGER NOT NULL REFERENCES staff_group(id),
+    period_kind TEXT NOT NULL CHECK (period_kind IN ('month', 'quarter', 'year')),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    excellent INTEGER CHECK (excellent BETWEEN 0 AND 10000), good INTEGER CHECK (good BETWEEN 0 AND 10000), completed INTEGER CHECK (completed BETWEEN 0 AND 10000), not_completed INTEGER CHECK (not_completed BETWEEN 0 AND 10000),
+    source_document_id INTEGER REFERENCES document(id),
+    source_note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (unit_id, staff_group_id, period_kind, first_day)
+) STRICT;
+CREATE TABLE rating_tally (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    staff_group_id INTEGER NOT NULL REFERENCES staff_group(id),
+    period_kind TEXT NOT NULL CHECK (period_kind IN ('month', 'quarter', 'year')),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    excellent INTEGER CHECK (excellent >= 0), good INTEGER CHECK (good >= 0), completed INTEGER CHECK (completed >= 0), not_completed INTEGER CHECK (not_completed >= 0), unrated INTEGER CHECK (unrated >= 0), total INTEGER CHECK (total >= 0),
+    source_document_id INTEGER REFERENCES document(id),
+    source_note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (unit_id, staff_group_id, period_kind, first_day)
+) STRICT;
+CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE staff_group (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    name TEXT NOT NULL CHECK (name <> ''),
+    short_name TEXT NOT NULL,
+    statuses TEXT NOT NULL,
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    position INTEGER NOT NULL DEFAULT 0,
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    CHECK (last_day IS NULL OR first_day <= last_day)
+) STRICT;
+CREATE TABLE staff_member (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    full_name TEXT NOT NULL CHECK (full_name <> ''),
+    sort_key TEXT NOT NULL,
+    search_text TEXT NOT NULL,
+    code TEXT NOT NULL DEFAULT '',
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    staff_group_id INTEGER NOT NULL REFERENCES staff_group(id),
+    status TEXT NOT NULL CHECK (status IN ('cadre', 'civil_servant', 'public_employee')),
+    post TEXT NOT NULL DEFAULT '',
+    holds_leading_post INTEGER NOT NULL DEFAULT 0 CHECK (holds_leading_post IN (0, 1)),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    CHECK (first_day IS NULL OR last_day IS NULL OR first_day <= last_day)
+) STRICT;
+CREATE TABLE unit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL CHECK (name <> ''),
+    sort_key TEXT NOT NULL,
+    search_text TEXT NOT NULL,
+    code TEXT NOT NULL DEFAULT '',
+    parent_id INTEGER REFERENCES unit(id) CHECK (parent_id <> id),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    CHECK (first_day IS NULL OR last_day IS NULL OR first_day <= last_day)
+) STRICT;
