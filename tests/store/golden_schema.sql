@@ -18,12 +18,6 @@ CREATE INDEX staff_member_by_name ON staff_member(sort_key, id);
 CREATE INDEX staff_member_by_unit ON staff_member(unit_id, sort_key, id);
 CREATE INDEX unit_by_name ON unit(sort_key, id);
 CREATE INDEX unit_by_parent ON unit(parent_id);
-CREATE TABLE "_sqlite_migrations" (
-   "id" INTEGER PRIMARY KEY,
-   "migration_set" TEXT,
-   "name" TEXT,
-   "applied_at" TEXT
-);
 CREATE TABLE act (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     made_at TEXT NOT NULL,
@@ -145,10 +139,6 @@ CREATE TABLE inspection (
 ) STRICT;
 CREATE VIRTUAL TABLE inspection_search USING fts5
     (search_text, content='inspection', content_rowid='id', tokenize='unicode61');
-CREATE TABLE 'inspection_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-CREATE TABLE 'inspection_search_data'(id INTEGER PRIMARY KEY, block BLOB);
-CREATE TABLE 'inspection_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-CREATE TABLE 'inspection_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE inspection_total (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     first_year INTEGER NOT NULL,
