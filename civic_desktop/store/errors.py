@@ -87,6 +87,17 @@ def translated(path: Path) -> Iterator[None]:
         raise translation from error
 
 
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Say that the file is damaged where a stored value is none that the program writes."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        if isinstance(error, Problem):
+            raise
+        raise DamagedLedger(_DAMAGED, path=path, reason=_UNREADABLE) from error
+
+
 def _translate(error: sqlite3.Error, path: Path) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:

@@ -18,7 +18,7 @@ from civic_desktop.domain.inspection import (
     Severity,
     search_text,
 )
-from civic_desktop.store.errors import DuplicateRecord, RecordConflict
+from civic_desktop.store.errors import DuplicateRecord, RecordConflict, readable
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.records import RecordTable
 from civic_desktop.store.search import match_expression
@@ -55,7 +55,9 @@ def page(
         conditions.append("(inspected_on, inspection.id) < (:after_day, :after_id)")
         values |= {"after_day": iso(after.inspected_on), "after_id": after.id}
     sql = f"{_SUMMARY} WHERE {' AND '.join(conditions)} ORDER BY inspected_on DESC, inspection.id DESC LIMIT :limit"  # noqa: E501
-    return [_summary(row) for row in ledger.rows(sql, values | {"limit": limit})]
+    rows = ledger.rows(sql, values | {"limit": limit})
+    with readable(ledger.path):
+        return [_summary(row) for row in rows]
 
 
 def count(ledger: Ledger, wanted: InspectionFilter, today: date) -> int:
@@ -112,6 +114,11 @@ def get(ledger: Ledger, inspection_id: int) -> Inspection:
         " WHERE inspection_id = ? ORDER BY position, finding.id",
         [inspection_id],
     )
+    with readable(ledger.path):
+        return _inspection(row, findings)
+
+
+def _inspection(row: Row, findings: Sequence[Row]) -> Inspection:
     return Inspection(
         id=row["id"],
         number=row["number"],

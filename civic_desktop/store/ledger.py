@@ -1,8 +1,9 @@
 """The ledger: one SQLite file, opened safely, written in whole acts."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ class Ledger:
         self._database = database
         self._lock = lock
         self._actor = actor
+        self._identity = _identity_of(path)
         self._changes_at_open = self.last_act_id()
 
     @property
@@ -91,6 +93,12 @@ class Ledger:
                     " Dữ liệu vừa nhập vẫn ở trên màn hình.",
                     path=self.path,
                 )
+            if _identity_of(self.path) != self._identity:
+                raise WriteFailed(
+                    "Tệp {path} đã bị thay bằng tệp khác khi đang mở, nên không ghi tiếp."
+                    " Dữ liệu vừa nhập vẫn ở trên màn hình; hãy đóng cửa sổ rồi mở lại sổ.",
+                    path=self.path,
+                )
             connection = self._database.conn
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -118,6 +126,12 @@ class Ledger:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def _identity_of(path: Path) -> tuple[int, int]:
+    """What tells a file from another one put in its place."""
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def create_ledger(path: Path, holder: Holder) -> Ledger:
@@ -168,6 +182,7 @@ def inspect_file(path: Path, *, thoroughly: bool = False) -> None:
     """
     _inspect_header(path)
     with translated(path):
+        _roll_back_unfinished(path)
         database = connect(path, mode="ro", immutable=not _has_pending_journal(path))
         try:
             _refuse_foreign_content(database, path)
@@ -184,8 +199,22 @@ def inspect_file(path: Path, *, thoroughly: bool = False) -> None:
             database.close()
 
 
+def _roll_back_unfinished(path: Path) -> None:
+    """Let SQLite undo what a killed writer left half done: a reader alone may not."""
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and journal.stat().st_size and os.access(path, os.W_OK):
+        with closing(connect(path, mode="rw")) as database:
+            database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
 def _inspect_header(path: Path) -> None:
-    if not path.is_file():
+    try:
+        is_file = path.is_file()
+    except OSError as error:
+        raise LedgerMissing(
+            "Không mở được {path}: {reason}.", path=path, reason=error.strerror
+        ) from error
+    if not is_file:
         raise LedgerMissing("Không thấy tệp {path}.", path=path)
     try:
         with path.open("rb") as file:

@@ -24,8 +24,9 @@ class WriterLock:
     """
 
     def __init__(self, ledger: Path, holder: Holder) -> None:
-        self._note = ledger.with_name(f".{ledger.name}.holder")
-        self._lock = filelock.FileLock(ledger.with_name(f".{ledger.name}.lock"))
+        real = ledger.resolve()  # a link to the ledger is the ledger
+        self._note = real.with_name(f".{real.name}.holder")
+        self._lock = filelock.FileLock(real.with_name(f".{real.name}.lock"))
         self._holder = holder
 
     def acquire(self) -> bool:

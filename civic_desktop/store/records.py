@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from civic_desktop.domain.period import EvaluationPeriod, Month, Quarter, Year
-from civic_desktop.store.errors import RecordConflict
+from civic_desktop.store.errors import RecordConflict, readable
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.transaction import Row, Transaction
 
@@ -64,7 +64,9 @@ class RecordTable(Generic[Record]):
             values = values | {"after_id": after_id}
         order = ", ".join(f"{c} DESC" if self.is_descending else c for c in self.order)
         sql = f'SELECT * FROM "{self.name}" WHERE {where} ORDER BY {order} LIMIT :limit'  # noqa: S608
-        return [self.read(row) for row in ledger.rows(sql, values | {"limit": limit})]
+        rows = ledger.rows(sql, values | {"limit": limit})
+        with readable(ledger.path):
+            return [self.read(row) for row in rows]
 
     def count(self, ledger: Ledger, where: str = "1", values: dict[str, Any] | None = None) -> int:
         """How many records fit the condition."""
@@ -76,7 +78,8 @@ class RecordTable(Generic[Record]):
         row = ledger.row(f'SELECT * FROM "{self.name}" WHERE id = ?', [record_id])  # noqa: S608
         if row is None:
             raise RecordConflict("Bản ghi này đã được xóa ở nơi khác.")
-        return self.read(row)
+        with readable(ledger.path):
+            return self.read(row)
 
     def save(self, transaction: Transaction, record: Record) -> int:
         """Insert a record without id, update one with; its id. RecordConflict if it moved on."""

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.sample_mark = QLabel()
         set_look(self.sample_mark, role="sample")
         self.office_name = QLabel()
+        self.office_name.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.office_name, role="muted")
         self._lay_out()
         self._current = 0
@@ -138,7 +139,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def refresh(self) -> None:
         """Read what the tab in front shows again."""
-        self.current_tab.refresh()
+        try:
+            self.current_tab.refresh()
+        except Problem as problem:
+            self.show_problem(problem)
 
     @Slot(object)
     def show_problem(self, problem: Problem) -> None:

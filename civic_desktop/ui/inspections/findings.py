@@ -5,12 +5,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QTableView,
     QWidget,
 )
@@ -18,6 +26,7 @@ from PySide6.QtWidgets import (
 from civic_desktop.domain.inspection import Finding, FollowUp
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import clean, format_day, parse_day
+from civic_desktop.ui.shared.record_table_model import plain_tip
 from civic_desktop.ui.shared.table_view import set_table_look
 from civic_desktop.ui.shared.tokens import tokens
 
@@ -36,6 +45,7 @@ class FindingsModel(QAbstractTableModel):
         super().__init__(parent)
         self._today = today
         self._findings: list[Finding] = []
+        self.refused_text = ""
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings as they stand, without rows in which nothing was typed."""
@@ -120,7 +130,8 @@ class FindingsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self._text(index.row(), column)
             case Qt.ItemDataRole.ToolTipRole:
-                return finding.description if column == DESCRIPTION else finding.persons or None
+                text = finding.description if column == DESCRIPTION else finding.persons
+                return plain_tip(text) if text else None
             case Qt.ItemDataRole.AccessibleTextRole if column == DONE:
                 is_done = finding.follow_up.remedied_on is not None
                 return self.tr("Đã khắc phục") if is_done else self.tr("Chưa khắc phục")
@@ -135,6 +146,7 @@ class FindingsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         finding, text = self._findings[index.row()], clean(str(value))
+        self.refused_text = ""
         if index.column() == DESCRIPTION:
             self.put(index.row(), replace(finding, description=text))
         elif index.column() == PERSONS:
@@ -143,6 +155,7 @@ class FindingsModel(QAbstractTableModel):
             try:
                 due_on = parse_day(text, self._today()) if text else None
             except Problem as problem:
+                self.refused_text = text
                 self.refused.emit(problem)
                 return False
             self.put(index.row(), replace(finding, follow_up=_due(finding.follow_up, due_on)))
@@ -197,6 +210,7 @@ class FindingsTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.clicked.connect(self._toggle_done)
+        model.refused.connect(self._type_again, Qt.ConnectionType.QueuedConnection)
 
     def add_row(self) -> None:
         """Add a finding and start typing it."""
@@ -212,12 +226,29 @@ class FindingsTable(QTableView):
         if row >= 0:
             self._findings.remove(row)
 
-    def commit_open_editor(self) -> None:
-        """Take what is being typed into the list."""
-        editor = self.indexWidget(self.currentIndex())
-        if editor is not None:
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+    def commit_open_editor(self) -> bool:
+        """Take what is being typed into the list; False where the text is refused and stays."""
+        editor: QWidget | None = self.indexWidget(self.currentIndex())
+        if editor is None:
+            return True
+        self.commitData(editor)
+        if self._findings.refused_text:
+            return False
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
+
+    @Slot()
+    def _type_again(self) -> None:
+        """Open the cell of a refused text with the text still in it."""
+        text = self._findings.refused_text
+        if not text:
+            return
+        index = self._findings.index(self.currentIndex().row(), DUE)
+        self.setCurrentIndex(index)
+        self.edit(index)
+        editor = self.indexWidget(index)
+        if isinstance(editor, QLineEdit):
+            editor.setText(text)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell which finding the details are of."""

@@ -175,21 +175,22 @@ class InspectionForm(QFrame):
         """Store what is typed, or show beside each field what is wrong; whether it is stored."""
         if self._is_read_only or self._known is None:
             return False
-        self.fields.table.commit_open_editor()
         self.fields.clear_problems()
-        draft = self.fields.read(self._known)
-        problems = list(self.fields.unreadable().items())
-        if not problems:
-            problems = [(problem.field, problem) for problem in self._log.problems_of(draft)]
-        if problems:
-            self._show_problems(problems)
+        if not self.fields.table.commit_open_editor():
             return False
+        draft = self.fields.read(self._known)
         try:
+            problems = list(self.fields.unreadable().items())
+            if not problems:
+                problems = [(problem.field, problem) for problem in self._log.problems_of(draft)]
+            if problems:
+                self._show_problems(problems)
+                return False
             saved = self._log.save(draft)
+            self._show(self._log.get(saved.record_id))
         except Problem as problem:
             self._show_problems([(problem.field, problem)])
             return False
-        self._show(self._log.get(saved.record_id))
         self.saved.emit(saved)
         return True
 
@@ -200,7 +201,21 @@ class InspectionForm(QFrame):
     @Slot()
     def revert(self) -> None:
         """Show what is stored again; a new inspection is dropped."""
-        if self._known is not None and self.is_changed:
+        if self._known is not None and self.is_changed and self._may_drop(self._known):
+            self._show(self._known if self._known.id is not None else None)
+
+    def _may_drop(self, known: Inspection) -> bool:
+        """Ask before findings or a whole new inspection go; one field is typed again soon."""
+        typed = self.fields.read(known)
+        is_much = typed.findings != known.findings or (known.id is None and bool(typed.content))
+        if not is_much:
+            return True
+        text = self.tr("Bỏ những gì vừa nhập ở cuộc kiểm tra này?")
+        return confirm(self, self.tr("Chưa lưu"), text, self.tr("Bỏ thay đổi"), self.tr("Ở lại"))
+
+    def drop(self) -> None:
+        """Show what is stored again without asking."""
+        if self._known is not None:
             self._show(self._known if self._known.id is not None else None)
 
     @Slot()

@@ -87,8 +87,11 @@ class InspectionsTab(Tab):
 
     @Slot()
     def _filter(self) -> None:
-        self.table.show_source(LogPages(self._log, self.filters.wanted()))
-        self._show_counts()
+        try:
+            self.table.show_source(LogPages(self._log, self.filters.wanted()))
+            self._show_counts()
+        except Problem as problem:
+            self.problem_found.emit(problem)
 
     def _show_counts(self) -> None:
         wanted = self.filters.wanted()
@@ -189,13 +192,15 @@ class InspectionsTab(Tab):
 
     def may_leave(self) -> bool:
         """Ask what becomes of an inspection that is typed and not stored."""
+        if not self.form.fields.table.commit_open_editor():
+            return False
         if not self.form.is_changed:
             return True
         answer = confirm_unsaved(self)
         if answer is UnsavedAnswer.SAVE:
             return self.form.save()
         if answer is UnsavedAnswer.DISCARD:
-            self.form.revert()
+            self.form.drop()
             return True
         return False
 

@@ -42,6 +42,7 @@ class QuickAdd(QFrame):
         self.add.setToolTip(self.tr("Lưu dòng này (Enter ở ô cuối)"))
         self.add.clicked.connect(self.store)
         self._problem = QLabel()
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self._problem, role="problem")
         self._problem.hide()
         line = QHBoxLayout()
@@ -114,10 +115,10 @@ class QuickAdd(QFrame):
             self._show_problem(self.day, Problem("Nhập ngày kiểm tra."))
             return
         widgets = {name: widget for widget, name in self._fields().items()}
-        for problem in self._log.problems_of(inspection):
-            self._show_problem(widgets.get(problem.field, self.content), problem)
-            return
         try:
+            for problem in self._log.problems_of(inspection):
+                self._show_problem(widgets.get(problem.field, self.content), problem)
+                return
             saved = self._log.save(inspection)
         except Problem as problem:
             self._show_problem(self.content, problem)

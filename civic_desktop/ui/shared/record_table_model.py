@@ -1,5 +1,6 @@
 """Rows of records for a table, read page by page."""
 
+import html
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -129,7 +130,8 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
             case Qt.ItemDataRole.DisplayRole:
                 return _text(column, record)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tip_of(record) if column.tip_of else _text(column, record)
+                tip = column.tip_of(record) if column.tip_of else _text(column, record)
+                return plain_tip(tip)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return column.spoken_of(record) if column.spoken_of else _text(column, record)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -176,3 +178,8 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
 def _text(column: Column[Record], record: Record) -> str:
     chip = column.chip_of(record) if column.chip_of else None
     return chip.text if chip else column.text_of(record)
+
+
+def plain_tip(text: str) -> str:
+    """A tip that shows text as it is: Qt takes what looks like markup for markup."""
+    return f"<p>{html.escape(text)}</p>" if "<" in text else text
