@@ -89,16 +89,24 @@ class Program:
 
     def try_open(self, path: Path) -> Problem | None:
         """Open a ledger in a window in place of the present one; what was in the way, if so."""
+        before = self.window
+        if before is not None and before.shows(path):
+            before.activateWindow()
+            return None
         try:
             ledger = office_ledger.existing_ledger(path)
         except StoreError as error:
             return error
-        before = self.window
-        if before is not None and not before.put_away():
+        try:
+            opened = LedgerWindow(ledger, tab_specs(ledger, today), self.settings, today)
+        except BaseException:
             ledger.close()
+            raise
+        if before is not None and not before.put_away():
+            opened.put_away()
             return None
         self.settings.add_recent_file(path.resolve())
-        self.window = LedgerWindow(ledger, tab_specs(ledger, today), self.settings, today)
+        self.window = opened
         self.window.theme_changed.connect(self.show_theme)
         self.window.open_wanted.connect(self._open_instead)
         self.window.sample_wanted.connect(lambda: self._open_instead(sample_path()))
@@ -156,7 +164,7 @@ class Program:
         name, _ = QFileDialog.getSaveFileName(None, title, folder, files)
         if not name:
             return None
-        path = Path(name).with_suffix(SUFFIX)
+        path = office_ledger.with_suffix(name)
         office_ledger.new_ledger(path).close()
         return path
 

@@ -60,12 +60,14 @@ def open_command(ledger: Path | None) -> None:
 def demo(target: Path | None, *, no_window: bool) -> None:
     """Tạo sổ mẫu nếu chưa có, rồi mở ra xem."""
     from civic_desktop.services.sample_ledger import make_sample
+    from civic_desktop.store.ledger import inspect_file
 
     path = target or paths.data_folder() / "so-mau.congvu"
     if not path.exists():
         if target is None:
             path.parent.mkdir(parents=True, exist_ok=True)
         make_sample(path)
+    inspect_file(path)
     if no_window:
         click.echo(f"Sổ mẫu: {path}")
         return
@@ -176,6 +178,9 @@ def run(command: Callable[..., Any], arguments: list[str] | None) -> int:
     except Problem as problem:
         click.echo(str(problem), err=True)
         return EXIT_FAILED
+    except OSError as error:
+        click.echo(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}.", err=True)
+        return EXIT_FAILED
     return result if isinstance(result, int) else 0
 
 
@@ -194,4 +199,4 @@ def _in_words(error: click.ClickException) -> str:
         if isinstance(kind, click.IntRange):
             return f"{name} phải là số từ {kind.min} đến {kind.max}."
         return f"Giá trị của {name} không dùng được."
-    return f"Không hiểu lệnh: {error.format_message()}"
+    return "Không hiểu lệnh. Xem civic-desktop --help."

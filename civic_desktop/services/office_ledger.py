@@ -13,6 +13,7 @@ from civic_desktop.store import backup, office
 from civic_desktop.store.errors import LedgerMissing, WriteFailed
 from civic_desktop.store.ledger import (
     CHECKED_AT_ONCE_BYTES,
+    SUFFIX,
     Ledger,
     create_ledger,
     inspect_file,
@@ -44,6 +45,11 @@ def new_ledger(path: Path) -> Ledger:
 def existing_ledger(path: Path) -> Ledger:
     """Open a ledger for the window, to read only if someone else writes. Raises StoreError."""
     return open_ledger(path, current_holder(), backups=backups_of(path))
+
+
+def with_suffix(name: str) -> Path:
+    """The path of a ledger from a name that was typed with or without its ending."""
+    return Path(name if name.endswith(SUFFIX) else name + SUFFIX)
 
 
 def unchecked_part(path: Path) -> Callable[[], None] | None:

@@ -33,6 +33,7 @@ from civic_desktop.services.sample_published import save_published
 from civic_desktop.store import inspections, office, units
 from civic_desktop.store.activities import CAMPAIGNS, TASKS
 from civic_desktop.store.discipline import ACTIONS
+from civic_desktop.store.errors import WriteFailed
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
 from civic_desktop.store.staff import GROUPS, STAFF
@@ -52,7 +53,17 @@ _WEIGHTS = {
 
 
 def make_sample(path: Path) -> None:
-    """Write the sample ledger to a new file. Raises StoreError where it cannot be made."""
+    """Write the sample ledger to a new file, whole or not at all. Raises StoreError."""
+    if path.exists():
+        raise WriteFailed("Đã có tệp {path}. Hãy chọn tên khác.", path=path)
+    unfinished = path.with_name(f"{path.name}.part")
+    unfinished.unlink(missing_ok=True)
+    _fill(unfinished)
+    unfinished.replace(path)
+    unfinished.with_name(f".{unfinished.name}.lock").unlink(missing_ok=True)
+
+
+def _fill(path: Path) -> None:
     ledger = new_ledger(path)
     try:
         with ledger.write("Tạo sổ mẫu") as transaction:

@@ -66,6 +66,10 @@ class LedgerWindow(MainWindow):
         if not settings.restore_window(self):
             self.resize(*_USUAL)
 
+    def shows(self, path: Path) -> bool:
+        """Whether this window shows that ledger."""
+        return path.exists() and path.samefile(self._ledger.path)
+
     def _fill_menus(self) -> None:
         self._fill_file_menu(self.menuBar().addMenu(self.tr("&Tệp")))
         self._fill_edit_menu(self.menuBar().addMenu(self.tr("&Sửa")))
@@ -169,7 +173,7 @@ class LedgerWindow(MainWindow):
         )
         if name:
             self._settings.last_folder = Path(name).parent
-            self.new_wanted.emit(Path(name).with_suffix(SUFFIX))
+            self.new_wanted.emit(office_ledger.with_suffix(name))
 
     def _folder(self) -> Path:
         return self._settings.last_folder or self._ledger.path.parent

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from civic_desktop.domain.inspection import InspectionFilter
+from civic_desktop.store import inspections
 from civic_desktop.store.errors import (
     DamagedLedger,
     LedgerMissing,
@@ -19,7 +21,7 @@ from civic_desktop.store.errors import (
 )
 from civic_desktop.store.ledger import Ledger, create_ledger, inspect_file, open_ledger
 from civic_desktop.store.lock import Holder
-from tests.builders import add_inspection, add_unit
+from tests.builders import TODAY, add_inspection, add_unit
 from tests.conftest import HOLDER
 
 
@@ -168,3 +170,30 @@ def test_a_full_disk_is_said_and_nothing_is_half_stored(ledger: Ledger) -> None:
 def test_every_connection_has_the_promised_settings(ledger: Ledger) -> None:
     wanted = {"foreign_keys": 1, "synchronous": 2, "trusted_schema": 0, "journal_mode": "wal"}
     assert {name: ledger.value(f"PRAGMA {name}") for name in wanted} == wanted
+
+
+def test_a_file_put_in_the_place_of_the_open_one_is_not_written_to(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    other = create_ledger(tmp_path / "other.congvu", HOLDER)
+    other.close()
+    (tmp_path / "other.congvu").replace(ledger.path)
+    with pytest.raises(WriteFailed, match="đã bị thay bằng tệp khác"):
+        add_unit(ledger)
+
+
+def test_a_link_to_the_ledger_is_the_ledger(ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "link.congvu").symlink_to(ledger.path)
+    second = open_ledger(tmp_path / "link.congvu", HOLDER)
+    assert second.is_read_only
+    second.close()
+
+
+def test_a_value_that_no_release_writes_is_damage(ledger: Ledger) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger))
+    ledger.close()
+    run_sql(ledger.path, "UPDATE inspection SET next_due_on = '2026-11-31'")
+    again = open_ledger(ledger.path, HOLDER)
+    with pytest.raises(DamagedLedger, match="không đọc được"):
+        inspections.page(again, InspectionFilter(), TODAY, None, 10)
+    again.close()

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.domain.inspection import FollowUpState, InspectionKind
@@ -255,3 +255,51 @@ def test_after_saving_by_key_one_row_is_selected(
     qtbot.keyPress(tab, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     tab.save_record()
     assert [record.number for record in tab.table.selected_records()] == [2]
+
+
+def test_a_bad_deadline_in_an_open_cell_stops_the_save(
+    ledger: Ledger, make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger), findings=(make_finding(TODAY),))
+    tab = make_tab()
+    table = tab.form.fields.table
+    index = tab.form.fields.findings.index(0, DUE)
+    table.setCurrentIndex(index)
+    table.edit(index)
+    editor = table.indexWidget(index)
+    assert isinstance(editor, QLineEdit)
+    editor.setText("31/02")
+    tab.save_record()
+    assert "28 ngày" in tab.form.fields._findings_problem.text()
+    assert inspections.get(ledger, 1).findings[0].follow_up.due_on == TODAY
+    qtbot.waitUntil(lambda: isinstance(table.indexWidget(index), QLineEdit))
+
+
+def test_esc_asks_before_a_new_inspection_goes(
+    ledger: Ledger, make_tab: MakeTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_unit(ledger)
+    tab = make_tab()
+    tab.new_record()
+    tab.form.fields.content.set_value("Đã gõ nhiều")
+    monkeypatch.setattr(form_module, "confirm", lambda *_words: False)
+    tab.form.revert()
+    assert tab.form.fields.content.value() == "Đã gõ nhiều"
+    monkeypatch.setattr(form_module, "confirm", lambda *_words: True)
+    tab.form.revert()
+    assert tab.form.fields.content.value() == ""
+
+
+def test_what_is_typed_in_an_open_cell_is_asked_about(
+    ledger: Ledger, make_tab: MakeTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_inspection(ledger, unit_id=add_unit(ledger))
+    tab = make_tab()
+    table = tab.form.fields.table
+    table.add_row()
+    editor = table.indexWidget(table.currentIndex())
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Vắng mặt")
+    monkeypatch.setattr(inspections_tab, "confirm_unsaved", lambda _tab: UnsavedAnswer.SAVE)
+    assert tab.may_leave()
+    assert [f.description for f in inspections.get(ledger, 1).findings] == ["Vắng mặt"]

@@ -244,6 +244,9 @@ class FindingsTable(QTableView):
         if not text:
             return
         index = self._findings.index(self.currentIndex().row(), DUE)
+        open_editor: QWidget | None = self.indexWidget(index)
+        if open_editor is not None:
+            return
         self.setCurrentIndex(index)
         self.edit(index)
         editor = self.indexWidget(index)

@@ -67,6 +67,7 @@ class Tab(QWidget):
                 undo=lambda: self._step(way_back.undo),
                 redo=lambda: self._step(way_back.redo),
                 report=self.problem_found.emit,
+                stack=self.undo_stack,
             )
         )
         self.stored.emit()

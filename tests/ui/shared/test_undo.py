@@ -1,6 +1,7 @@
 from PySide6.QtGui import QUndoStack
 
 from civic_desktop.domain.problem import Problem
+from civic_desktop.store.errors import WriteFailed
 from civic_desktop.ui.shared.undo import ActCommand
 
 
@@ -32,3 +33,22 @@ def test_a_step_that_cannot_be_taken_is_reported_and_leaves_the_list() -> None:
     stack.push(ActCommand("Xóa", refuse, refuse, reported.append))
     stack.undo()
     assert (reported, stack.count()) == ([refusal], 0)
+
+
+def test_a_step_that_the_file_refused_can_be_tried_again(qtbot) -> None:
+    stack, reported, steps = QUndoStack(), [], []
+
+    def undo() -> None:
+        if not reported:
+            raise WriteFailed("Ổ đĩa đầy.")
+        steps.append("undo")
+
+    stack.push(ActCommand("Xóa", undo, lambda: steps.append("redo"), reported.append, stack))
+    stack.undo()
+    qtbot.waitUntil(stack.canUndo)
+    assert len(reported) == 1
+    assert steps == []
+    stack.undo()
+    assert steps == ["undo"]
+    stack.redo()
+    assert steps == ["undo", "redo"]
