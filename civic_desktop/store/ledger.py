@@ -21,7 +21,7 @@ from civic_desktop.store.errors import (
     translated,
 )
 from civic_desktop.store.lock import Holder, WriterLock
-from civic_desktop.store.migrations import APPLICATION_ID, known_names, migrations
+from civic_desktop.store.migrations import APPLICATION_ID, known_names, migrations, table_names
 from civic_desktop.store.transaction import Row, Transaction
 
 SUFFIX = ".congvu"
@@ -238,8 +238,13 @@ def _inspect_header(path: Path) -> None:
 
 
 def _refuse_foreign_content(database: Database, path: Path) -> None:
-    unknown = {m.name for m in migrations.applied(database)} - known_names()
-    if unknown:
+    applied = {migration.name for migration in migrations.applied(database)}
+    if not applied:
+        raise _damaged(path, "thiếu phần ghi phiên bản")
+    missing = table_names() - set(database.table_names())
+    if applied == known_names() and missing:
+        raise _damaged(path, f"thiếu bảng {min(missing)}")
+    if applied - known_names():
         raise NewerLedger(
             "Sổ {path} được tạo bằng phiên bản mới hơn. Hãy cập nhật chương trình rồi mở lại.",
             path=path,

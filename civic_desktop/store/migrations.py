@@ -1,5 +1,6 @@
 """Every change of the ledger's schema, oldest first. A released one is never edited."""
 
+import re
 from contextlib import closing
 
 from sqlite_utils import Database, Migrations
@@ -270,6 +271,12 @@ def first_release(database: Database) -> None:
     """All tables of the first release."""
     for statement in _TABLES_1:
         database.execute(statement)
+
+
+def table_names() -> frozenset[str]:
+    """Names of all tables that a ledger of this release has."""
+    found = (re.match(r"CREATE (?:VIRTUAL )?TABLE (\w+)", statement) for statement in _TABLES_1)
+    return frozenset(match[1] for match in found if match)
 
 
 def known_names() -> frozenset[str]:

@@ -197,3 +197,19 @@ def test_a_value_that_no_release_writes_is_damage(ledger: Ledger) -> None:
     with pytest.raises(DamagedLedger, match="không đọc được"):
         inspections.page(again, InspectionFilter(), TODAY, None, 10)
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DELETE FROM _sqlite_migrations", "thiếu phần ghi phiên bản"),
+        ("DROP TABLE campaign", "thiếu bảng campaign"),
+        ("DROP TABLE inspection_search", "thiếu bảng inspection_search"),
+    ],
+)
+def test_a_ledger_with_a_part_missing_is_refused(
+    ledger: Ledger, statement: str, words: str
+) -> None:
+    path = closed_copy(ledger)
+    run_sql(path, statement)
+    refuse(path, DamagedLedger, words)
