@@ -16,7 +16,8 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.services import office_ledger
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.store.errors import DamagedLedger, StoreError
-from civic_desktop.store.ledger import SUFFIX, Ledger
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.soundness import SUFFIX
 from civic_desktop.ui.ledger_window import LedgerWindow
 from civic_desktop.ui.main_window import TabSpec
 from civic_desktop.ui.shared import crash_notice

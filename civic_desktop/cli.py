@@ -60,7 +60,7 @@ def open_command(ledger: Path | None) -> None:
 def demo(target: Path | None, *, no_window: bool) -> None:
     """Tạo sổ mẫu nếu chưa có, rồi mở ra xem."""
     from civic_desktop.services.sample_ledger import make_sample
-    from civic_desktop.store.ledger import inspect_file
+    from civic_desktop.store.soundness import inspect_file
 
     path = target or paths.data_folder() / "so-mau.congvu"
     if not path.exists():
@@ -125,7 +125,7 @@ def check(ctx: click.Context, ledger: Path) -> None:
     Mã thoát 0: nguyên vẹn; 1: không, kèm lý do.
     """
     from civic_desktop.store.errors import LedgerMissing, StoreError
-    from civic_desktop.store.ledger import inspect_file
+    from civic_desktop.store.soundness import inspect_file
 
     try:
         inspect_file(ledger, thoroughly=True)
@@ -149,7 +149,7 @@ def check(ctx: click.Context, ledger: Path) -> None:
 def backup(ledger: Path, folder: Path | None) -> None:
     """Sao lưu sổ TỆP thành một bản đã kiểm chứng, kể cả khi sổ đang mở."""
     from civic_desktop.store import backup as copies
-    from civic_desktop.store.ledger import inspect_file
+    from civic_desktop.store.soundness import inspect_file
 
     inspect_file(ledger)
     made = copies.back_up(

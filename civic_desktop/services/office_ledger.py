@@ -11,15 +11,9 @@ from civic_desktop import paths
 from civic_desktop.domain.office import Office
 from civic_desktop.store import backup, office
 from civic_desktop.store.errors import LedgerMissing, WriteFailed
-from civic_desktop.store.ledger import (
-    CHECKED_AT_ONCE_BYTES,
-    SUFFIX,
-    Ledger,
-    create_ledger,
-    inspect_file,
-    open_ledger,
-)
+from civic_desktop.store.ledger import Ledger, create_ledger, open_ledger
 from civic_desktop.store.lock import Holder
+from civic_desktop.store.soundness import CHECKED_AT_ONCE_BYTES, SUFFIX, inspect_file
 from civic_desktop.store.staff import GROUPS
 
 Clock = Callable[[], date]

@@ -7,7 +7,7 @@ from civic_desktop.domain.figures import TrendFigures
 from civic_desktop.domain.legal_rule import Statuses
 from civic_desktop.domain.rules import Break, RuleBook
 from civic_desktop.domain.unit import Unit
-from civic_desktop.store import figures
+from civic_desktop.store import figures, office
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.units import UNITS
 
@@ -28,13 +28,15 @@ class Trends:
         return list(range(found[0], found[-1] + 1))
 
     def ranges(self) -> list[tuple[int, int]]:
-        """Ranges to offer, the usual one first: a published period, the last years, all years."""
+        """Periods to offer, the usual one first: published ones, the newest first, then the last
+        years with figures.
+        """
         years = self.years()
         published = [
             (total.first_year, total.last_year) for total in figures.inspection_totals(self._ledger)
         ]
         last = (max(years[0], years[-1] - _USUAL_YEARS + 1), years[-1])
-        return list(dict.fromkeys([*reversed(published), last, (years[0], years[-1])]))
+        return list(dict.fromkeys([*reversed(published), last]))
 
     def figures(self, first_year: int, last_year: int, unit_id: int | None) -> TrendFigures:
         """All figures of the years, of a unit with its subtree or of the whole ledger."""
@@ -43,6 +45,10 @@ class Trends:
     def units(self) -> list[Unit]:
         """Units in the order of names."""
         return UNITS.all(self._ledger)
+
+    def is_sample(self) -> bool:
+        """Whether the figures are those of the sample ledger, partly invented."""
+        return office.get(self._ledger).is_sample
 
     def breaks(self, statuses: Statuses, first_year: int, last_year: int) -> tuple[Break, ...]:
         """Days between the years on which figures of such persons stop being comparable."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QProgressDialog
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services import office_ledger
-from civic_desktop.store.ledger import SUFFIX, Ledger
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.soundness import SUFFIX
 from civic_desktop.ui.main_window import MainWindow, TabSpec
 from civic_desktop.ui.shared import help_words
 from civic_desktop.ui.shared.jobs import JobRunner

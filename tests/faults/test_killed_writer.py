@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from civic_desktop.store.ledger import create_ledger, inspect_file, open_ledger
+from civic_desktop.store.ledger import create_ledger, open_ledger
+from civic_desktop.store.soundness import inspect_file
 from tests.conftest import HOLDER
 
 ROOT = Path(__file__).resolve().parent.parent.parent

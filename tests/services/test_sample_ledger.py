@@ -9,7 +9,8 @@ from civic_desktop.domain.rating import RatingClass
 from civic_desktop.services.office_ledger import ledger_for_reading
 from civic_desktop.services.sample_ledger import make_sample
 from civic_desktop.store import figures, inspections, office
-from civic_desktop.store.ledger import Ledger, inspect_file
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.soundness import inspect_file
 
 PUBLISHED = {
     "Công chức cấp tỉnh, cấp huyện": [(1334, 8357, 309), (1884, 7834, 282), (1791, 8079, 130)],

@@ -7,7 +7,8 @@ import pytest
 
 from civic_desktop.store import backup
 from civic_desktop.store.errors import WriteFailed
-from civic_desktop.store.ledger import Ledger, inspect_file, open_ledger
+from civic_desktop.store.ledger import Ledger, open_ledger
+from civic_desktop.store.soundness import inspect_file
 from tests.builders import add_inspection, add_unit
 from tests.conftest import HOLDER
 

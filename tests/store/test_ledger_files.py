@@ -19,8 +19,9 @@ from civic_desktop.store.errors import (
     StoreError,
     WriteFailed,
 )
-from civic_desktop.store.ledger import Ledger, create_ledger, inspect_file, open_ledger
+from civic_desktop.store.ledger import Ledger, create_ledger, open_ledger
 from civic_desktop.store.lock import Holder
+from civic_desktop.store.soundness import inspect_file
 from tests.builders import TODAY, add_inspection, add_unit
 from tests.conftest import HOLDER
 

@@ -1,174 +1,199 @@
-"""The ground of every chart: the theme, values under the pointer, stepping by keys."""
+"""What every chart answers to: the pointer, the keys, another size, another theme."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsRectItem, QToolTip
 
+from civic_desktop.ui.charts.contents import ChartContents
+from civic_desktop.ui.charts.marks import Mark, Step, mark_at, place_after
+from civic_desktop.ui.charts.plot_ground import PlotGround
+from civic_desktop.ui.charts.view_window import ZOOM_STEP, ViewWindow
 from civic_desktop.ui.shared.notices import announce
-from civic_desktop.ui.shared.theme import BASE_PIXELS
-from civic_desktop.ui.shared.tokens import tokens
+from civic_desktop.ui.shared.tokens import Tokens, tokens
 
-LABEL_PIXELS = 11
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A value that was drawn: the place it covers in the chart's units, and its words."""
-
-    left: float
-    right: float
-    low: float
-    high: float
-    words: str
-
-    def covers(self, x: float, y: float) -> bool:
-        """Whether a point lies on the value."""
-        return self.left <= x <= self.right and self.low <= y <= self.high
+_STEPS = {
+    Qt.Key.Key_Right: Step.NEXT,
+    Qt.Key.Key_Left: Step.PREVIOUS,
+    Qt.Key.Key_Up: Step.HIGHER,
+    Qt.Key.Key_Down: Step.LOWER,
+    Qt.Key.Key_Home: Step.FIRST,
+    Qt.Key.Key_End: Step.LAST,
+}
+_ZOOMS = {
+    Qt.Key.Key_Plus: ZOOM_STEP,
+    Qt.Key.Key_Equal: ZOOM_STEP,
+    Qt.Key.Key_Minus: 1 / ZOOM_STEP,
+}
 
 
-class Chart(pg.PlotWidget):  # type: ignore[misc] # the library has no types
-    """A plot without menus and dragging that says its values."""
+class Chart(PlotGround):
+    """A plot that says its values, and draws itself anew whenever its size or theme changes.
+
+    The years can be drawn apart (Ctrl and the wheel, or Ctrl and +) and pulled along; the
+    values always start from 0.
+    """
 
     spoken = Signal(str)
 
-    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    # Of the class, for the library calls the handlers below before it has a plot.
+    contents: ChartContents | None = None
+
+    def __init__(
+        self, name: str, title: str, theme: Callable[[], Tokens] = tokens, pen_scale: float = 1.0
+    ) -> None:
+        super().__init__(theme, pen_scale)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.marks: list[Mark] = []
         self._current = -1
-        plot = self.getPlotItem()
-        plot.setMenuEnabled(False)
-        plot.hideButtons()
-        plot.setMouseEnabled(x=False, y=False)
-        plot.getAxis("bottom").setStyle(hideOverlappingLabels=False)
-        self.show_theme()
+        self._ring: QGraphicsRectItem | None = None
+        self._held_at: float | None = None
+        # What fits inside a bar, and which labels would meet, depends on the size.
+        self.getPlotItem().getViewBox().sigResized.connect(self.redraw)
 
-    def show_theme(self) -> None:
-        """Take the colours of the present theme for the ground and the axes."""
-        theme = tokens()
-        self.setBackground(theme.surface)
-        for side in ("left", "bottom"):
-            axis = self.getPlotItem().getAxis(side)
-            axis.setPen(pg.mkPen(theme.border_strong))
-            axis.setTextPen(pg.mkPen(theme.text))
-            axis.setStyle(tickFont=label_font())
-
-    def start_over(self) -> None:
-        """Take away what was drawn."""
-        self.getPlotItem().clear()
-        self.marks = []
+    def show_contents(self, contents: ChartContents) -> None:
+        """Draw these figures, all of their years in view."""
+        self.contents = contents
+        self.view = self.view.whole()
         self._current = -1
+        self.redraw()
 
-    def put(self, item: QGraphicsItem) -> None:
-        """Draw an item."""
-        self.getPlotItem().addItem(item)
+    @Slot()
+    def redraw(self) -> None:
+        """Draw the figures again."""
+        is_ringed = self._ring is not None
+        self.getPlotItem().clear()
+        self.marks, self._ring = [], None
+        if self.contents is not None:
+            self.draw(self.contents, self.theme())
+        if is_ringed and 0 <= self._current < len(self.marks):
+            self._draw_ring()
 
-    def write(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        colour: str,
-        anchor: tuple[float, float] = (0.5, 0.5),
-        *,
-        is_bold: bool = False,
-    ) -> pg.TextItem:
-        """Write a label at a place of the chart."""
-        item = pg.TextItem(text, color=QColor(colour), anchor=anchor)
-        item.setFont(label_font(is_bold=is_bold))
-        self.getPlotItem().addItem(item, ignoreBounds=True)
-        item.setPos(x, y)
-        return item
-
-    def set_ticks(self, side: str, ticks: Sequence[tuple[float, str]]) -> None:
-        """Name places of an axis."""
-        self.getPlotItem().getAxis(side).setTicks([list(ticks)])
-
-    def set_view(self, left: float, right: float, low: float, high: float) -> None:
-        """Show this part of the plane."""
-        self.getPlotItem().getViewBox().setRange(
-            xRange=(left, right), yRange=(low, high), padding=0, disableAutoRange=True
-        )
-
-    def pixels_of(self, height: float) -> float:
-        """Pixels that a height in the chart's units takes now."""
-        view = self.getPlotItem().getViewBox()
-        pixel = view.viewPixelSize()[1] if view.height() > 1 else 1.0
-        return height / pixel if pixel else 0.0
-
-    def pixels_across(self, width: float) -> float:
-        """Pixels that a width in the chart's units takes now."""
-        view = self.getPlotItem().getViewBox()
-        pixel = view.viewPixelSize()[0] if view.width() > 1 else 1.0
-        return width / pixel if pixel else 0.0
+    def draw(self, contents: ChartContents, theme: Tokens) -> None:
+        """Put the items of these figures; each chart knows how."""
 
     def mark_at(self, position: QPoint) -> Mark | None:
         """The value drawn under a place of the widget."""
-        place = self.getPlotItem().getViewBox().mapSceneToView(QPointF(self.mapToScene(position)))
-        for mark in reversed(self.marks):
-            if mark.covers(place.x(), place.y()):
-                return mark
-        return None
+        scene = QPointF(self.mapToScene(position))
+        place = self.getPlotItem().getViewBox().mapSceneToView(scene)
+        return mark_at(self.marks, place.x(), place.y())
 
     def place_of(self, mark: Mark) -> QPoint:
         """The middle of a value in the widget."""
-        middle = QPointF((mark.left + mark.right) / 2, (mark.low + mark.high) / 2)
-        scene = self.getPlotItem().getViewBox().mapViewToScene(middle)
+        scene = self.getPlotItem().getViewBox().mapViewToScene(QPointF(*mark.middle))
         return QPoint(self.mapFromScene(scene))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show the value under the pointer."""
+        """Show the value under the pointer, or pull the years along."""
         super().mouseMoveEvent(event)
+        if self._held_at is not None and self.view.zoom > 1:
+            x = event.position().x()
+            distance = (self._held_at - x) / self.pixels_per_unit()[0]
+            self._held_at = x
+            self.look(self.view.moved(distance))
+            return
         mark = self.mark_at(event.position().toPoint())
         if mark is None:
             QToolTip.hideText()
         else:
             QToolTip.showText(event.globalPosition().toPoint(), mark.words, self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the values with the arrow keys."""
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-        if step is None or not self.marks:
-            super().keyPressEvent(event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the years."""
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held_at = event.position().x()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the years."""
+        super().mouseReleaseEvent(event)
+        self._held_at = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show all years again."""
+        super().mouseDoubleClickEvent(event)
+        self.show_all()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Draw the years apart with Ctrl; without it the wheel does nothing here."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
             return
-        self._current = (self._current + step) % len(self.marks) if self._current >= 0 else 0
+        event.accept()
+        factor = ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP
+        pointer = QPointF(self.mapToScene(event.position().toPoint()))
+        x = self.getPlotItem().getViewBox().mapSceneToView(pointer).x()
+        self.look(self.view.zoomed(factor, x))
+
+    def show_all(self) -> None:
+        """Show all years."""
+        self.look(self.view.whole())
+
+    def look(self, view: ViewWindow) -> None:
+        """Show a part of the chart."""
+        if view != self.view:
+            self.view = view
+            self.redraw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the values with the arrow keys; zoom with Ctrl."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if key == Qt.Key.Key_0:
+                self.show_all()
+            elif key in _ZOOMS:
+                self.look(self.view.zoomed(_ZOOMS[key], (self.view.left + self.view.right) / 2))
+            else:
+                super().keyPressEvent(event)
+        elif key in _STEPS and self.marks:
+            self._step(_STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, step: Step) -> None:
+        self._current = place_after(self.marks, self._current, step)
         mark = self.marks[self._current]
+        self.look(self.view.around(mark.middle[0]))
+        self._draw_ring()
         self.setAccessibleDescription(mark.words)
         announce(self, mark.words)
         self.spoken.emit(mark.words)
         QToolTip.showText(self.mapToGlobal(self.place_of(mark)), mark.words, self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the labels anew: what fits inside a bar depends on its size."""
-        super().resizeEvent(event)
-        if self._is_plotting():
-            self.redraw()
+    def _draw_ring(self) -> None:
+        """Outline the value that the keys have reached."""
+        if self._ring is not None:
+            self.getPlotItem().removeItem(self._ring)
+        mark = self.marks[self._current]
+        ring = QGraphicsRectItem(mark.left, mark.low, mark.right - mark.left, mark.high - mark.low)
+        ring.setPen(self.pen(self.theme().text, 2))
+        ring.setZValue(10)
+        self._ring = ring
+        self.put(ring)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Outline a value at once, so that the focus is seen."""
+        super().focusInEvent(event)
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in keys and self.marks:
+            self._current = max(self._current, 0)
+            self._draw_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the outline away."""
+        super().focusOutEvent(event)
+        if self._ring is not None:
+            self.getPlotItem().removeItem(self._ring)
+            self._ring = None
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
+        """Follow the theme and the size of text."""
         super().changeEvent(event)
-        if self._is_plotting() and event.type() == QEvent.Type.PaletteChange:
+        kinds = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
+        if getattr(self, "plotItem", None) is not None and event.type() in kinds:
             self.show_theme()
             self.redraw()
-
-    def _is_plotting(self) -> bool:
-        """The library resizes the widget before it has a plot, and drops the plot on closing."""
-        return getattr(self, "plotItem", None) is not None
-
-    def redraw(self) -> None:
-        """Draw the figures again; each chart knows how."""
-
-
-def label_font(*, is_bold: bool = False) -> QFont:
-    """The type of labels in charts."""
-    font = QFont()
-    font.setPixelSize(min(LABEL_PIXELS, BASE_PIXELS))
-    font.setBold(is_bold)
-    return font

@@ -1,33 +1,41 @@
 """The trend charts: ratings by group and year, discipline, inspections, and the numbers."""
 
-from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from civic_desktop.domain.figures import InspectionTotalFigure, RatingFigure, TrendFigures
-from civic_desktop.domain.rules import Break
-from civic_desktop.domain.text import format_count
+from civic_desktop.domain.figures import TrendFigures
+from civic_desktop.domain.problem import Problem
 from civic_desktop.services.trends import Trends
-from civic_desktop.ui.charts.discipline_chart import DisciplineChart
+from civic_desktop.ui.charts.chart import Chart
+from civic_desktop.ui.charts.contents import ChartContents
+from civic_desktop.ui.charts.discipline_chart import DisciplineChart, discipline_note
 from civic_desktop.ui.charts.figures_table import FiguresTable
+from civic_desktop.ui.charts.filter_row import FilterRow
+from civic_desktop.ui.charts.picture import ChartPicture
 from civic_desktop.ui.charts.stack_chart import StackChart, layers
 from civic_desktop.ui.charts.trend_chart import TrendChart
-from civic_desktop.ui.shared.choice_fields import ChoiceBox
+from civic_desktop.ui.charts.words import inspection_words
+from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.notices import EmptyState
 from civic_desktop.ui.shared.tab import Tab
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import tokens
 
-_MOST_GROUPS = 3  # more lines cannot be told apart at a glance: the rest wait behind their chips
+_LOWER_ROW = 158  # the head of the table and three groups
 
 
 class ChartsTab(Tab):
@@ -36,190 +44,210 @@ class ChartsTab(Tab):
     def __init__(self, trends: Trends, parent: QWidget | None = None) -> None:
         super().__init__(None, parent)
         self._trends = trends
-        self._chips: dict[int, QPushButton] = {}
-        self._figures = TrendFigures(years=())
-        self.range: ChoiceBox[tuple[int, int]] = ChoiceBox([], self.tr("Các năm"))
-        self.range.setObjectName("cmbRange")
-        self.unit: ChoiceBox[int | None] = ChoiceBox([], self.tr("Đơn vị"))
-        self.unit.setObjectName("cmbUnit")
+        self.contents = ChartContents(TrendFigures(years=()))
+        self.filters = FilterRow()
         self.stack, self.trend = StackChart(), TrendChart()
         self.discipline, self.table = DisciplineChart(), FiguresTable()
         self.legend, self.inspections = QLabel(), QLabel()
-        self.inspections_note, self._sources = QLabel(), QLabel()
-        self._empty = EmptyState("", icon="table")
-        self._chip_row = QHBoxLayout()
+        self.inspections_note, self.discipline_note = QLabel(), QLabel()
+        self.sources = QLabel()
+        self.empty = EmptyState("", icon="table")
+        self.copy_button = QPushButton(self.tr("Sao chép ảnh"))
+        self.png_button, self.svg_button = QPushButton("PNG"), QPushButton("SVG")
         self._lay_out()
         self._offer_choices()
-        self.range.value_changed.connect(self._read)
-        self.unit.value_changed.connect(self._read)
+        self.filters.years_changed.connect(self._read)
+        self.filters.groups_changed.connect(self._draw)
+        for chart in (self.stack, self.trend, self.discipline):
+            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            chart.customContextMenuRequested.connect(partial(self._offer_picture, chart))
         self._read()
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(8)
-        filters.addWidget(self.range)
-        filters.addLayout(self._chip_row)
-        filters.addWidget(self.unit)
-        filters.addStretch(1)
-        self.unit.setMaximumWidth(260)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        stack_title = self.tr("Cơ cấu xếp loại theo nhóm và năm (%)")
-        trend_title = self.tr("Xu hướng tỷ lệ hoàn thành xuất sắc nhiệm vụ")
-        trend_note = QLabel(
-            self.tr("Trục tung bắt đầu từ 0%. Nét đứt dọc: quy định thay đổi giữa hai năm.")
-        )
-        set_look(trend_note, role="small")
-        set_look(self._sources, role="small")
-        self.legend.setTextFormat(Qt.TextFormat.RichText)
-        self._sources.setWordWrap(True)
-        self.inspections_note.setWordWrap(True)
-        set_look(self.inspections, role="kpi")
-        set_look(self.inspections_note, role="small")
-        stack_card = _card(stack_title, self.legend, self.stack)
-        self._stack_card = stack_card
-        self._empty.setParent(self.stack)
-        grid.addWidget(stack_card, 0, 0, 1, 2)
-        grid.addWidget(_card(trend_title, trend_note, self.trend), 0, 2, 1, 2)
-        self._inspections_card = _card(
-            self.tr("Số cuộc kiểm tra công vụ"), self.inspections, self.inspections_note
-        )
-        self._inspections_card.setObjectName("cardInspections")
-        grid.addWidget(self._inspections_card, 1, 0)
-        grid.addWidget(_card(self.tr("Số người bị xử lý kỷ luật"), self.discipline), 1, 1)
-        grid.addWidget(_card(self.tr("Bảng số liệu: tỷ lệ xuất sắc"), self.table), 1, 2, 1, 2)
-        for column, stretch in enumerate((23, 27, 25, 25)):
-            grid.setColumnStretch(column, stretch)
-        grid.setRowStretch(0, 72)
-        grid.setRowStretch(1, 28)
+        inside = QVBoxLayout(self.stack)  # the words of an empty chart lie over it
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.empty)
         page = QVBoxLayout(self)
         page.setContentsMargins(10, 10, 10, 6)
         page.setSpacing(8)
-        page.addLayout(filters)
-        page.addLayout(grid, 1)
-        page.addWidget(self._sources)
+        page.addLayout(self._upper_row())
+        page.addLayout(self._cards(), 1)
+        page.addWidget(self.sources)
+
+    def _upper_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.filters, 1)
+        for button, name, drawing, words, run in (
+            (self.copy_button, "btnCopy", "copy", self.tr("Chép ảnh các biểu đồ"), self.copy),
+            (self.png_button, "btnPng", "image", self.tr("Lưu ảnh PNG"), self.ask_and_save_png),
+            (self.svg_button, "btnSvg", "image", self.tr("Lưu ảnh SVG"), self.ask_and_save_svg),
+        ):
+            button.setObjectName(name)
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            put_icon(button, drawing)
+            button.clicked.connect(run)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _cards(self) -> QGridLayout:
+        trend_note = QLabel(
+            self.tr("Trục tung bắt đầu từ 0%. Nét đứt dọc: quy định thay đổi giữa hai năm.")
+        )
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.inspections.setAccessibleName(self.tr("Số cuộc kiểm tra công vụ"))
+        set_look(self.inspections, role="kpi")
+        for note in (trend_note, self.inspections_note, self.discipline_note, self.sources):
+            set_look(note, role="small")
+        for label in (self.legend, trend_note, self.inspections_note, self.discipline_note):
+            label.setWordWrap(True)
+        self.sources.setWordWrap(True)
+        stack = _card(self.tr("Cơ cấu xếp loại theo nhóm và năm (%)"), self.legend, self.stack)
+        trend_title = self.tr("Xu hướng tỷ lệ hoàn thành xuất sắc nhiệm vụ")
+        inspections = _card(
+            self.tr("Số cuộc kiểm tra công vụ"), self.inspections, self.inspections_note
+        )
+        inspections.setObjectName("cardInspections")
+        discipline_title = self.tr("Số người bị xử lý kỷ luật")
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.addWidget(stack, 0, 0, 1, 2)
+        grid.addWidget(_card(trend_title, trend_note, self.trend), 0, 2, 1, 2)
+        grid.addWidget(inspections, 1, 0)
+        grid.addWidget(_card(discipline_title, self.discipline_note, self.discipline), 1, 1)
+        grid.addWidget(_card(self.tr("Bảng số liệu: tỷ lệ xuất sắc"), self.table), 1, 2, 1, 2)
+        for column, stretch in enumerate((23, 32, 20, 25)):
+            grid.setColumnStretch(column, stretch)
+        grid.setRowStretch(0, 72)
+        grid.setRowStretch(1, 28)
+        grid.setRowMinimumHeight(1, _LOWER_ROW)
+        return grid
 
     def _offer_choices(self) -> None:
-        ranges = [(pair, f"{pair[0]} – {pair[1]}") for pair in self._trends.ranges()]
-        self.range.set_choices(ranges)
-        units: list[tuple[int | None, str]] = [(None, self.tr("Tất cả đơn vị"))]
-        units += [(unit.id, unit.name) for unit in self._trends.units()]
-        self.unit.set_choices(units)
+        self.filters.offer_years(self._trends.ranges(), self._trends.years())
+        self.filters.offer_units(self._trends.units())
 
     @Slot()
     def _read(self) -> None:
-        first, last = self.range.value() or self._trends.ranges()[0]
-        self._figures = self._trends.figures(first, last, self.unit.value())
-        self._offer_groups()
+        figures = self._trends.figures(*self.filters.years(), self.filters.unit.value())
+        self.contents = ChartContents(figures)
+        names = {figure.group_id: figure.group_short_name for figure in figures.ratings}
+        self.filters.offer_groups(names)
         self._draw()
-
-    def _offer_groups(self) -> None:
-        """A chip a group that has figures; those switched off stay off."""
-        names = {figure.group_id: figure.group_short_name for figure in self._figures.ratings}
-        switched = {group: chip.isChecked() for group, chip in self._chips.items()}
-        for chip in self._chips.values():
-            chip.hide()
-            chip.deleteLater()
-        self._chips = {}
-        for place, (group, name) in enumerate(names.items()):
-            chip = QPushButton(name)
-            chip.setCheckable(True)
-            chip.setChecked(switched.get(group, place < _MOST_GROUPS))
-            set_look(chip, role="chip")
-            chip.toggled.connect(self._draw)
-            self._chips[group] = chip
-            self._chip_row.addWidget(chip)
-
-    def chosen_ratings(self) -> list[RatingFigure]:
-        """Figures of the groups whose chips are on."""
-        chosen = {group for group, chip in self._chips.items() if chip.isChecked()}
-        return [figure for figure in self._figures.ratings if figure.group_id in chosen]
 
     @Slot()
     def _draw(self) -> None:
-        ratings, years = self.chosen_ratings(), self._figures.years
-        breaks = self._breaks(ratings)
-        by_group = {
-            group: [(item.first_year, f"{item.label}: {item.reason}") for item in found]
-            for group, found in breaks.items()
-        }
-        self.stack.show_figures(years, ratings, by_group)
-        self.trend.show_figures(
-            years, ratings, [item for found in breaks.values() for item in found]
+        figures, chosen = self.contents.figures, self.filters.groups()
+        ratings = tuple(figure for figure in figures.ratings if figure.group_id in chosen)
+        years = figures.years
+        self.contents = ChartContents(
+            figures,
+            ratings,
+            breaks={
+                figure.group_id: self._trends.breaks(figure.statuses, years[0], years[-1])
+                for figure in ratings
+            },
+            places={group: place for place, group in enumerate(self.filters.chips)},
+            unit_name=self.filters.unit_name(),
+            is_sample=self._trends.is_sample(),
         )
-        self.discipline.show_figures(years, self._figures.disciplines)
-        self.table.show_figures(years, ratings)
-        self._show_legend(ratings)
-        self._show_inspections()
-        self._show_sources(ratings)
-        period = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
-        self._empty.show_reason(
-            self.tr("Chưa có số liệu xếp loại {period}").format(period=period),
+        for part in (self.stack, self.trend, self.discipline, self.table):
+            part.show_contents(self.contents)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        self._show_legend()
+        number, notes = inspection_words(self.contents.figures.inspections)
+        self.inspections.setText(number)
+        self.inspections_note.setText("\n".join(notes))
+        note = discipline_note(self.contents.figures.disciplines)
+        self.discipline_note.setText(note)
+        self.discipline_note.setVisible(bool(note))
+        sources = self.contents.source_notes()
+        text = self.tr("Nguồn: {sources}").format(sources="; ".join(sources))
+        self.sources.setText(text if sources else "")
+        self.empty.show_reason(
+            self.tr("Chưa có số liệu xếp loại {period}").format(period=self.contents.period),
             self.tr("Nhập ở thẻ Đánh giá, xếp loại; chọn năm khác hoặc bật nhóm ở trên."),
         )
-        self._empty.setVisible(not ratings)
-        self._empty.setGeometry(self.stack.rect())
+        self.empty.setVisible(not self.contents.ratings)
 
-    def _breaks(self, ratings: Sequence[RatingFigure]) -> dict[int, tuple[Break, ...]]:
-        years = self._figures.years
-        statuses = {figure.group_id: figure.statuses for figure in ratings}
-        return {
-            group: self._trends.breaks(found, years[0], years[-1])
-            for group, found in statuses.items()
-        }
-
-    def _show_legend(self, ratings: Sequence[RatingFigure]) -> None:
-        drawn = [
-            layer for layer in layers(tokens()) if any(layer.part_of(figure) for figure in ratings)
-        ]
+    def _show_legend(self) -> None:
         self.legend.setText(
-            "&nbsp;&nbsp;&nbsp;".join(
-                f"<span style='color:{layer.colour}'>■</span> {layer.words}" for layer in drawn
+            " &nbsp; ".join(
+                f"<span style='color:{layer.colour}'>■</span>&nbsp;{layer.words}"
+                for layer in layers(self.contents.ratings, tokens())
             )
         )
 
-    def _show_inspections(self) -> None:
-        published = [figure for figure in self._figures.inspections if figure.is_published]
-        counted = [figure for figure in self._figures.inspections if not figure.is_published]
-        shown = published or counted
-        self.inspections.setText(" · ".join(format_count(figure.count) for figure in shown) or "–")
-        self.inspections_note.setText("\n".join(self._inspection_notes(published, counted)))
-
-    def _inspection_notes(
-        self,
-        published: Sequence[InspectionTotalFigure],
-        counted: Sequence[InspectionTotalFigure],
-    ) -> list[str]:
-        notes = [
-            self.tr("Giai đoạn {first}–{last}, số đã công bố; nguồn không tách theo năm.").format(
-                first=figure.first_year, last=figure.last_year
-            )
-            for figure in published
-        ]
-        if counted:
-            years = "; ".join(
-                self.tr("năm {year}: {count}").format(
-                    year=figure.first_year, count=format_count(figure.count)
-                )
-                for figure in counted
-            )
-            notes.append(self.tr("Ghi trong sổ {years}.").format(years=years))
-        return notes or [self.tr("Chưa có cuộc kiểm tra nào trong các năm này.")]
-
-    def _show_sources(self, ratings: Sequence[RatingFigure]) -> None:
-        notes = dict.fromkeys(figure.source_note for figure in ratings if figure.source_note)
-        text = self.tr("Nguồn: {sources}").format(sources="; ".join(notes))
-        self._sources.setText(text if notes else "")
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_legend()
 
     def refresh(self) -> None:
         """Read the figures again; the choices stay."""
         self._offer_choices()
         self._read()
 
-    def resizeEvent(self, event: object) -> None:
-        """Keep the words of an empty chart over it."""
-        super().resizeEvent(event)  # type: ignore[arg-type] # Qt hands over the right kind
-        self._empty.setGeometry(self.stack.rect())
+    def picture(self) -> ChartPicture:
+        """What the tab shows, as a picture."""
+        return ChartPicture(self.contents)
+
+    def _offer_picture(self, chart: Chart, place: QPoint) -> None:
+        """Offer the picture of the one chart that was pointed at."""
+        menu = QMenu(chart)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picture = self.picture().of_one(chart.objectName())
+        menu.addAction(self.tr("Sao chép ảnh biểu đồ này"), lambda: self._copy(picture))
+        menu.addAction(self.tr("Lưu ảnh PNG…"), lambda: self._ask_and_save(picture, "png"))
+        menu.addAction(self.tr("Lưu ảnh SVG…"), lambda: self._ask_and_save(picture, "svg"))
+        menu.popup(chart.mapToGlobal(place))
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        self._copy(self.picture())
+
+    def _copy(self, picture: ChartPicture) -> None:
+        QGuiApplication.clipboard().setImage(picture.image())
+        self.message.emit(self.tr("Đã sao chép ảnh biểu đồ"))
+
+    @Slot()
+    def ask_and_save_png(self) -> None:
+        """Ask for a file name and save the picture there."""
+        self._ask_and_save(self.picture(), "png")
+
+    @Slot()
+    def ask_and_save_svg(self) -> None:
+        """Ask for a file name and save the drawing there."""
+        self._ask_and_save(self.picture(), "svg")
+
+    def _ask_and_save(self, picture: ChartPicture, kind: str) -> None:
+        name = self.tr("Biểu đồ {period}").format(period=picture.contents.period)
+        kinds = {"png": self.tr("Ảnh PNG (*.png)"), "svg": self.tr("Ảnh SVG (*.svg)")}
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, self.tr("Lưu ảnh biểu đồ"), f"{name}.{kind}", kinds[kind]
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() != f".{kind}":
+            path = Path(f"{chosen}.{kind}")
+        self.save(picture, path)
+
+    def save(self, picture: ChartPicture, path: Path) -> None:
+        """Save the picture in the format of the file's name."""
+        data = picture.svg() if path.suffix.lower() == ".svg" else picture.png()
+        try:
+            path.write_bytes(data)
+        except OSError:
+            text = "Không lưu được tệp {path}. Tệp có thể đang mở, hoặc thư mục không ghi được."
+            self.problem_found.emit(Problem(text, path=path))
+        else:
+            self.message.emit(self.tr("Đã lưu {path}").format(path=path))
 
 
 def _card(title: str, *parts: QWidget) -> QFrame:

@@ -1,14 +1,18 @@
 """Bars of persons disciplined by year."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from civic_desktop.domain.figures import DisciplineFigure
 from civic_desktop.domain.text import format_count
-from civic_desktop.ui.charts.chart import Chart, Mark
-from civic_desktop.ui.shared.tokens import tokens
+from civic_desktop.ui.charts.chart import Chart
+from civic_desktop.ui.charts.contents import ChartContents
+from civic_desktop.ui.charts.label_type import text_size
+from civic_desktop.ui.charts.marks import Mark
+from civic_desktop.ui.shared.tokens import Tokens, tokens
 
 _BAR = 0.6
 
@@ -16,19 +20,12 @@ _BAR = 0.6
 class DisciplineChart(Chart):
     """Published totals are filled, counts of the records are outlined; the two never add up."""
 
-    # Of the class, for the library draws before its own constructor has ended.
-    _years: tuple[int, ...] = ()
-    _figures: tuple[DisciplineFigure, ...] = ()
     _bars: Sequence[pg.BarGraphItem] = ()
 
-    def __init__(self) -> None:
-        super().__init__("chartDiscipline", self.tr("Số người bị xử lý kỷ luật theo năm"))
+    def __init__(self, theme: Callable[[], Tokens] = tokens, pen_scale: float = 1.0) -> None:
+        title = QCoreApplication.translate("charts", "Số người bị xử lý kỷ luật theo năm")
+        super().__init__("chartDiscipline", title, theme, pen_scale)
         self.getPlotItem().hideAxis("left")
-
-    def show_figures(self, years: tuple[int, ...], figures: tuple[DisciplineFigure, ...]) -> None:
-        """Draw these."""
-        self._years, self._figures = years, figures
-        self.redraw()
 
     def bars(self) -> list[tuple[int, int]]:
         """What is plotted, read from the bars: year and persons."""
@@ -38,36 +35,37 @@ class DisciplineChart(Chart):
             for x, height in zip(item.opts["x"], item.opts["height"], strict=True)
         )
 
-    def redraw(self) -> None:
+    def draw(self, contents: ChartContents, theme: Tokens) -> None:
         """Draw bars and the number over each."""
-        self.start_over()
         self._bars = []
-        if not self._years:
-            return
-        theme = tokens()
-        top = 1.35 * max((figure.person_count for figure in self._figures), default=1)
-        self.set_view(self._years[0] - 0.7, self._years[-1] + 0.7, 0, max(top, 1.0))
-        self.set_ticks("bottom", [(float(year), str(year)) for year in self._years])
+        years, figures = contents.years, contents.figures.disciplines
+        highest = max([figure.person_count for figure in figures] + [1])
+        pixels, line = self.frame().height(), text_size("0", is_bold=True).height()
+        top = highest * pixels / max(pixels - line - 2, 0.4 * pixels)
+        self.set_view(years[0] - 0.7, years[-1] + 0.7, top)
+        room = self.pixels_per_unit()[0]
+        digits = next((n for n in (4, 2) if room >= text_size("0" * n).width() + 2), 0)
+        self.set_ticks("bottom", [(float(year), str(year)[4 - digits :]) for year in years])
         for is_published in (True, False):
-            chosen = [f for f in self._figures if f.is_published is is_published]
-            if not chosen:
-                continue
-            ground = theme.excellent if is_published else theme.surface
-            bars = pg.BarGraphItem(
-                x=[figure.year for figure in chosen],
-                height=[figure.person_count for figure in chosen],
-                width=_BAR,
-                brush=QColor(ground),
-                pen=pg.mkPen(theme.excellent, width=2),
-            )
-            self.put(bars)
-            self._bars = [*self._bars, bars]
-        for figure in self._figures:
+            chosen = [f for f in figures if f.is_published is is_published]
+            if chosen:
+                self._draw_bars(chosen, theme.excellent if is_published else theme.surface, theme)
+        for figure in figures:
             text = format_count(figure.person_count)
             self.write(figure.year, figure.person_count, text, theme.text, (0.5, 1.0), is_bold=True)
-            half = _BAR / 2
-            place = (figure.year - half, figure.year + half, 0, max(figure.person_count, 0.5))
-            self.marks.append(Mark(*place, self._words(figure)))
+            left, height = figure.year - _BAR / 2, max(figure.person_count, 0.05 * top)
+            self.marks.append(Mark(left, left + _BAR, 0, height, self._words(figure)))
+
+    def _draw_bars(self, figures: Sequence[DisciplineFigure], ground: str, theme: Tokens) -> None:
+        bars = pg.BarGraphItem(
+            x=[figure.year for figure in figures],
+            height=[figure.person_count for figure in figures],
+            width=_BAR,
+            brush=QColor(ground),
+            pen=self.pen(theme.excellent, 2),
+        )
+        self.put(bars)
+        self._bars = [*self._bars, bars]
 
     def _words(self, figure: DisciplineFigure) -> str:
         if figure.is_published:
@@ -75,3 +73,13 @@ class DisciplineChart(Chart):
         else:
             text = self.tr("Năm {year}: {count} quyết định trong sổ")
         return str(text.format(year=figure.year, count=format_count(figure.person_count)))
+
+
+def discipline_note(figures: Sequence[DisciplineFigure]) -> str:
+    """What filled and outlined bars stand for, where both or only the latter are drawn."""
+    if all(figure.is_published for figure in figures):
+        return ""
+    tr = QCoreApplication.translate
+    if any(figure.is_published for figure in figures):
+        return tr("charts", "Đặc: số đã công bố. Viền: số quyết định trong sổ.")
+    return tr("charts", "Viền: số quyết định trong sổ.")

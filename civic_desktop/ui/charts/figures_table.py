@@ -1,16 +1,16 @@
 """The numbers of the charts as a table, for reading aloud and for copying."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
-from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import format_hundredths, format_percent
+from civic_desktop.ui.charts.contents import ChartContents
 from civic_desktop.ui.shared.status_chip import ChipDelegate
 from civic_desktop.ui.shared.table_view import set_table_look
+
+_FEW_YEARS = 4
 
 
 class FiguresTable(QTableWidget):
@@ -23,32 +23,31 @@ class FiguresTable(QTableWidget):
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         set_table_look(self, row_height=26)
         self.setItemDelegate(ChipDelegate(self))
-        self.horizontalHeader().setMinimumSectionSize(74)
+        self.horizontalHeader().setMinimumSectionSize(60)
 
-    def show_figures(self, years: tuple[int, ...], figures: Sequence[RatingFigure]) -> None:
+    def show_contents(self, contents: ChartContents) -> None:
         """Show a row a group; an empty cell is a year without figures."""
-        shares: dict[str, dict[int, int]] = {}
-        for figure in figures:
-            share = figure.shares.get(RatingClass.EXCELLENT)
-            if share is not None:
-                shares.setdefault(figure.group_short_name, {})[figure.year] = share
+        years = contents.years
+        rows: list[list[str]] = []
+        for _group, figures in contents.groups():
+            stated = {figure.year: figure.shares.get(RatingClass.EXCELLENT) for figure in figures}
+            shares = {year: share for year, share in stated.items() if share is not None}
+            if shares:
+                texts = [format_percent(shares[y]) if y in shares else "" for y in years]
+                rows.append([figures[0].group_short_name, *texts, self._change(shares)])
         self.clear()
         self.setColumnCount(len(years) + 2)
-        self.setRowCount(len(shares))
-        self.setHorizontalHeaderLabels(
-            [self.tr("Nhóm"), *map(str, years), self.tr("Thay đổi (đpt)")]
-        )
-        for row, (name, by_year) in enumerate(shares.items()):
-            texts = [format_percent(by_year[y]) if y in by_year else "" for y in years]
-            for column, text in enumerate([name, *texts, self._change(by_year)]):
-                item = QTableWidgetItem(text)
-                if column:
-                    vertical = Qt.AlignmentFlag.AlignVCenter
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | vertical)
-                self.setItem(row, column, item)
+        self.setRowCount(len(rows))
+        heads = [self.tr("Nhóm"), *map(str, years), self.tr("Thay đổi (đpt)")]
+        for column, head in enumerate(heads):
+            self.setHorizontalHeaderItem(column, _cell(head, column))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                self.setItem(row, column, _cell(text, column))
+        self.setToolTip(self.tr("đpt: điểm phần trăm, từ năm đầu đến năm cuối có số liệu"))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if len(years) <= 6:
+        if len(years) <= _FEW_YEARS:
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _change(self, by_year: dict[int, int]) -> str:
@@ -74,3 +73,11 @@ class FiguresTable(QTableWidget):
         head = [model.headerData(c, Qt.Orientation.Horizontal) for c in columns]
         rows = [[model.index(r, c).data() for c in columns] for r in range(self.rowCount())]
         return ["\t".join(row) for row in [head, *rows]]
+
+
+def _cell(text: str, column: int) -> QTableWidgetItem:
+    """A cell; names stand left, numbers right."""
+    item = QTableWidgetItem(text)
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item

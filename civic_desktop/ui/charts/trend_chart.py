@@ -1,44 +1,61 @@
 """Lines of the share of "xuất sắc" by year, one a group."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 
-from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rules import Break
 from civic_desktop.domain.text import format_day, format_hundredths, format_percent
-from civic_desktop.ui.charts.chart import Chart, Mark
+from civic_desktop.ui.charts.chart import Chart
+from civic_desktop.ui.charts.contents import ChartContents
+from civic_desktop.ui.charts.label_places import around, best_place, letters_of, to_the_right
+from civic_desktop.ui.charts.label_type import text_size
+from civic_desktop.ui.charts.marks import Mark
 from civic_desktop.ui.shared.tokens import Tokens, tokens
 
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
-_SYMBOLS = ("o", "s", "t", "d", "t1", "p")
-_ROOM_FOR_NAMES = 0.9
-_CLOSE_PIXELS = 15.0
-_FEW_YEARS = 4
+_SYMBOLS = ("o", "s", "t", "d", "t1", "p", "star", "h", "+")
+_SYMBOL_PIXELS = 8
+_LEAST_TOP = 5.0
+_TICK_STEPS = (1, 2, 5, 10, 20, 25)
+_MOST_TICKS = 8
+
+
+@dataclass(frozen=True)
+class Series:
+    """One group: its look, and hundredths of a percent by year, ascending."""
+
+    name: str
+    colour: str
+    style: Qt.PenStyle
+    symbol: str
+    points: tuple[tuple[int, int], ...]
+
+    def runs(self) -> list[list[tuple[int, int]]]:
+        """Points of years that follow one another."""
+        runs: list[list[tuple[int, int]]] = []
+        for point in self.points:
+            if runs and point[0] == runs[-1][-1][0] + 1:
+                runs[-1].append(point)
+            else:
+                runs.append([point])
+        return runs
 
 
 class TrendChart(Chart):
     """No line runs through a year without figures."""
 
-    # Of the class, for the library draws before its own constructor has ended.
-    _figures: Sequence[RatingFigure] = ()
-    _years: tuple[int, ...] = ()
-    _breaks: Sequence[Break] = ()
     _lines: Sequence[tuple[str, pg.PlotDataItem]] = ()
+    _label_places: Sequence[QRectF] = ()
 
-    def __init__(self) -> None:
-        super().__init__("chartTrend", self.tr("Xu hướng tỷ lệ hoàn thành xuất sắc nhiệm vụ"))
-        self.getPlotItem().showGrid(y=True, alpha=0.25)
-
-    def show_figures(
-        self, years: tuple[int, ...], figures: Sequence[RatingFigure], breaks: Sequence[Break]
-    ) -> None:
-        """Draw these, and a dashed line before each year whose law is another."""
-        self._years, self._figures, self._breaks = years, figures, breaks
-        self.redraw()
+    def __init__(self, theme: Callable[[], Tokens] = tokens, pen_scale: float = 1.0) -> None:
+        title = QCoreApplication.translate("charts", "Xu hướng tỷ lệ hoàn thành xuất sắc nhiệm vụ")
+        super().__init__("chartTrend", title, theme, pen_scale)
 
     def points(self) -> list[tuple[str, int, float]]:
         """What is plotted, read from the lines: group, year, percent."""
@@ -48,96 +65,157 @@ class TrendChart(Chart):
             for x, y in zip(*line.getData(), strict=True)
         ]
 
-    def redraw(self) -> None:
-        """Draw lines, then labels."""
-        self.start_over()
-        self._lines = []
-        theme = tokens()
-        series = _series(self._figures)
-        highest = max((share for points in series.values() for _, share in points), default=0)
-        top = max(5.0, highest / 100 * 1.18)
-        if not self._years:
-            return
-        self.set_view(self._years[0] - 0.4, self._years[-1] + _ROOM_FOR_NAMES, 0, top)
-        self.set_ticks("bottom", [(float(year), str(year)) for year in self._years])
-        step = next(s for s in (1, 2, 5, 10, 20, 25) if top / s <= 8 or s == 25)
-        self.set_ticks("left", [(float(y), f"{y}%") for y in range(0, int(top) + 1, step)])
-        self._draw_breaks(top, theme)
-        taken: list[tuple[int, float]] = []
-        for place, (name, points) in enumerate(series.items()):
-            colour = theme.groups[place % len(theme.groups)]
-            self._draw_lines(name, points, place, colour)
-            for year, share in points:
-                self._label_point(name, year, share, colour, taken)
-            if points:
-                year, share = points[-1]
-                self.write(year + 0.08, share / 100, name, colour, (0.0, 0.5), is_bold=True)
+    def label_places(self) -> list[QRectF]:
+        """Pixels that the letters of numbers, names and breaks cover."""
+        return list(self._label_places)
 
-    def _draw_lines(
-        self, name: str, points: list[tuple[int, int]], place: int, colour: str
+    def draw(self, contents: ChartContents, theme: Tokens) -> None:
+        """Draw lines, then labels where they cover least."""
+        self._lines, self._label_places = [], []
+        series = _series(contents, theme)
+        breaks = contents.breaks_by_year()
+        left, right = self._width(contents.years, series)
+        self.set_view(left, right, 1.0)
+        strip = self._place_breaks(breaks)
+        shares = [share for item in series for _, share in item.points]
+        pixels, line = self.frame().height(), text_size("0").height()
+        lines = 1 + max((row for row, _, _ in strip.values()), default=-1)
+        free = max(pixels - (lines + 1.5) * line, 0.4 * pixels)
+        top = max(_LEAST_TOP, max(shares, default=0) / 100) * pixels / free
+        self.set_view(left, right, top)
+        self.set_ticks("bottom", [(float(year), str(year)) for year in contents.years])
+        step = next(s for s in _TICK_STEPS if top / s <= _MOST_TICKS or s == _TICK_STEPS[-1])
+        self.draw_heights(range(0, int(top * (1 - lines * line / pixels)) + 1, step), theme)
+        for year, (row, text, offset) in strip.items():
+            self._draw_break(year - 0.5, row, text, offset, breaks[year], theme)
+        for item in series:
+            self._draw_line(item)
+        self._write_labels(series, breaks, lines * line)
+
+    def _width(self, years: tuple[int, ...], series: Sequence[Series]) -> tuple[float, float]:
+        """Both ends of the years, with room for the names at the ends of lines."""
+        left, right, pixels = years[0] - 0.4, years[-1] + 0.4, self.frame().width()
+        for item in series:
+            last = item.points[-1][0]
+            name = text_size(item.name, is_bold=True).width() + 2 * _SYMBOL_PIXELS
+            right = max(right, left + (last - left) * pixels / max(pixels - name, 0.3 * pixels))
+        return left, right
+
+    def _place_breaks(self, breaks: dict[int, list[Break]]) -> dict[int, tuple[int, str, float]]:
+        """By year, the row of a break's label, its text, and pixels from the line to its left."""
+        found: dict[int, tuple[int, str, float]] = {}
+        ends: list[float] = []  # where each row is free again
+        for year, here in breaks.items():
+            text = " · ".join(dict.fromkeys(item.label for item in here))
+            width, x = text_size(text).width() + 4, self.to_pixels(year - 0.5, 0).x()
+            offset = min(3.0, self.frame().width() - x - width)
+            start = x + offset
+            row = next((i for i, end in enumerate(ends) if end <= start), len(ends))
+            ends[row : row + 1] = [start + width]
+            found[year] = (row, text, offset)
+        return found
+
+    def _draw_break(
+        self, x: float, row: int, text: str, offset: float, breaks: Iterable[Break], theme: Tokens
     ) -> None:
-        for run in _runs(points):
+        top = self.view.top
+        pen = self.pen(theme.muted, 1, Qt.PenStyle.DashLine)
+        self.put(pg.PlotDataItem([x, x], [0, top], pen=pen))
+        size = text_size(text)
+        corner = QPointF(self.to_pixels(x, top).x() + offset, row * size.height())
+        self._write_at(QRectF(corner, size), text, theme.muted)
+        reasons = dict.fromkeys(f"{format_day(item.day)}: {item.reason}" for item in breaks)
+        half = 3 / self.pixels_per_unit()[0]
+        self.marks.append(Mark(x - half, x + half, 0, top, "\n".join(reasons)))
+
+    def _draw_line(self, series: Series) -> None:
+        for run in series.runs():
             line = pg.PlotDataItem(
                 [float(year) for year, _ in run],
                 [share / 100 for _, share in run],
-                pen=pg.mkPen(colour, width=2, style=_STYLES[place % len(_STYLES)]),
-                symbol=_SYMBOLS[place % len(_SYMBOLS)],
-                symbolSize=8,
-                symbolBrush=QColor(colour),
-                symbolPen=pg.mkPen(colour),
+                pen=self.pen(series.colour, 2, series.style),
+                symbol=series.symbol,
+                symbolSize=_SYMBOL_PIXELS * self.pen_scale,
+                useCache=False,
+                antialias=True,
+                symbolBrush=QColor(series.colour),
+                symbolPen=self.pen(series.colour),
             )
+            line.setZValue(1)
             self.put(line)
-            self._lines = [*self._lines, (name, line)]
+            self._lines = [*self._lines, (series.name, line)]
+        across, up = self.pixels_per_unit()
+        for year, share in series.points:
+            words = self.tr("{group}, {year}: xuất sắc {share}").format(
+                group=series.name, year=year, share=format_percent(share)
+            )
+            x, y, wide, high = year, share / 100, 9 / across, 9 / up
+            self.marks.append(Mark(x - wide, x + wide, y - high, y + high, words))
 
-    def _label_point(
-        self, name: str, year: int, share: int, colour: str, taken: list[tuple[int, float]]
-    ) -> None:
-        y = share / 100
-        is_crowded = any(
-            other == year and at - y >= 0 and self.pixels_of(at - y) < 2 * _CLOSE_PIXELS
-            for other, at in taken
-        )
-        anchor = (0.5, -0.2) if is_crowded else (0.5, 1.2)
-        self.write(year, y, format_hundredths(share), colour, anchor, is_bold=True)
-        taken.append((year, y))
-        words = self.tr("{group}, {year}: xuất sắc {share}").format(
-            group=name, year=year, share=format_percent(share)
-        )
-        reach = 9 / max(self.pixels_of(1.0), 0.01)
-        self.marks.append(Mark(year - 0.12, year + 0.12, y - reach, y + reach, words))
+    def _write_labels(self, series: Sequence[Series], breaks: Iterable[int], strip: float) -> None:
+        """Write names and numbers clear of each other, of markers and, if it can be, of lines.
 
-    def _draw_breaks(self, top: float, theme: Tokens) -> None:
-        years = sorted({item.first_year for item in self._breaks})
-        line_height = _CLOSE_PIXELS / max(self.pixels_of(1.0), 0.01)
-        for place, year in enumerate(y for y in years if self._years[0] < y <= self._years[-1]):
-            here = [item for item in self._breaks if item.first_year == year]
-            x = year - 0.5
-            pen = pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine)
-            self.put(pg.PlotDataItem([x, x], [0, top], pen=pen))
-            label = " · ".join(dict.fromkeys(item.label for item in here))
-            is_last = year == self._years[-1] and len(self._years) > _FEW_YEARS
-            y = top - place % 2 * line_height  # neighbours take turns, so that they do not meet
-            self.write(x, y, label, theme.muted, (1.0 if is_last else 0.0, 0.0))
-            reasons = dict.fromkeys(f"{format_day(i.day)}: {i.reason}" for i in here)
-            self.marks.append(Mark(x - 0.06, x + 0.06, 0, top, "\n".join(reasons)))
+        A number for which there is no room is left to the pointer; a name stands in any case.
+        """
+        frame = self.frame().adjusted(0, strip, 0, 0)
+        half = _SYMBOL_PIXELS / 2
+        at = {
+            (item, year): self.to_pixels(year, share / 100)
+            for item in series
+            for year, share in item.points
+        }
+        markers = [QRectF(p.x() - half, p.y() - half, 2 * half, 2 * half) for p in at.values()]
+        lines = [
+            QLineF(at[item, first], at[item, second])
+            for item in series
+            for run in item.runs()
+            for (first, _), (second, _) in pairwise(run)
+        ]
+        for year in breaks:
+            x = self.to_pixels(year - 0.5, 0).x()
+            lines.append(QLineF(x, 0, x, frame.bottom()))
+
+        def write(
+            candidates: Iterable[QRectF], text: str, colour: str, *, is_needed: bool = False
+        ) -> None:
+            taken = [*markers, *self._label_places]
+            place, is_free = best_place(candidates, taken, lines, frame)
+            if is_free or is_needed:
+                self._write_at(place, text, colour, is_bold=True)
+
+        # From the top down, so that of near points the upper one has its label above.
+        for item in sorted(series, key=lambda item: -item.points[-1][1]):
+            size = text_size(item.name, is_bold=True)
+            last = at[item, item.points[-1][0]]
+            write(to_the_right(last, size), item.name, item.colour, is_needed=True)
+        numbers = [(share, year, item) for item in series for year, share in item.points]
+        for share, year, item in sorted(numbers, key=lambda number: -number[0]):
+            text = format_hundredths(share)
+            size = text_size(text, is_bold=True)
+            write(around(at[item, year], size), text, item.colour)
+
+    def _write_at(self, place: QRectF, text: str, colour: str, *, is_bold: bool = False) -> None:
+        x, y = self.from_pixels(place.topLeft())
+        self.write(x, y, text, colour, (0.0, 0.0), is_bold=is_bold)
+        self._label_places = [*self._label_places, letters_of(place)]
 
 
-def _series(figures: Iterable[RatingFigure]) -> dict[str, list[tuple[int, int]]]:
-    """Hundredths of a percent by year, for each group that states the class."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for figure in figures:
-        share = figure.shares.get(RatingClass.EXCELLENT)
-        if share is not None:
-            found.setdefault(figure.group_short_name, []).append((figure.year, share))
-    return {name: sorted(points) for name, points in found.items()}
-
-
-def _runs(points: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Points of years that follow one another."""
-    runs: list[list[tuple[int, int]]] = []
-    for point in points:
-        if runs and point[0] == runs[-1][-1][0] + 1:
-            runs[-1].append(point)
-        else:
-            runs.append([point])
-    return runs
+def _series(contents: ChartContents, theme: Tokens) -> list[Series]:
+    """The groups that state the class, each with the look of its place among all groups."""
+    found: list[Series] = []
+    for group, figures in contents.groups():
+        shares = {figure.year: figure.shares.get(RatingClass.EXCELLENT) for figure in figures}
+        points = tuple((y, share) for y, share in sorted(shares.items()) if share is not None)
+        place = contents.places.get(group, 0)
+        if points:
+            found.append(
+                Series(
+                    figures[0].group_short_name,
+                    theme.groups[place % len(theme.groups)],
+                    # A colour that comes again has another line and another marker.
+                    _STYLES[(place + place // len(_STYLES)) % len(_STYLES)],
+                    _SYMBOLS[place % len(_SYMBOLS)],
+                    points,
+                )
+            )
+    return found

@@ -1,0 +1,131 @@
+"""What the charts show: years, groups and unit."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from civic_desktop.domain.unit import Unit
+from civic_desktop.ui.charts.wrapping_row import WrappingRow
+from civic_desktop.ui.shared.choice_fields import ChoiceBox
+from civic_desktop.ui.shared.theme import set_look
+
+_MOST_GROUPS = 3  # more lines cannot be told apart at a glance: the rest wait behind their chips
+_UNIT_WIDTH = 200
+
+
+class Years(Enum):
+    """Choices of years that are not a period of their own."""
+
+    ALL = auto()
+    OWN = auto()
+
+
+class FilterRow(WrappingRow):
+    """Years, a chip a group, and the unit."""
+
+    years_changed = Signal()
+    """Other years or another unit: other figures are needed."""
+    groups_changed = Signal()
+    """Other groups of the same figures."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._all = (0, 0)
+        self.chips: dict[int, QPushButton] = {}
+        self._switched: dict[int, bool] = {}
+        self.range: ChoiceBox[tuple[int, int] | Years] = ChoiceBox([], self.tr("Các năm"))
+        self.range.setObjectName("cmbRange")
+        self.first: ChoiceBox[int] = ChoiceBox([], self.tr("Từ năm"))
+        self.first.setObjectName("cmbFirstYear")
+        self.last: ChoiceBox[int] = ChoiceBox([], self.tr("Đến năm"))
+        self.last.setObjectName("cmbLastYear")
+        self.unit: ChoiceBox[int | None] = ChoiceBox([], self.tr("Đơn vị"))
+        self.unit.setObjectName("cmbUnit")
+        self.unit.setMaximumWidth(_UNIT_WIDTH)
+        self._hold()
+        self.range.value_changed.connect(self._choose_range)
+        self.first.value_changed.connect(self._choose_own)
+        self.last.value_changed.connect(self._choose_own)
+        self.unit.value_changed.connect(self.years_changed)
+
+    def _hold(self) -> None:
+        self.show_controls([self.range, self.first, self.last, *self.chips.values(), self.unit])
+        self._show_own_years()
+
+    def offer_years(self, ranges: Sequence[tuple[int, int]], years: Sequence[int]) -> None:
+        """Offer periods, all years, and the person's own; what is chosen stays."""
+        self._all = (years[0], years[-1])
+        choices: list[tuple[tuple[int, int] | Years, str]] = [
+            (pair, f"{pair[0]}–{pair[1]}") for pair in ranges
+        ]
+        text = self.tr("Tất cả ({first}–{last})").format(first=years[0], last=years[-1])
+        choices += [(Years.ALL, text), (Years.OWN, self.tr("Chọn năm…"))]
+        self.range.set_choices(choices)
+        for box in (self.first, self.last):
+            box.set_choices([(year, str(year)) for year in years])
+        self._follow_range()
+
+    def offer_units(self, units: Sequence[Unit]) -> None:
+        """Offer all units together, and each."""
+        choices: list[tuple[int | None, str]] = [(None, self.tr("Tất cả đơn vị"))]
+        self.unit.set_choices([*choices, *((unit.id, unit.name) for unit in units)])
+
+    def offer_groups(self, names: Mapping[int, str]) -> None:
+        """A chip a group that has figures; those switched off stay off."""
+        self._switched |= {group: chip.isChecked() for group, chip in self.chips.items()}
+        if list(names.items()) == [(group, chip.text()) for group, chip in self.chips.items()]:
+            return
+        for chip in self.chips.values():
+            chip.hide()
+            chip.deleteLater()
+        self.chips = {}
+        for place, (group, name) in enumerate(names.items()):
+            chip = QPushButton(name)
+            chip.setCheckable(True)
+            chip.setChecked(self._switched.get(group, place < _MOST_GROUPS))
+            set_look(chip, role="chip")
+            chip.toggled.connect(self.groups_changed)
+            self.chips[group] = chip
+        self._hold()
+
+    def years(self) -> tuple[int, int]:
+        """The first and the last year wanted."""
+        chosen = self.range.value()
+        if chosen is Years.OWN:
+            ends = (self.first.value() or self._all[0], self.last.value() or self._all[1])
+            return min(ends), max(ends)
+        return chosen if isinstance(chosen, tuple) else self._all
+
+    def unit_name(self) -> str:
+        """The unit chosen, or that it is all of them."""
+        return self.unit.currentText()
+
+    def groups(self) -> set[int]:
+        """Groups whose chips are on."""
+        return {group for group, chip in self.chips.items() if chip.isChecked()}
+
+    @Slot()
+    def _choose_range(self) -> None:
+        self._follow_range()
+        self._show_own_years()
+        self.years_changed.emit()
+
+    def _follow_range(self) -> None:
+        """Let the person's own years begin with those last shown."""
+        if self.range.value() is Years.OWN:
+            return
+        years = self.years()
+        self.first.set_value(years[0])
+        self.last.set_value(years[1])
+
+    def _show_own_years(self) -> None:
+        is_own = self.range.value() is Years.OWN
+        for box in (self.first, self.last):
+            box.setVisible(is_own)
+
+    @Slot()
+    def _choose_own(self) -> None:
+        if self.range.value() is Years.OWN:
+            self.years_changed.emit()

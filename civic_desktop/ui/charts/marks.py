@@ -1,0 +1,55 @@
+"""Values that were drawn: finding the one under the pointer, stepping from one to the next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Step(Enum):
+    """Where the keys go from a value."""
+
+    NEXT = auto()
+    PREVIOUS = auto()
+    HIGHER = auto()
+    LOWER = auto()
+    FIRST = auto()
+    LAST = auto()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A value that was drawn: the place it covers in the chart's units, and its words."""
+
+    left: float
+    right: float
+    low: float
+    high: float
+    words: str
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre of the place."""
+        return (self.left + self.right) / 2, (self.low + self.high) / 2
+
+    def covers(self, x: float, y: float) -> bool:
+        """Whether a point lies on the value."""
+        return self.left <= x <= self.right and self.low <= y <= self.high
+
+
+def mark_at(marks: Sequence[Mark], x: float, y: float) -> Mark | None:
+    """The value drawn last at a place."""
+    return next((mark for mark in reversed(marks) if mark.covers(x, y)), None)
+
+
+def place_after(marks: Sequence[Mark], place: int, step: Step) -> int:
+    """Number of the value that a step leads to; -1 stands for none yet."""
+    if step is Step.LAST:
+        return len(marks) - 1
+    if step is Step.FIRST or not 0 <= place < len(marks):
+        return 0
+    if step in (Step.NEXT, Step.PREVIOUS):
+        return (place + (1 if step is Step.NEXT else -1)) % len(marks)
+    column = [i for i, mark in enumerate(marks) if mark.middle[0] == marks[place].middle[0]]
+    column.sort(key=lambda i: marks[i].middle[1])
+    beside = column.index(place) + (1 if step is Step.HIGHER else -1)
+    return column[min(max(beside, 0), len(column) - 1)]

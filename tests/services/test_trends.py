@@ -1,0 +1,118 @@
+"""What the chart tab can ask for."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from civic_desktop.domain.inspection import InspectionTotal
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.rating import RatingClass, RatingShare, RatingTally
+from civic_desktop.domain.rules import RuleBook, StatedBreak
+from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.services.sample_ledger import make_sample
+from civic_desktop.services.trends import Trends
+from civic_desktop.store.inspections import INSPECTION_TOTALS
+from civic_desktop.store.ledger import Ledger, open_ledger
+from civic_desktop.store.ratings import SHARES, TALLIES
+from tests.builders import TODAY, add_group, add_inspection, add_unit
+from tests.conftest import HOLDER
+
+CIVIL = frozenset({StaffStatus.CIVIL_SERVANT})
+
+
+def trends(ledger: Ledger, *breaks: StatedBreak) -> Trends:
+    return Trends(ledger, RuleBook(breaks=breaks), lambda: TODAY)
+
+
+def add_total(ledger: Ledger, first_year: int, last_year: int) -> None:
+    total = InspectionTotal(first_year, last_year, 128)
+    with ledger.write("thêm số tổng hợp") as transaction:
+        INSPECTION_TOTALS.save(transaction, total)
+
+
+def test_an_empty_ledger_offers_this_year(ledger: Ledger) -> None:
+    assert trends(ledger).years() == [TODAY.year]
+    assert trends(ledger).ranges() == [(TODAY.year, TODAY.year)]
+
+
+def test_years_have_no_gaps(ledger: Ledger) -> None:
+    add_total(ledger, 2019, 2021)
+    add_unit(ledger)
+    add_inspection(ledger, inspected_on=date(2024, 5, 6))
+    assert trends(ledger).years() == [2019, 2020, 2021, 2022, 2023, 2024]
+
+
+def test_the_newest_published_period_comes_first_then_the_last_five_years(ledger: Ledger) -> None:
+    add_unit(ledger)
+    add_inspection(ledger, inspected_on=date(2026, 5, 6))
+    add_total(ledger, 2016, 2018)
+    add_total(ledger, 2019, 2021)
+    assert trends(ledger).ranges() == [(2019, 2021), (2016, 2018), (2022, 2026)]
+
+
+def test_without_a_published_period_the_last_five_years_come_first(ledger: Ledger) -> None:
+    add_unit(ledger)
+    add_inspection(ledger, inspected_on=date(2018, 5, 6))
+    add_inspection(ledger, number=2, inspected_on=date(2026, 5, 6))
+    assert trends(ledger).ranges() == [(2022, 2026)]
+
+
+def test_a_period_is_offered_once(ledger: Ledger) -> None:
+    add_total(ledger, 2019, 2021)
+    assert trends(ledger).ranges() == [(2019, 2021)]
+
+
+def test_figures_of_a_unit_hold_those_of_units_under_it_alone(ledger: Ledger) -> None:
+    group = add_group(ledger)
+    above = add_unit(ledger, "Sở Nội vụ")
+    under = add_unit(ledger, "Phòng Công chức", parent_id=above)
+    beside = add_unit(ledger, "Sở Tài chính")
+    with ledger.write("nhập") as transaction:
+        TALLIES.save(transaction, RatingTally(under, group, Year(2025), excellent=1, good=3))
+        TALLIES.save(transaction, RatingTally(beside, group, Year(2025), good=6))
+    totals = [
+        trends(ledger).figures(2025, 2025, unit).ratings[0].total for unit in (above, beside, None)
+    ]
+    assert totals == [4, 6, 10]
+
+
+def test_a_year_without_figures_is_missing_and_not_zero(ledger: Ledger) -> None:
+    group, unit = add_group(ledger), add_unit(ledger)
+    with ledger.write("nhập") as transaction:
+        SHARES.save(transaction, RatingShare(unit, group, Year(2019), excellent=1924))
+    found = trends(ledger).figures(2018, 2020, None)
+    assert found.years == (2018, 2019, 2020)
+    shares = [(f.year, f.shares[RatingClass.EXCELLENT]) for f in found.ratings]
+    assert shares == [(2019, 1924)]
+
+
+def test_units_come_in_the_order_of_their_names(ledger: Ledger) -> None:
+    for name in ("Đức Xuân", "Bạch Thông", "Ấp Mới"):
+        add_unit(ledger, name)
+    assert [unit.name for unit in trends(ledger).units()] == ["Ấp Mới", "Bạch Thông", "Đức Xuân"]
+
+
+def test_breaks_are_those_between_the_years(ledger: Ledger) -> None:
+    found = StatedBreak(date(2025, 7, 1), "Hai cấp", "Bỏ cấp huyện", CIVIL)
+    asked = trends(ledger, found)
+    assert asked.breaks(CIVIL, 2024, 2025) == (found,)
+    assert asked.breaks(CIVIL, 2025, 2026) == ()
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Ledger]:
+    path = tmp_path / "so-mau.congvu"
+    make_sample(path)
+    opened = open_ledger(path, HOLDER)
+    yield opened
+    opened.close()
+
+
+def test_the_sample_is_known_as_one_and_begins_with_its_published_years(
+    sample: Ledger, ledger: Ledger
+) -> None:
+    assert trends(sample).is_sample()
+    assert not trends(ledger).is_sample()
+    assert trends(sample).ranges()[0] == (2019, 2021)

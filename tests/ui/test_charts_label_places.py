@@ -1,0 +1,89 @@
+"""Labels in charts keep clear of one another; steps and zoom are plain arithmetic."""
+
+import pytest
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
+
+from civic_desktop.ui.charts.label_places import around, best_place, to_the_right
+from civic_desktop.ui.charts.marks import Mark, Step, place_after
+from civic_desktop.ui.charts.view_window import ViewWindow
+
+FRAME = QRectF(0, 0, 400, 300)
+SIZE = QSizeF(30, 16)
+POINT = QPointF(200, 150)
+
+
+def test_a_free_label_stands_above_its_point() -> None:
+    place, _ = best_place(around(POINT, SIZE), [], [], FRAME)
+    assert place.bottom() < POINT.y()
+    assert place.center().x() == POINT.x()
+
+
+def test_a_label_goes_below_where_the_place_above_is_taken() -> None:
+    above = next(iter(around(POINT, SIZE)))
+    place, _ = best_place(around(POINT, SIZE), [above], [], FRAME)
+    assert place.top() > POINT.y()
+
+
+def test_a_label_stays_in_the_frame() -> None:
+    place, _ = best_place(around(QPointF(200, 4), SIZE), [], [], FRAME)
+    assert FRAME.contains(place)
+
+
+def test_a_label_keeps_clear_of_a_line() -> None:
+    line = QLineF(POINT, POINT + QPointF(0, -100))
+    place, _ = best_place(around(POINT, SIZE), [], [line], FRAME)
+    assert place.top() > POINT.y()
+
+
+def test_a_label_without_room_is_told() -> None:
+    _, is_free = best_place(around(POINT, SIZE), [FRAME], [], FRAME)
+    assert not is_free
+
+
+def test_names_at_one_point_stand_one_over_the_other() -> None:
+    first, _ = best_place(to_the_right(POINT, SIZE), [], [], FRAME)
+    second, _ = best_place(to_the_right(POINT, SIZE), [first], [], FRAME)
+    assert first.center().y() == POINT.y()
+    assert first.center().y() != second.center().y()
+
+
+MARKS = [Mark(x - 0.4, x + 0.4, low, low + 10, f"{x} {low}") for low in (0, 10, 20) for x in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("place", "step", "words"),
+    [
+        (-1, Step.NEXT, "1 0"),
+        (0, Step.NEXT, "2 0"),
+        (5, Step.NEXT, "1 0"),
+        (0, Step.PREVIOUS, "2 20"),
+        (0, Step.HIGHER, "1 10"),
+        (4, Step.HIGHER, "1 20"),
+        (4, Step.LOWER, "1 10"),
+        (0, Step.LOWER, "1 0"),
+        (3, Step.FIRST, "1 0"),
+        (3, Step.LAST, "2 20"),
+    ],
+)
+def test_steps_lead_from_value_to_value(place: int, step: Step, words: str) -> None:
+    assert MARKS[place_after(MARKS, place, step)].words == words
+
+
+def test_zoom_keeps_the_place_under_the_pointer() -> None:
+    view = ViewWindow(home_left=10, home_width=20).zoomed(2, 15)
+    assert view.width == 10
+    assert (15 - view.left) / view.width == 0.25
+
+
+def test_the_view_stays_within_the_years() -> None:
+    view = ViewWindow(home_left=10, home_width=20).zoomed(4, 10)
+    assert view.moved(-5).left == 10
+    assert view.moved(500).right == 30
+    assert view.zoomed(0.01, 12) == view.whole()
+
+
+def test_the_view_follows_a_place_out_of_it_alone() -> None:
+    view = ViewWindow(home_left=0, home_width=100).zoomed(10, 0)
+    assert view.around(5) == view
+    moved = view.around(50)
+    assert moved.left < 50 < moved.right
