@@ -211,6 +211,11 @@ def test_up_and_down_step_within_a_bar(tab: ChartsTab, qtbot: QtBot) -> None:
     assert shares == ["13,34%", "83,57%", "3,09%", "3,09%", "83,57%"]
 
 
+def test_values_come_before_changes_of_law(tab: ChartsTab, qtbot: QtBot) -> None:
+    qtbot.keyClick(tab.trend, Qt.Key.Key_Right)
+    assert tab.trend.accessibleDescription() == "CC tỉnh, huyện, 2019: xuất sắc 13,34%"
+
+
 def test_the_focus_is_seen_on_a_value(tab: ChartsTab) -> None:
     before = tab.stack.grab().toImage()
     QApplication.sendEvent(

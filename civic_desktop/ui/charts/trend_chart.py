@@ -86,10 +86,10 @@ class TrendChart(Chart):
         self.set_ticks("bottom", [(float(year), str(year)) for year in contents.years])
         step = next(s for s in _TICK_STEPS if top / s <= _MOST_TICKS or s == _TICK_STEPS[-1])
         self.draw_heights(range(0, int(top * (1 - lines * line / pixels)) + 1, step), theme)
-        for year, (row, text, offset) in strip.items():
-            self._draw_break(year - 0.5, row, text, offset, breaks[year], theme)
         for item in series:
             self._draw_line(item)
+        for year, (row, text, offset) in strip.items():
+            self._draw_break(year - 0.5, row, text, offset, breaks[year], theme)
         self._write_labels(series, breaks, lines * line)
 
     def _width(self, years: tuple[int, ...], series: Sequence[Series]) -> tuple[float, float]:
