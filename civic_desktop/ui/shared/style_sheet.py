@@ -64,7 +64,7 @@ QPlainTextEdit[invalid="true"] { padding: 1px 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled,
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $header; border-color: $border; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; }
-QComboBox { combobox-popup: 0; padding-right: 0; }
+QComboBox, QComboBox:focus { combobox-popup: 0; padding-right: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$down"); }
 QPushButton { background: $surface; color: $text; border: 1px solid $border_strong;
