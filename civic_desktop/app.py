@@ -15,7 +15,7 @@ from civic_desktop import paths
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services import office_ledger
 from civic_desktop.services.acts import ActUndo
-from civic_desktop.store.errors import DamagedLedger, StoreError
+from civic_desktop.store.errors import DamagedLedger, StoreError, WriteFailed
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.soundness import SUFFIX
 from civic_desktop.ui.ledger_window import LedgerWindow
@@ -179,7 +179,14 @@ def make_sample_at(path: Path) -> None:
     """Make the sample ledger in a folder of the program's own."""
     from civic_desktop.services.sample_ledger import make_sample
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteFailed(
+            "Không tạo được thư mục {folder}: {reason}.",
+            folder=path.parent,
+            reason=error.strerror,
+        ) from error
     make_sample(path)
 
 

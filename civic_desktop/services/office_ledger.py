@@ -86,7 +86,12 @@ def restored_beside(path: Path) -> Path:
     target = path.with_name(f"{path.stem} (khôi phục){path.suffix}")
     if target.exists():
         raise WriteFailed("Đã có tệp {path}. Hãy đổi tên tệp đó rồi thử lại.", path=target)
-    shutil.copyfile(copy, target)
+    try:
+        shutil.copyfile(copy, target)
+    except OSError as error:
+        raise WriteFailed(
+            "Không ghi được {path}: {reason}.", path=target, reason=error.strerror
+        ) from error
     return target
 
 

@@ -1,6 +1,7 @@
 """One writer at a time: who holds the ledger, and since when."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -35,7 +36,8 @@ class WriterLock:
             self._lock.acquire(timeout=0)
         except filelock.Timeout:
             return False
-        self._note.write_text(json.dumps(asdict(self._holder)), encoding="utf-8")
+        with suppress(OSError):  # the note only says whose the lock is: a full disk may lack it
+            self._note.write_text(json.dumps(asdict(self._holder)), encoding="utf-8")
         return True
 
     def other_holder(self) -> Holder | None:

@@ -303,3 +303,18 @@ def test_what_is_typed_in_an_open_cell_is_asked_about(
     monkeypatch.setattr(inspections_tab, "confirm_unsaved", lambda _tab: UnsavedAnswer.SAVE)
     assert tab.may_leave()
     assert [f.description for f in inspections.get(ledger, 1).findings] == ["Vắng mặt"]
+
+
+def test_searching_leaves_a_typed_form_alone(
+    ledger: Ledger, make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    unit_id = add_unit(ledger)
+    add_inspection(ledger, unit_id=unit_id, content="Thẻ công chức")
+    add_inspection(ledger, unit_id=unit_id, number=2, content="Giờ làm việc")
+    tab = make_tab()
+    shown = tab.form.inspection_id
+    tab.form.fields.leader.setText("Đang gõ")
+    tab.filters.text.setText("khong co gi")
+    qtbot.waitUntil(lambda: shown_numbers(tab) == [])
+    assert tab.form.inspection_id == shown
+    assert tab.form.fields.leader.value() == "Đang gõ"

@@ -87,11 +87,15 @@ class InspectionsTab(Tab):
 
     @Slot()
     def _filter(self) -> None:
+        # Another list does not take a form away in which something is typed.
+        self._is_moving_back = self.form.is_changed
         try:
             self.table.show_source(LogPages(self._log, self.filters.wanted()))
             self._show_counts()
         except Problem as problem:
             self.problem_found.emit(problem)
+        finally:
+            self._is_moving_back = False
 
     def _show_counts(self) -> None:
         wanted = self.filters.wanted()

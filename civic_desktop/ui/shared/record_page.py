@@ -121,8 +121,15 @@ class RecordPage(QWidget):
     @Slot()
     def _filter(self) -> None:
         values = [box.value() for box in self.filters]
-        self.table.show_source(self._source(self.text.text(), values))
-        self._show_counts()
+        # Another list does not take a form away in which something is typed.
+        self._is_moving_back = self.editor.is_changed
+        try:
+            self.table.show_source(self._source(self.text.text(), values))
+            self._show_counts()
+        except Problem as problem:
+            self.problem_found.emit(problem)
+        finally:
+            self._is_moving_back = False
 
     def _show_counts(self) -> None:
         total = self.table.rows.total
