@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from civic_desktop.domain.inspection import Finding, FollowUp, Inspection, InspectionKind
+from civic_desktop.domain.follow_up import FollowUp
+from civic_desktop.domain.inspection import Finding, Inspection, InspectionKind
 from civic_desktop.domain.staff import StaffGroup, StaffMember, StaffStatus
 from civic_desktop.domain.unit import Unit
 from civic_desktop.store import inspections, units

@@ -1,15 +1,11 @@
-"""Inspections of public service, what they found, and whether it was put right."""
+"""Inspections of public service: who inspected whom, when, how, and what was found."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.text import fold, format_day
-
-DUE_SOON_DAYS = 7
-FIRST_LEDGER_YEAR = 2000
+from civic_desktop.domain.checklist import OTHER_AREA, ChecklistAnswer
+from civic_desktop.domain.follow_up import FollowUp, FollowUpState, summary_state
 
 
 class InspectionKind(StrEnum):
@@ -19,17 +15,22 @@ class InspectionKind(StrEnum):
     UNANNOUNCED = "unannounced"
 
 
-class ContentArea(StrEnum):
-    """Content areas: the four parts of the scheme under QĐ 1847/QĐ-TTg, and daily practice."""
+class InspectingBody(StrEnum):
+    """Who inspects: the province, the Department of Home Affairs, a commune, or the unit itself."""
 
-    ATTITUDE = "attitude"
-    COMMUNICATION = "communication"
-    ETHICS = "ethics"
-    DRESS = "dress"
-    WORKING_HOURS = "working_hours"
-    ONE_STOP_DESK = "one_stop_desk"
-    DOCUMENTS = "documents"
-    OTHER = "other"
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    COMMUNE = "commune"
+    SELF_INSPECTION = "self_inspection"
+
+
+class InspectionOrigin(StrEnum):
+    """What started the inspection."""
+
+    PLAN = "plan"
+    ORDER = "order"
+    COMPLAINT = "complaint"
+    HOTLINE = "hotline"
 
 
 class Severity(StrEnum):
@@ -40,64 +41,52 @@ class Severity(StrEnum):
     REFERRAL = "referral"
 
 
-class FollowUpState(StrEnum):
-    """State of a recommendation, or of all of an inspection's, on a given day."""
-
-    NO_FINDING = "no_finding"
-    REMEDIED = "remedied"
-    OPEN = "open"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-
-
 KIND_WORDS = {
     InspectionKind.PLANNED: "theo kế hoạch",
     InspectionKind.UNANNOUNCED: "đột xuất",
 }
+BODY_WORDS = {
+    InspectingBody.PROVINCE: "UBND tỉnh",
+    InspectingBody.DEPARTMENT: "Sở Nội vụ",
+    InspectingBody.COMMUNE: "UBND cấp xã",
+    InspectingBody.SELF_INSPECTION: "đơn vị tự kiểm tra",
+}
+ORIGIN_WORDS = {
+    InspectionOrigin.PLAN: "theo kế hoạch năm",
+    InspectionOrigin.ORDER: "theo chỉ đạo",
+    InspectionOrigin.COMPLAINT: "theo phản ánh, kiến nghị",
+    InspectionOrigin.HOTLINE: "theo đường dây nóng",
+}
+KIND_MARKS = {InspectionKind.PLANNED: "KH", InspectionKind.UNANNOUNCED: "ĐX"}
 
 
-def state_of_deadline(due_on: date | None, today: date) -> FollowUpState:
-    """State on that day of something not yet remedied; due soon is within seven days."""
-    if due_on is None:
-        return FollowUpState.OPEN
-    if due_on < today:
-        return FollowUpState.OVERDUE
-    if due_on <= today + timedelta(days=DUE_SOON_DAYS):
-        return FollowUpState.DUE_SOON
-    return FollowUpState.OPEN
+def inspection_name(kind: InspectionKind, number: int, year: int) -> str:
+    """The name in the register, which numbers each kind by itself: "KH-5/2026"."""
+    return f"{KIND_MARKS[kind]}-{number}/{year}"
 
 
-@dataclass(frozen=True)
-class FollowUp:
-    """The recommendation made for a finding, its deadline, and the remedy with its evidence."""
-
-    recommendation: str = ""
-    due_on: date | None = None
-    remedied_on: date | None = None
-    evidence: str = ""
-
-    def state_on(self, today: date) -> FollowUpState:
-        """State of the recommendation on that day."""
-        if self.remedied_on is not None and self.remedied_on <= today:
-            return FollowUpState.REMEDIED
-        return state_of_deadline(self.due_on, today)
+NO_FOLLOW_UP = FollowUp()
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One shortcoming or breach that an inspection found."""
+    """One shortcoming or breach that an inspection found; `area` is the code of a content area."""
 
     description: str
-    area: ContentArea = ContentArea.OTHER
+    area: str = OTHER_AREA
     persons: str = ""
     severity: Severity = Severity.REMINDER
-    follow_up: FollowUp = FollowUp()
+    follow_up: FollowUp = NO_FOLLOW_UP
+    checklist_item_id: int | None = None
     id: int | None = None
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """One inspection of one unit on one day, numbered within its year."""
+    """One inspection of one unit on one day, numbered within its year and kind.
+
+    Times of the day are texts such as "08:30"; what is not recorded is empty or None.
+    """
 
     number: int
     inspected_on: date
@@ -107,7 +96,19 @@ class Inspection:
     team_leader: str = ""
     remedy_due_on: date | None = None
     reported_on: date | None = None
+    inspecting_body: InspectingBody | None = None
+    origin: InspectionOrigin | None = None
+    planned_visit_id: int | None = None
+    closed_on: date | None = None
+    team_members: str = ""
+    start_time: str = ""
+    end_time: str = ""
+    place: str = ""
+    unit_representatives: str = ""
+    strengths: str = ""
+    unit_opinion: str = ""
     findings: tuple[Finding, ...] = ()
+    answers: tuple[ChecklistAnswer, ...] = ()
     id: int | None = None
     row_version: int = 1
 
@@ -117,6 +118,11 @@ class Inspection:
         return self.inspected_on.year
 
     @property
+    def name(self) -> str:
+        """The name in the register."""
+        return inspection_name(self.kind, self.number, self.year)
+
+    @property
     def open_findings(self) -> tuple[Finding, ...]:
         """Findings not yet remedied."""
         return tuple(f for f in self.findings if f.follow_up.remedied_on is None)
@@ -124,8 +130,12 @@ class Inspection:
     @property
     def next_due_on(self) -> date | None:
         """Earliest deadline of the open findings; the inspection's own stands in where none is."""
-        days = [f.follow_up.due_on or self.remedy_due_on for f in self.open_findings]
+        days = [self.due_on_of(finding) for finding in self.open_findings]
         return min((day for day in days if day is not None), default=None)
+
+    def due_on_of(self, finding: Finding) -> date | None:
+        """The deadline of a finding: its own, or else the general one."""
+        return finding.follow_up.due_on or self.remedy_due_on
 
     def state_on(self, today: date) -> FollowUpState:
         """The most urgent state among the inspection's findings on that day."""
@@ -158,6 +168,12 @@ class InspectionSummary:
     finding_count: int
     open_count: int
     next_due_on: date | None
+    closed_on: date | None = None
+
+    @property
+    def name(self) -> str:
+        """The name in the register."""
+        return inspection_name(self.kind, self.number, self.inspected_on.year)
 
     def state_on(self, today: date) -> FollowUpState:
         """The most urgent state among the inspection's findings on that day."""
@@ -166,91 +182,19 @@ class InspectionSummary:
 
 @dataclass(frozen=True)
 class InspectionFilter:
-    """Which inspections to list; an empty field does not narrow."""
+    """Which inspections to list; an empty field does not narrow, all others must hold together.
+
+    `first_day` and `last_day` bound the day of the visit, both included.
+    """
 
     text: str = ""
     year: int | None = None
     kind: InspectionKind | None = None
     state: FollowUpState | None = None
-
-
-def summary_state(
-    finding_count: int, open_count: int, next_due_on: date | None, today: date
-) -> FollowUpState:
-    """State of an inspection from its counts: the rule behind every list and filter."""
-    if finding_count == 0:
-        return FollowUpState.NO_FINDING
-    if open_count == 0:
-        return FollowUpState.REMEDIED
-    return state_of_deadline(next_due_on, today)
-
-
-def search_text(inspection: Inspection, unit_name: str) -> str:
-    """Folded text that the search without tones looks in."""
-    parts = [
-        f"{inspection.number}/{inspection.year}",
-        KIND_WORDS[inspection.kind],
-        unit_name,
-        inspection.content,
-        inspection.team_leader,
-    ]
-    for finding in inspection.findings:
-        parts += [finding.description, finding.persons, finding.follow_up.recommendation]
-    return fold(" ".join(part for part in parts if part))
-
-
-def problems_of(inspection: Inspection, today: date) -> list[Problem]:
-    """All that stands in the way of saving, field by field; empty when the record is sound."""
-    return [*_header_problems(inspection, today), *_finding_problems(inspection)]
-
-
-def _header_problems(inspection: Inspection, today: date) -> Iterable[Problem]:
-    if inspection.number < 1:
-        yield Problem("Số phải từ 1 trở lên.", field="number")
-    if inspection.inspected_on > today:
-        yield Problem(
-            "Ngày kiểm tra {day} còn ở tương lai; hôm nay là {today}.",
-            field="inspected_on",
-            day=format_day(inspection.inspected_on),
-            today=format_day(today),
-        )
-    if inspection.inspected_on.year < FIRST_LEDGER_YEAR:
-        yield Problem(
-            "Năm {year} quá xa; sổ nhận từ năm {first}.",
-            field="inspected_on",
-            year=inspection.inspected_on.year,
-            first=FIRST_LEDGER_YEAR,
-        )
-    if not inspection.content:
-        yield Problem("Nhập nội dung kiểm tra.", field="content")
-    if inspection.remedy_due_on is not None and inspection.remedy_due_on <= inspection.inspected_on:
-        yield _deadline_problem("remedy_due_on", inspection.inspected_on)
-    if inspection.reported_on is not None and inspection.reported_on < inspection.inspected_on:
-        yield Problem(
-            "Ngày báo cáo phải từ ngày kiểm tra {day} trở đi.",
-            field="reported_on",
-            day=format_day(inspection.inspected_on),
-        )
-
-
-def _finding_problems(inspection: Inspection) -> Iterable[Problem]:
-    for row, finding in enumerate(inspection.findings):
-        if not finding.description:
-            yield Problem(
-                "Phát hiện thứ {row} chưa ghi vi phạm, tồn tại.",
-                field=f"findings.{row}.description",
-                row=row + 1,
-            )
-        due_on, remedied_on = finding.follow_up.due_on, finding.follow_up.remedied_on
-        if due_on is not None and due_on <= inspection.inspected_on:
-            yield _deadline_problem(f"findings.{row}.due_on", inspection.inspected_on)
-        if remedied_on is not None and remedied_on < inspection.inspected_on:
-            yield Problem(
-                "Ngày khắc phục phải từ ngày kiểm tra {day} trở đi.",
-                field=f"findings.{row}.remedied_on",
-                day=format_day(inspection.inspected_on),
-            )
-
-
-def _deadline_problem(field: str, inspected_on: date) -> Problem:
-    return Problem("Hạn phải sau ngày kiểm tra {day}.", field=field, day=format_day(inspected_on))
+    unit_id: int | None = None
+    inspecting_body: InspectingBody | None = None
+    origin: InspectionOrigin | None = None
+    area: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    is_closed: bool | None = None

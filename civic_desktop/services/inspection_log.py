@@ -1,31 +1,41 @@
 """The inspection log: list, find, enter, edit, delete."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from civic_desktop.domain.checklist import ChecklistItem, ContentArea
 from civic_desktop.domain.figures import InspectionTotalFigure
+from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import (
-    FollowUpState,
     Inspection,
     InspectionFilter,
+    InspectionKind,
+    InspectionOrigin,
     InspectionSummary,
-    problems_of,
 )
+from civic_desktop.domain.inspection_plan import VisitEntry
+from civic_desktop.domain.inspection_problems import problems_of, problems_of_change
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
-from civic_desktop.store import figures, inspections
+from civic_desktop.store import (
+    checklists,
+    figures,
+    inspection_list,
+    inspection_numbers,
+    inspection_plans,
+    inspections,
+)
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.units import UNITS
 
 
 @dataclass(frozen=True)
-class LogCounts:
-    """The figures under the list: shown by the filter, of the year, overdue, due soon."""
+class DueCounts:
+    """How many inspections are overdue and due soon, and all of the year or of the ledger."""
 
-    shown: int
     of_year: int
     overdue: int
     due_soon: int
@@ -38,28 +48,29 @@ class InspectionLog:
         self._ledger = ledger
         self.today = today
 
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger the log stands in."""
+        return self._ledger
+
     def page(
         self, wanted: InspectionFilter, after: InspectionSummary | None, limit: int
     ) -> Sequence[InspectionSummary]:
         """The next inspections after one, newest first."""
-        return inspections.page(self._ledger, wanted, self.today(), after, limit)
+        return inspection_list.page(self._ledger, wanted, self.today(), after, limit)
 
     def count(self, wanted: InspectionFilter) -> int:
         """How many inspections the filter lets through."""
-        return inspections.count(self._ledger, wanted, self.today())
+        return inspection_list.count(self._ledger, wanted, self.today())
 
-    def counts(self, wanted: InspectionFilter) -> LogCounts:
-        """The figures under the list."""
-        year = InspectionFilter(year=wanted.year)
-        return LogCounts(
-            shown=self.count(wanted),
-            of_year=self.count(year),
-            overdue=self._count_in_state(wanted.year, FollowUpState.OVERDUE),
-            due_soon=self._count_in_state(wanted.year, FollowUpState.DUE_SOON),
+    def due_counts(self, year: int | None) -> DueCounts:
+        """The figures beside the list."""
+        today = self.today()
+        return DueCounts(
+            of_year=self.count(InspectionFilter(year=year)),
+            overdue=inspection_list.count_due(self._ledger, FollowUpState.OVERDUE, year, today),
+            due_soon=inspection_list.count_due(self._ledger, FollowUpState.DUE_SOON, year, today),
         )
-
-    def _count_in_state(self, year: int | None, state: FollowUpState) -> int:
-        return self.count(InspectionFilter(year=year, state=state))
 
     def published_total(self) -> InspectionTotalFigure | None:
         """The latest published total of inspections of a period, if the ledger holds one."""
@@ -68,50 +79,181 @@ class InspectionLog:
 
     def years(self) -> list[int]:
         """Years that have inspections, and this one, newest first."""
-        return sorted({*inspections.years(self._ledger), self.today().year}, reverse=True)
+        return sorted({*inspection_list.years(self._ledger), self.today().year}, reverse=True)
 
-    def next_number(self, day: date) -> int:
-        """The number a new inspection of that day would get."""
-        return inspections.next_number(self._ledger, day.year)
+    def next_number(self, day: date, kind: InspectionKind) -> int:
+        """The number a new inspection of that day and kind would get."""
+        return inspection_numbers.next_number(self._ledger, day.year, kind)
+
+    def free_numbers(self, year: int, kind: InspectionKind) -> list[int]:
+        """Numbers left out in that register, from the lowest."""
+        return inspection_numbers.free_numbers(self._ledger, year, kind)
 
     def units(self) -> list[Unit]:
         """Units in the order of names."""
         return UNITS.all(self._ledger)
 
+    def areas(self) -> list[ContentArea]:
+        """Content areas in their order."""
+        return checklists.AREAS.all(self._ledger)
+
+    def checklist(self) -> list[ChecklistItem]:
+        """The items of the checklist, also those no longer used."""
+        return checklists.ITEMS.all(self._ledger)
+
+    def planned_visits(self, year: int) -> Sequence[VisitEntry]:
+        """The visits that the plans of a year want."""
+        return inspection_plans.visits_of_year(self._ledger, year)
+
     def get(self, inspection_id: int) -> Inspection:
         """One inspection with its findings; RecordConflict if it has gone."""
         return inspections.get(self._ledger, inspection_id)
 
+    def summary(self, inspection_id: int) -> InspectionSummary | None:
+        """What the list shows of one inspection; None if it has gone."""
+        return inspection_list.summary_of(self._ledger, inspection_id)
+
+    def last_like(self, kind: InspectionKind, unit_id: int | None) -> Inspection | None:
+        """The last inspection of that kind, of the unit where it has one, to copy from."""
+        for wanted in (
+            InspectionFilter(kind=kind, unit_id=unit_id or None),
+            InspectionFilter(kind=kind),
+        ):
+            found = self.page(wanted, None, 1)
+            if found:
+                return self.get(found[0].id)
+        return None
+
     def problems_of(self, inspection: Inspection) -> list[Problem]:
         """What stands in the way of saving, by field."""
         found = problems_of(inspection, self.today())
+        if inspection.id is not None:
+            found += problems_of_change(self.get(inspection.id), inspection)
+        found += self._unit_problems(inspection)
+        found += self._visit_problems(inspection)
+        return found
+
+    def _unit_problems(self, inspection: Inspection) -> Iterable[Problem]:
         unit = next((u for u in self.units() if u.id == inspection.unit_id), None)
         if unit is None:
-            found.append(Problem("Nhập đơn vị được kiểm tra.", field="unit_id"))
+            yield Problem("Nhập đơn vị được kiểm tra.", field="unit_id")
         elif not unit.existed_on(inspection.inspected_on):
-            found.append(
-                Problem(
-                    "{unit} không còn hoặc chưa có vào ngày {day}.",
-                    field="unit_id",
-                    unit=unit.name,
-                    day=format_day(inspection.inspected_on),
-                )
+            yield Problem(
+                "{unit} không còn hoặc chưa có vào ngày {day}.",
+                field="unit_id",
+                unit=unit.name,
+                day=format_day(inspection.inspected_on),
             )
-        return found
+
+    def _visit_problems(self, inspection: Inspection) -> Iterable[Problem]:
+        if inspection.planned_visit_id is None:
+            return
+        visit = inspection_plans.visit(self._ledger, inspection.planned_visit_id)
+        if visit is None:
+            yield Problem("Lượt kiểm tra này không còn trong kế hoạch.", field="planned_visit_id")
+        elif visit.unit_id != inspection.unit_id or visit.year != inspection.year:
+            yield Problem(
+                "Kế hoạch ghi {unit} năm {year}, khác với cuộc kiểm tra này.",
+                field="planned_visit_id",
+                unit=visit.unit_name,
+                year=visit.year,
+            )
 
     def save(self, inspection: Inspection) -> Saved:
         """Store an inspection with its findings as one act. Raises StoreError."""
         known = None if inspection.id is None else self.get(inspection.id)
-        name = f"{inspection.number}/{inspection.year}"
-        label = f"Thêm cuộc kiểm tra {name}" if known is None else f"Sửa cuộc kiểm tra {name}"
+        verb = "Thêm" if known is None else "Sửa"
+        label = f"{verb} cuộc kiểm tra {inspection.name}"
         with self._ledger.write(label) as transaction:
             inspection_id = inspections.save(self._ledger, transaction, inspection, known)
         return Saved(inspection_id, transaction.act_id, label)
 
+    def save_all(self, drafts: Sequence[Inspection]) -> Saved:
+        """Store several new inspections as one act, each with the next number of its kind.
+
+        Nothing is stored where one has a problem. Raises the first Problem, or StoreError.
+        """
+        for draft in drafts:
+            for problem in self.problems_of(replace(draft, number=draft.number or 1)):
+                raise problem
+        label = f"Thêm {len(drafts)} cuộc kiểm tra"
+        last_id = 0
+        with self._ledger.write(label) as transaction:
+            for draft in drafts:
+                number = draft.number or self.next_number(draft.inspected_on, draft.kind)
+                numbered = replace(draft, number=number)
+                last_id = inspections.save(self._ledger, transaction, numbered, None)
+        return Saved(last_id, transaction.act_id, label)
+
+    def mark_remedied(
+        self, inspection_ids: Sequence[int], remedied_on: date, evidence: str
+    ) -> Saved:
+        """Mark every open finding of some inspections as remedied, as one act. Raises Problem."""
+
+        def change(inspection: Inspection) -> Inspection:
+            return replace(
+                inspection,
+                findings=tuple(
+                    finding
+                    if finding.follow_up.remedied_on is not None
+                    else replace(
+                        finding,
+                        follow_up=replace(
+                            finding.follow_up, remedied_on=remedied_on, evidence=evidence
+                        ),
+                    )
+                    for finding in inspection.findings
+                ),
+            )
+
+        return self._change_all(inspection_ids, change, "Đánh dấu khắc phục")
+
+    def close_all(self, inspection_ids: Sequence[int], closed_on: date) -> Saved:
+        """Close the files of some inspections, as one act. Raises the first Problem."""
+        return self._change_all(
+            inspection_ids, lambda each: replace(each, closed_on=closed_on), "Kết thúc hồ sơ"
+        )
+
+    def reopen_all(self, inspection_ids: Sequence[int]) -> Saved:
+        """Open the files of some inspections again, as one act."""
+        return self._change_all(
+            inspection_ids, lambda each: replace(each, closed_on=None), "Mở lại hồ sơ"
+        )
+
+    def _change_all(
+        self, inspection_ids: Sequence[int], change: Callable[[Inspection], Inspection], verb: str
+    ) -> Saved:
+        known = [self.get(inspection_id) for inspection_id in inspection_ids]
+        changed = [change(each) for each in known]
+        for each in changed:
+            for problem in self.problems_of(each):
+                raise _of_inspection(problem, each)
+        name = changed[0].name if len(changed) == 1 else f"{len(changed)} cuộc kiểm tra"
+        label = f"{verb} {name}"
+        with self._ledger.write(label) as transaction:
+            for before, after in zip(known, changed, strict=True):
+                inspections.save(self._ledger, transaction, after, before)
+        return Saved(inspection_ids[0], transaction.act_id, label)
+
     def delete(self, inspection_id: int) -> Saved:
         """Remove an inspection with its findings as one act."""
-        inspection = self.get(inspection_id)
-        label = f"Xóa cuộc kiểm tra {inspection.number}/{inspection.year}"
+        label = f"Xóa cuộc kiểm tra {self.get(inspection_id).name}"
         with self._ledger.write(label) as transaction:
             inspections.delete(self._ledger, transaction, inspection_id)
         return Saved(inspection_id, transaction.act_id, label)
+
+    @staticmethod
+    def with_kind(inspection: Inspection, kind: InspectionKind) -> Inspection:
+        """The inspection as one of another kind: what started it must fit."""
+        origin, visit = inspection.origin, inspection.planned_visit_id
+        if kind is InspectionKind.UNANNOUNCED:
+            origin = None if origin is InspectionOrigin.PLAN else origin
+            visit = None
+        elif origin is None:
+            origin = InspectionOrigin.PLAN
+        return replace(inspection, kind=kind, origin=origin, planned_visit_id=visit)
+
+
+def _of_inspection(problem: Problem, inspection: Inspection) -> Problem:
+    """The problem said of one inspection among several."""
+    return Problem("Cuộc {name}: {what}", name=inspection.name, what=str(problem))

@@ -26,13 +26,16 @@ def current_holder() -> Holder:
 
 
 def new_ledger(path: Path) -> Ledger:
-    """A new ledger with the reporting groups of the rules in force. Raises StoreError."""
-    from civic_desktop.services.rule_library import load_rules  # not wanted at every start
+    """A new ledger with the reporting groups and the checklist to begin with. Raises StoreError."""
+    # Neither is wanted at every start.
+    from civic_desktop.services.checklist_book import add_supplied_items
+    from civic_desktop.services.rule_library import load_rules
 
     ledger = create_ledger(path, current_holder())
     with ledger.write("Tạo sổ") as transaction:
         for group in load_rules().groups:
             GROUPS.save(transaction, group)
+        add_supplied_items(ledger, transaction)
     return ledger
 
 

@@ -8,29 +8,21 @@ import random
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from itertools import count, cycle
 from pathlib import Path
 
 from civic_desktop import paths
 from civic_desktop.domain.activity import AssignedTask, Campaign
 from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure, end_of_effect
-from civic_desktop.domain.inspection import (
-    ContentArea,
-    Finding,
-    FollowUp,
-    Inspection,
-    InspectionKind,
-    Severity,
-)
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import Rating, RatingClass
 from civic_desktop.domain.staff import StaffGroup, StaffMember, StaffStatus
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.office_ledger import new_ledger
+from civic_desktop.services.sample_inspections import add_inspections
 from civic_desktop.services.sample_published import save_published
-from civic_desktop.store import inspections, office, units
+from civic_desktop.store import office, units
 from civic_desktop.store.activities import CAMPAIGNS, TASKS
 from civic_desktop.store.discipline import ACTIONS
 from civic_desktop.store.errors import WriteFailed
@@ -42,7 +34,6 @@ from civic_desktop.store.transaction import Transaction
 _SEED = 172
 _RATED_YEAR = 2025
 _MONTHS_OF_EFFECT = 12
-_LAST_INSPECTION = date(2026, 11, 19)
 # Of a hundred persons, about as many as in the published years.
 _WEIGHTS = {
     RatingClass.EXCELLENT: 14,
@@ -103,7 +94,13 @@ class _Sample:
         save_published(self._ledger, self._transaction, self._invented["published"])
         staffed = self._save_units()
         self._rate(staffed)
-        self._inspect(staffed)
+        add_inspections(
+            self._ledger,
+            self._transaction,
+            self._invented["inspections"],
+            [(unit.unit_id, [person.full_name for person in unit.staff]) for unit in staffed],
+            self._random,
+        )
         self._discipline(staffed)
         self._act(staffed)
 
@@ -173,50 +170,6 @@ class _Sample:
                 if rating.rating_class not in (RatingClass.EXCELLENT, RatingClass.GOOD):
                     rating = replace(rating, reason="Trễ hạn nhiệm vụ được giao")
                 RATINGS.save(self._transaction, rating)
-
-    def _inspect(self, staffed: list[_Staffed]) -> None:
-        words = self._invented["inspections"]
-        for year_text, number_count in words["numbers_by_year"].items():
-            year = int(year_text)
-            last = min(date(year, 12, 19), _LAST_INSPECTION)
-            span = (last - date(year, 1, 8)).days
-            for number in range(1, number_count + 1):
-                day = date(year, 1, 8) + timedelta(days=span * (number - 1) // (number_count - 1))
-                unit = staffed[self._random.randrange(len(staffed))]
-                inspection = self._inspection(number, day, unit)
-                inspections.save(self._ledger, self._transaction, inspection, None)
-
-    def _inspection(self, number: int, day: date, unit: _Staffed) -> Inspection:
-        words = self._invented["inspections"]
-        found = self._random.sample(words["findings"], self._random.choice((0, 1, 1, 2, 2, 3, 4)))
-        is_unannounced = self._random.random() < 1 / 3
-        return Inspection(
-            number=number,
-            inspected_on=day,
-            unit_id=unit.unit_id,
-            kind=InspectionKind.UNANNOUNCED if is_unannounced else InspectionKind.PLANNED,
-            content=words["contents"][self._random.randrange(len(words["contents"]))],
-            team_leader=self._random.choice(("Nguyễn Văn Mẫu", "Lê Thị Mẫu")),
-            findings=tuple(self._finding(pattern, day, unit) for pattern in found),
-        )
-
-    def _finding(self, pattern: dict[str, str], day: date, unit: _Staffed) -> Finding:
-        due_on = day + timedelta(days=self._random.choice((10, 15, 20, 30)))
-        remedied_on = due_on - timedelta(days=self._random.randrange(0, 8))
-        is_remedied = remedied_on < _LAST_INSPECTION and self._random.random() < 0.93
-        person = self._random.choice(unit.staff)
-        return Finding(
-            description=pattern["description"],
-            area=ContentArea(pattern["area"]),
-            persons=person.full_name if pattern["severity"] == Severity.CRITICISM else "",
-            severity=Severity(pattern["severity"]),
-            follow_up=FollowUp(
-                recommendation=pattern["recommendation"],
-                due_on=due_on,
-                remedied_on=remedied_on if is_remedied else None,
-                evidence="Báo cáo khắc phục của đơn vị" if is_remedied else "",
-            ),
-        )
 
     def _discipline(self, staffed: list[_Staffed]) -> None:
         communes = staffed[-len(self._invented["units"]["communes"]) :]

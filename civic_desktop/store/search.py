@@ -5,6 +5,8 @@ hostile file from running anything, also keeps triggers away from a full-text ta
 """
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
@@ -12,13 +14,26 @@ from sqlite_utils import Database
 from civic_desktop.domain.text import fold
 
 _SPECIAL = re.compile("[!%_]")
-_INDEX_OF = {"inspection": "inspection_search"}
+# A row of the index is numbered by day, then by inspection: its order is that of the list.
+_DAY_SHIFT = 32
+_ID_MASK = (1 << _DAY_SHIFT) - 1
+INSPECTION_OF_ROW = f"(inspection_search.rowid & {_ID_MASK})"
+DAY_OF_ROW = f"(inspection_search.rowid >> {_DAY_SHIFT})"
 
 
-def match_expression(typed: str) -> str:
-    """What was typed as a full-text query: every word, without tones, as the start of a word."""
-    words = (word.replace('"', '""') for word in fold(typed).split())
-    return " ".join(f'"{word}"*' for word in words)
+def index_row(inspected_on: date, inspection_id: int) -> int:
+    """Row of the search index for an inspection."""
+    return (inspected_on.toordinal() << _DAY_SHIFT) + inspection_id
+
+
+def match_expression(typed: str, marks: Sequence[str] = ()) -> str:
+    """What to match: every word typed, without tones, as the start of a word, and every mark."""
+    said = [word for word in fold(typed).split() if any(map(str.isalnum, word))]
+    words = [word.replace('"', '""') for word in said]
+    parts = [" ".join(f'{{facets}}: "{mark}"' for mark in marks)] if marks else []
+    if words:
+        parts.append("{search_text}: (" + " ".join(f'"{word}"*' for word in words) + ")")
+    return " AND ".join(f"({part})" for part in parts)
 
 
 def keep_index(
@@ -28,23 +43,48 @@ def keep_index(
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
 ) -> None:
-    """Bring the index of a searched table in line with one changed row."""
-    index = _INDEX_OF.get(table)
-    if index is None:
+    """Bring the search index and the counts by day in line with one changed row."""
+    if table != "inspection":
         return
-    old = None if before is None else before["search_text"]
-    new = None if after is None else after["search_text"]
-    if old == new:
-        return
-    if old is not None:
+    old, new = _indexed(row_id, before), _indexed(row_id, after)
+    if old != new:
+        if old is not None:
+            database.execute(
+                "INSERT INTO inspection_search(inspection_search, rowid, search_text, facets)"
+                " VALUES ('delete', ?, ?, ?)",
+                old,
+            )
+        if new is not None:
+            database.execute(
+                "INSERT INTO inspection_search(rowid, search_text, facets) VALUES (?, ?, ?)", new
+            )
+    old_day = None if before is None else before["inspected_on"]
+    new_day = None if after is None else after["inspected_on"]
+    if old_day != new_day:
+        _count_days(database, old_day, new_day)
+
+
+def _indexed(row_id: int, row: dict[str, Any] | None) -> tuple[int, str, str] | None:
+    if row is None:
+        return None
+    place = index_row(date.fromisoformat(row["inspected_on"]), row_id)
+    return place, row["search_text"], row["facets"]
+
+
+def _count_days(database: Database, old_day: str | None, new_day: str | None) -> None:
+    if new_day is not None:
         database.execute(
-            f"INSERT INTO {index}({index}, rowid, search_text) VALUES ('delete', ?, ?)",  # noqa: S608
-            [row_id, old],
+            "INSERT INTO inspection_day(day, inspection_count) VALUES (?, 1)"
+            " ON CONFLICT (day) DO UPDATE SET inspection_count = inspection_count + 1",
+            [new_day],
         )
-    if new is not None:
+    if old_day is not None:
         database.execute(
-            f"INSERT INTO {index}(rowid, search_text) VALUES (?, ?)",  # noqa: S608
-            [row_id, new],
+            "DELETE FROM inspection_day WHERE day = ? AND inspection_count = 1", [old_day]
+        )
+        database.execute(
+            "UPDATE inspection_day SET inspection_count = inspection_count - 1 WHERE day = ?",
+            [old_day],
         )
 
 

@@ -62,6 +62,18 @@ class Transaction:
         self._remember("update", table, row_id, before, self._row(table, row_id))
         return seen_version + 1
 
+    def put(self, table: str, row_id: int | None, values: Mapping[str, Any]) -> int:
+        """Add or change a row that belongs to a record whose version guards it; its id."""
+        if row_id is None:
+            return self.insert(table, values)
+        seen = self._row(table, row_id)
+        self.update(table, row_id, values, 0 if seen is None else seen["row_version"])
+        return row_id
+
+    def set_aside(self, sql: str, values: Mapping[str, Any]) -> None:
+        """Change what is no record and has no history: drafts, the bytes of attachments."""
+        self._database.execute(sql, dict(values))
+
     def delete(self, table: str, row_id: int) -> None:
         """Remove a row; RecordConflict if it has already gone."""
         before = self._row(table, row_id)

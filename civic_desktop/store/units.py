@@ -1,6 +1,5 @@
 """Units: rows <-> domain objects."""
 
-from civic_desktop.domain.inspection import search_text
 from civic_desktop.domain.text import fold, text_sort_key
 from civic_desktop.domain.unit import Unit
 from civic_desktop.store import inspections
@@ -22,9 +21,7 @@ def save(ledger: Ledger, transaction: Transaction, unit: Unit) -> int:
     unit_id = UNITS.save(transaction, unit)
     if old_name is not None and old_name != unit.name:
         for row in ledger.rows("SELECT id FROM inspection WHERE unit_id = ?", [unit_id]):
-            inspection = inspections.get(ledger, row["id"])
-            text = {"search_text": search_text(inspection, unit.name)}
-            transaction.update("inspection", row["id"], text, inspection.row_version)
+            inspections.refresh_search(ledger, transaction, row["id"])
     return unit_id
 
 

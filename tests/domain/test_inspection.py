@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civic_desktop.domain.inspection import FollowUp, FollowUpState, problems_of, search_text
+from civic_desktop.domain.follow_up import FollowUp, FollowUpState
+from civic_desktop.domain.inspection_problems import problems_of
+from civic_desktop.domain.inspection_search import search_text
 from tests.builders import TODAY, make_finding, make_inspection
 
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))

@@ -8,7 +8,7 @@ import pytest
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.services.office_ledger import ledger_for_reading
 from civic_desktop.services.sample_ledger import make_sample
-from civic_desktop.store import figures, inspections, office
+from civic_desktop.store import figures, inspection_list, office
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.soundness import inspect_file
 
@@ -50,7 +50,7 @@ def test_the_published_totals_are_exact(sample: Ledger) -> None:
 
 
 def test_invented_inspections_stay_out_of_published_years(sample: Ledger) -> None:
-    assert inspections.years(sample) == [2026, 2025]
+    assert inspection_list.years(sample) == [2026, 2025]
     assert sample.value("SELECT count(*) FROM inspection") == 60
     assert sample.value("SELECT min(decided_on) FROM disciplinary_action") > "2025"
     assert sample.value("SELECT min(first_day) FROM rating") == "2025-01-01"

@@ -1,15 +1,23 @@
 CREATE INDEX assigned_task_by_day ON assigned_task(due_on DESC, id DESC);
+CREATE INDEX attachment_by_document ON attachment(document_id, id);
 CREATE INDEX campaign_by_day ON campaign(held_on DESC, id DESC);
+CREATE INDEX checklist_answer_by_item ON checklist_answer(checklist_item_id);
+CREATE INDEX deadline_extension_by_follow_up ON deadline_extension(follow_up_id, id);
 CREATE INDEX disciplinary_action_by_day ON disciplinary_action(decided_on DESC, id DESC);
 CREATE INDEX disciplinary_action_by_person ON disciplinary_action(staff_member_id);
+CREATE INDEX finding_by_area ON finding(area);
 CREATE INDEX finding_by_inspection ON finding(inspection_id, position);
 CREATE INDEX history_by_act ON history(act_id, id);
 CREATE INDEX history_by_row ON history(table_name, row_id, id);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX inspection_by_day ON inspection(inspected_on DESC, id DESC);
-CREATE INDEX inspection_by_deadline ON inspection(next_due_on) WHERE open_count > 0;
+CREATE INDEX inspection_by_deadline ON inspection(next_due_on, year) WHERE open_count > 0;
 CREATE INDEX inspection_by_unit ON inspection(unit_id, inspected_on);
+CREATE UNIQUE INDEX inspection_by_visit ON inspection(planned_visit_id)
+    WHERE planned_visit_id IS NOT NULL;
+CREATE INDEX inspection_paper_by_document ON inspection_paper(document_id);
+CREATE INDEX planned_visit_by_unit ON planned_visit(unit_id);
 CREATE INDEX rating_by_period ON rating
     (period_kind, first_day, unit_id, staff_group_id, rating_class);
 CREATE UNIQUE INDEX staff_member_by_code ON staff_member(code) WHERE code <> '';
@@ -38,6 +46,18 @@ CREATE TABLE assigned_task (
     CHECK (due_on >= assigned_on),
     CHECK (done_on IS NULL OR done_on >= assigned_on)
 ) STRICT;
+CREATE TABLE attachment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id INTEGER NOT NULL REFERENCES document(id),
+    file_name TEXT NOT NULL CHECK (file_name <> ''),
+    byte_count INTEGER NOT NULL CHECK (byte_count > 0),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE attachment_content (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    content BLOB NOT NULL
+) STRICT;
 CREATE TABLE campaign (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     held_on TEXT CHECK (held_on IS NULL OR held_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
@@ -49,6 +69,44 @@ CREATE TABLE campaign (
     document_id INTEGER REFERENCES document(id),
     note TEXT NOT NULL DEFAULT '',
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE checklist_answer (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    inspection_id INTEGER NOT NULL REFERENCES inspection(id),
+    checklist_item_id INTEGER NOT NULL REFERENCES checklist_item(id),
+    value TEXT NOT NULL CHECK (value IN ('met', 'not_met', 'not_applicable', 'not_checked')),
+    counts TEXT NOT NULL DEFAULT '[]',
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (inspection_id, checklist_item_id)
+) STRICT;
+CREATE TABLE checklist_item (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    title TEXT NOT NULL CHECK (title <> ''),
+    area TEXT NOT NULL REFERENCES content_area(code),
+    count_labels TEXT NOT NULL DEFAULT '',
+    breach TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 0,
+    is_used INTEGER NOT NULL DEFAULT 1 CHECK (is_used IN (0, 1)),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE content_area (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+    name TEXT NOT NULL CHECK (name <> ''),
+    position INTEGER NOT NULL DEFAULT 0,
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE deadline_extension (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    follow_up_id INTEGER NOT NULL REFERENCES follow_up(id),
+    old_due_on TEXT CHECK (old_due_on IS NULL OR old_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    new_due_on TEXT CHECK (new_due_on IS NULL OR new_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    decided_on TEXT CHECK (decided_on IS NULL OR decided_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    CHECK (new_due_on > old_due_on)
 ) STRICT;
 CREATE TABLE disciplinary_action (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -78,23 +136,29 @@ CREATE TABLE discipline_total (
     source_note TEXT NOT NULL DEFAULT '',
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
 ) STRICT;
-CREATE TABLE document (
+CREATE TABLE "document" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document_number TEXT NOT NULL CHECK (document_number <> ''),
     issued_on TEXT CHECK (issued_on IS NULL OR issued_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
     issuer TEXT NOT NULL,
     subject_line TEXT NOT NULL,
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
-    UNIQUE (document_number, issued_on)
+    UNIQUE (document_number, issued_on, issuer)
 ) STRICT;
-CREATE TABLE finding (
+CREATE TABLE draft (
+    form TEXT PRIMARY KEY CHECK (form <> ''),
+    content TEXT NOT NULL,
+    saved_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE "finding" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     inspection_id INTEGER NOT NULL REFERENCES inspection(id),
     position INTEGER NOT NULL,
-    area TEXT NOT NULL CHECK (area <> ''),
+    area TEXT NOT NULL REFERENCES content_area(code),
     description TEXT NOT NULL CHECK (description <> ''),
     persons TEXT NOT NULL DEFAULT '',
     severity TEXT NOT NULL CHECK (severity IN ('reminder', 'criticism', 'referral')),
+    checklist_item_id INTEGER REFERENCES checklist_item(id),
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
 ) STRICT;
 CREATE TABLE follow_up (
@@ -117,7 +181,7 @@ CREATE TABLE history (
     CHECK ((before IS NULL) = (change = 'insert')),
     CHECK ((after IS NULL) = (change = 'delete'))
 ) STRICT;
-CREATE TABLE inspection (
+CREATE TABLE "inspection" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     year INTEGER NOT NULL,
     number INTEGER NOT NULL CHECK (number >= 1),
@@ -128,17 +192,52 @@ CREATE TABLE inspection (
     team_leader TEXT NOT NULL DEFAULT '',
     remedy_due_on TEXT CHECK (remedy_due_on IS NULL OR remedy_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     reported_on TEXT CHECK (reported_on IS NULL OR reported_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    inspecting_body TEXT CHECK
+        (inspecting_body IN ('province', 'department', 'commune', 'self_inspection')),
+    origin TEXT CHECK (origin IN ('plan', 'order', 'complaint', 'hotline')),
+    planned_visit_id INTEGER REFERENCES planned_visit(id),
+    closed_on TEXT CHECK (closed_on IS NULL OR closed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    team_members TEXT NOT NULL DEFAULT '',
+    start_time TEXT NOT NULL DEFAULT '' CHECK (start_time = '' OR start_time GLOB '[0-2][0-9]:[0-5][0-9]'),
+    end_time TEXT NOT NULL DEFAULT '' CHECK (end_time = '' OR end_time GLOB '[0-2][0-9]:[0-5][0-9]'),
+    place TEXT NOT NULL DEFAULT '',
+    unit_representatives TEXT NOT NULL DEFAULT '',
+    strengths TEXT NOT NULL DEFAULT '',
+    unit_opinion TEXT NOT NULL DEFAULT '',
     finding_count INTEGER NOT NULL DEFAULT 0 CHECK (finding_count >= 0),
     open_count INTEGER NOT NULL DEFAULT 0 CHECK (open_count BETWEEN 0 AND finding_count),
     next_due_on TEXT CHECK (next_due_on IS NULL OR next_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     search_text TEXT NOT NULL,
+    facets TEXT NOT NULL DEFAULT '',
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
-    UNIQUE (year, number),
+    UNIQUE (year, kind, number),
     CHECK (year = CAST(substr(inspected_on, 1, 4) AS INTEGER)),
-    CHECK (remedy_due_on IS NULL OR remedy_due_on > inspected_on)
+    CHECK (remedy_due_on IS NULL OR remedy_due_on > inspected_on),
+    CHECK (closed_on IS NULL OR closed_on >= inspected_on)
+) STRICT;
+CREATE TABLE inspection_day (
+    day TEXT PRIMARY KEY,
+    inspection_count INTEGER NOT NULL CHECK (inspection_count > 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE inspection_paper (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    inspection_id INTEGER NOT NULL REFERENCES inspection(id),
+    document_id INTEGER NOT NULL REFERENCES document(id),
+    kind TEXT NOT NULL CHECK (kind IN
+        ('decision', 'notice', 'minutes', 'report', 'conclusion', 'remedy_report')),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (inspection_id, kind, document_id)
+) STRICT;
+CREATE TABLE inspection_plan (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    year INTEGER NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES document(id),
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (year, document_id)
 ) STRICT;
 CREATE VIRTUAL TABLE inspection_search USING fts5
-    (search_text, content='inspection', content_rowid='id', tokenize='unicode61');
+    (search_text, facets, content='', tokenize='unicode61');
 CREATE TABLE inspection_total (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     first_year INTEGER NOT NULL,
@@ -155,6 +254,15 @@ CREATE TABLE office_setting (
     name TEXT NOT NULL UNIQUE,
     value TEXT NOT NULL,
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE planned_visit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    plan_id INTEGER NOT NULL REFERENCES inspection_plan(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (plan_id, unit_id, month)
 ) STRICT;
 CREATE TABLE rating (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -196,6 +304,12 @@ CREATE TABLE rating_tally (
     source_note TEXT NOT NULL DEFAULT '',
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
     UNIQUE (unit_id, staff_group_id, period_kind, first_day)
+) STRICT;
+CREATE TABLE saved_filter (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    content TEXT NOT NULL,
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
 ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
 CREATE TABLE staff_group (

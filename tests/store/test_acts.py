@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from civic_desktop.store import history, inspections
+from civic_desktop.domain.inspection import InspectionKind
+from civic_desktop.store import history, inspection_numbers, inspections
 from civic_desktop.store.errors import RecordConflict, RecordInUse
 from civic_desktop.store.ledger import Ledger
 from tests.builders import add_inspection, add_unit, make_finding, make_inspection
@@ -21,6 +22,7 @@ def dump(ledger: Ledger) -> str:
     tables["found"] = ledger.rows(
         "SELECT rowid FROM inspection_search WHERE inspection_search MATCH 'deo' ORDER BY rowid"
     )
+    tables["days"] = ledger.rows("SELECT * FROM inspection_day ORDER BY day")
     return json.dumps(tables, ensure_ascii=False)
 
 
@@ -99,7 +101,7 @@ def test_undoing_everything_gives_the_start_and_redoing_the_end(
         with ledger.write(what) as transaction:
             if what == "add" or not known:
                 findings = (make_finding(description=f"Không đeo thẻ {step}"),) * pick
-                number = inspections.next_number(ledger, 2026)
+                number = inspection_numbers.next_number(ledger, 2026, InspectionKind.UNANNOUNCED)
                 new = make_inspection(unit_id=unit_id, number=number, findings=findings)
                 inspections.save(ledger, transaction, new, None)
             elif what == "edit":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from civic_desktop.domain.inspection import InspectionFilter
-from civic_desktop.store import inspections
+from civic_desktop.store import inspection_list
 from civic_desktop.store.errors import (
     DamagedLedger,
     LedgerMissing,
@@ -196,7 +196,7 @@ def test_a_value_that_no_release_writes_is_damage(ledger: Ledger) -> None:
     run_sql(ledger.path, "UPDATE inspection SET next_due_on = '2026-11-31'")
     again = open_ledger(ledger.path, HOLDER)
     with pytest.raises(DamagedLedger, match="không đọc được"):
-        inspections.page(again, InspectionFilter(), TODAY, None, 10)
+        inspection_list.page(again, InspectionFilter(), TODAY, None, 10)
     again.close()
 
 

@@ -1,16 +1,21 @@
 """A ledger of an older release is copied, then brought up to date; nothing is half done."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
 
+from civic_desktop.domain.follow_up import FollowUpState
+from civic_desktop.domain.inspection import InspectionFilter, InspectionKind
+from civic_desktop.domain.inspection_search import facets
+from civic_desktop.store import inspection_list, inspections
 from civic_desktop.store import ledger as ledger_module
 from civic_desktop.store import migrations as own
 from civic_desktop.store.errors import ReadOnlyLedger
 from civic_desktop.store.ledger import Ledger, open_ledger
-from tests.builders import add_unit
+from tests.builders import TODAY, add_inspection, add_unit
 from tests.conftest import HOLDER
 
 
@@ -25,7 +30,8 @@ def old_ledger(ledger: Ledger) -> Path:
 def next_release(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """The migrations as the next release may have them."""
     later = Migrations(own.migrations.name)
-    later(name="first_release")(own.first_release)
+    for migration in (own.first_release, own.inspection_work):
+        later(name=migration.__name__)(migration)
     for module in (own, ledger_module):
         monkeypatch.setattr(module, "migrations", later)
     return later
@@ -94,3 +100,50 @@ def test_the_schema_is_the_golden_one(ledger: Ledger) -> None:
     )
     schema = "\n".join(f"{row['sql']};" for row in rows) + "\n"
     assert schema == Path(__file__).with_name("golden_schema.sql").read_text(encoding="utf-8")
+
+
+FIRST_RELEASE_ROWS = (
+    "INSERT INTO document VALUES (1, '1/KH', '2026-01-05', 'Sở Nội vụ', 'Kế hoạch', 1)",
+    "INSERT INTO unit (name, sort_key, search_text) VALUES ('UBND xã Đức Xuân', 'd', 'duc xuan')",
+    """INSERT INTO inspection (id, year, number, inspected_on, unit_id, kind, content,
+        finding_count, open_count, next_due_on, search_text)
+        VALUES (4, 2026, 7, '2026-03-02', 1, 'planned', 'Thẻ', 1, 1, '2026-04-01', 'the duc xuan'),
+        (5, 2026, 8, '2026-03-02', 1, 'unannounced', 'Giờ', 0, 0, NULL, 'gio duc xuan')""",
+    """INSERT INTO finding (inspection_id, position, area, description, severity)
+        VALUES (4, 0, 'working_hours', 'Vắng mặt', 'reminder')""",
+    "INSERT INTO follow_up (finding_id, due_on) VALUES (1, '2026-04-01')",
+    "INSERT INTO inspection_search(rowid, search_text) SELECT id, search_text FROM inspection",
+    "UPDATE sqlite_sequence SET seq = 9 WHERE name = 'inspection'",
+)
+
+
+def test_a_ledger_of_the_first_release_keeps_its_inspections(tmp_path: Path) -> None:
+    path = tmp_path / "so.congvu"
+    first = Migrations(own.migrations.name)
+    first()(own.first_release)
+    with closing(Database(path)) as database:
+        database.execute(f"PRAGMA application_id={own.APPLICATION_ID}")
+        first.apply(database)
+        for statement in FIRST_RELEASE_ROWS:
+            database.execute(statement)
+        database.conn.commit()
+    ledger = open_ledger(path, HOLDER)
+    found = inspections.get(ledger, 4)
+    assert (found.name, found.findings[0].description) == ("KH-7/2026", "Vắng mặt")
+    assert found.findings[0].follow_up.due_on == date(2026, 4, 1)
+    for wanted, ids in (
+        (InspectionFilter(text="duc xuan"), [5, 4]),
+        (InspectionFilter(area="working_hours", kind=InspectionKind.PLANNED), [4]),
+        (InspectionFilter(year=2026, state=FollowUpState.NO_FINDING), [5]),
+        (InspectionFilter(unit_id=1), [5, 4]),
+    ):
+        rows = inspection_list.page(ledger, wanted, TODAY, None, 10)
+        assert [row.id for row in rows] == ids
+        assert inspection_list.count(ledger, wanted, TODAY) == len(ids)
+    assert inspection_list.day_counts(ledger, InspectionFilter(), TODAY) == [(date(2026, 3, 2), 2)]
+    # The marks written by the migration are those that a save writes.
+    with ledger.write("sửa") as transaction:
+        inspections.save(ledger, transaction, found, found)
+    assert ledger.value("SELECT facets FROM inspection WHERE id = 4") == facets(found)
+    assert add_inspection(ledger, number=9) == 10  # numbers of deleted rows stay used
+    ledger.close()

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from civic_desktop.domain.inspection import FollowUpState, InspectionKind
+from civic_desktop.domain.follow_up import FollowUpState
+from civic_desktop.domain.inspection import InspectionKind
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.store import inspections
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.ui.inspections import form as form_module
-from civic_desktop.ui.inspections import inspections_tab
+from civic_desktop.ui.inspections import log_page
 from civic_desktop.ui.inspections.findings import DESCRIPTION, DUE
 from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
 from civic_desktop.ui.shared.notices import UnsavedAnswer
@@ -50,7 +51,9 @@ def type_on(qtbot: QtBot, text: str) -> None:
 
 
 def shown_numbers(tab: InspectionsTab) -> list[int]:
-    return [tab.table.rows.record_at(row).number for row in range(tab.table.rows.rowCount())]
+    return [
+        tab.log.table.rows.record_at(row).number for row in range(tab.log.table.rows.rowCount())
+    ]
 
 
 def test_the_search_needs_no_tones(ledger: Ledger, make_tab: MakeTab, qtbot: QtBot) -> None:
@@ -58,7 +61,7 @@ def test_the_search_needs_no_tones(ledger: Ledger, make_tab: MakeTab, qtbot: QtB
     add_inspection(ledger, unit_id=unit_id, kind=InspectionKind.UNANNOUNCED)
     add_inspection(ledger, unit_id=unit_id, number=2, kind=InspectionKind.PLANNED)
     tab = make_tab()
-    tab.filters.text.setText("dot xuat xa")
+    tab.log.filters.text.setText("dot xuat xa")
     qtbot.waitUntil(lambda: shown_numbers(tab) == [1])
 
 
@@ -67,15 +70,15 @@ def test_a_filter_without_result_offers_to_clear_it(
 ) -> None:
     add_inspection(ledger, unit_id=add_unit(ledger))
     tab = make_tab()
-    tab.filters.kind.set_value(InspectionKind.PLANNED)
-    assert tab._empty.isVisible()
-    assert tab._empty.title() == "Không có kết quả phù hợp"
-    tab.filters.clear()
+    tab.log.filters.kind.set_value(InspectionKind.PLANNED)
+    assert tab.log._empty.isVisible()
+    assert tab.log._empty.title() == "Không có kết quả phù hợp"
+    tab.log.filters.clear()
     qtbot.waitUntil(lambda: shown_numbers(tab) == [1])
 
 
 def test_an_empty_ledger_says_what_to_do(make_tab: MakeTab) -> None:
-    assert make_tab()._empty.title() == "Chưa có cuộc kiểm tra nào trong năm 2026"
+    assert make_tab().log._empty.title() == "Chưa có cuộc kiểm tra nào trong năm 2026"
 
 
 @pytest.mark.parametrize(
@@ -92,8 +95,8 @@ def test_the_state_of_today_is_on_the_chip(
     finding = make_finding(TODAY + timedelta(days=days))
     add_inspection(ledger, unit_id=add_unit(ledger), findings=(finding,))
     tab = make_tab()
-    assert tab.table.rows.record_at(0).state_on(TODAY) is state
-    assert tab.table.rows.index(0, 7).data(Qt.ItemDataRole.AccessibleTextRole) == words
+    assert tab.log.table.rows.record_at(0).state_on(TODAY) is state
+    assert tab.log.table.rows.index(0, 7).data(Qt.ItemDataRole.AccessibleTextRole) == words
 
 
 def test_a_line_of_quick_add_is_stored_by_enter(
@@ -101,12 +104,12 @@ def test_a_line_of_quick_add_is_stored_by_enter(
 ) -> None:
     add_unit(ledger, "Sở Xây dựng")
     tab = make_tab()
-    tab.quick_add.unit.setFocus()
+    tab.log.quick_add.unit.setFocus()
     type_on(qtbot, "xay\n\nthe cong chuc\n301126\n")
     stored = inspections.get(ledger, 1)
     assert (stored.content, stored.remedy_due_on) == ("the cong chuc", date(2026, 11, 30))
     assert shown_numbers(tab) == [1]
-    assert QApplication.focusWidget() is tab.quick_add.unit
+    assert QApplication.focusWidget() is tab.log.quick_add.unit
 
 
 def test_a_bad_line_of_quick_add_stays_with_its_message(
@@ -114,10 +117,10 @@ def test_a_bad_line_of_quick_add_stays_with_its_message(
 ) -> None:
     add_unit(ledger, "Sở Xây dựng")
     tab = make_tab()
-    tab.quick_add.unit.setFocus()
+    tab.log.quick_add.unit.setFocus()
     type_on(qtbot, "xay\n\nthe\n31/02\n")
-    assert "tháng 2" in tab.quick_add._problem.text().lower()
-    assert tab.quick_add.due.text() == "31/02"
+    assert "tháng 2" in tab.log.quick_add._problem.text().lower()
+    assert tab.log.quick_add.due.text() == "31/02"
     assert ledger.value("SELECT count(*) FROM inspection") == 0
 
 
@@ -128,15 +131,17 @@ def test_a_new_inspection_with_findings_is_stored(
     tab = make_tab()
     tab.new_record()
     type_on(qtbot, "xay dung\n")
-    tab.form.fields.content.set_value("Giờ làm việc")
+    tab.log.form.fields.content.set_value("Giờ làm việc")
     for words in ("Không đeo thẻ", "Vắng mặt"):
-        tab.form.fields.table.add_row()
-        index = tab.form.fields.findings.index(tab.form.fields.findings.rowCount() - 1, DESCRIPTION)
-        tab.form.fields.findings.setData(index, words)
+        tab.log.form.fields.table.add_row()
+        index = tab.log.form.fields.findings.index(
+            tab.log.form.fields.findings.rowCount() - 1, DESCRIPTION
+        )
+        tab.log.form.fields.findings.setData(index, words)
     tab.save_record()
     stored = inspections.get(ledger, 1)
     assert [finding.description for finding in stored.findings] == ["Không đeo thẻ", "Vắng mặt"]
-    assert not tab.form.is_changed
+    assert not tab.log.form.is_changed
 
 
 def test_a_deadline_before_the_visit_is_said_under_its_field(
@@ -144,7 +149,7 @@ def test_a_deadline_before_the_visit_is_said_under_its_field(
 ) -> None:
     add_inspection(ledger, unit_id=add_unit(ledger))
     tab = make_tab()
-    fields = tab.form.fields
+    fields = tab.log.form.fields
     fields.due.setText("01/11/2026")
     tab.save_record()
     assert fields._labels["remedy_due_on"].message() == "⚠ Hạn phải sau ngày kiểm tra 02/11/2026."
@@ -154,7 +159,7 @@ def test_a_deadline_before_the_visit_is_said_under_its_field(
 
 def test_a_deadline_that_is_no_day_is_refused_in_words(ledger: Ledger, make_tab: MakeTab) -> None:
     add_inspection(ledger, unit_id=add_unit(ledger), findings=(make_finding(),))
-    fields = make_tab().form.fields
+    fields = make_tab().log.form.fields
     assert not fields.findings.setData(fields.findings.index(0, DUE), "mai")
     assert "Ngày không hợp lệ" in fields._findings_problem.text()
 
@@ -166,7 +171,7 @@ def test_an_inspection_without_unit_or_content_is_not_stored(
     tab.new_record()
     tab.save_record()
     assert ledger.value("SELECT count(*) FROM inspection") == 0
-    labels = tab.form.fields._labels
+    labels = tab.log.form.fields._labels
     assert labels["unit_id"].message() == "⚠ Nhập đơn vị được kiểm tra."
     assert labels["content"].message() == "⚠ Nhập nội dung kiểm tra."
 
@@ -174,10 +179,10 @@ def test_an_inspection_without_unit_or_content_is_not_stored(
 def test_esc_gives_back_what_is_stored(ledger: Ledger, make_tab: MakeTab, qtbot: QtBot) -> None:
     add_inspection(ledger, unit_id=add_unit(ledger), content="Cũ")
     tab = make_tab()
-    tab.form.fields.content.set_value("Mới")
-    assert tab.form.is_changed
-    qtbot.keyClick(tab.form.fields.content, Qt.Key.Key_Escape)
-    assert tab.form.fields.content.value() == "Cũ"
+    tab.log.form.fields.content.set_value("Mới")
+    assert tab.log.form.is_changed
+    qtbot.keyClick(tab.log.form.fields.content, Qt.Key.Key_Escape)
+    assert tab.log.form.fields.content.value() == "Cũ"
 
 
 def test_leaving_a_changed_form_asks_and_staying_keeps_the_text(
@@ -187,13 +192,13 @@ def test_leaving_a_changed_form_asks_and_staying_keeps_the_text(
     add_inspection(ledger, unit_id=unit_id)
     add_inspection(ledger, unit_id=unit_id, number=2)
     tab = make_tab()
-    monkeypatch.setattr(inspections_tab, "confirm_unsaved", lambda _tab: UnsavedAnswer.STAY)
-    shown = tab.form.inspection_id
-    tab.form.fields.content.set_value("Đang gõ")
-    tab.table.selectRow(1)
-    assert tab.form.inspection_id == shown
-    assert tab.form.fields.content.value() == "Đang gõ"
-    current = tab.table.current_record()
+    monkeypatch.setattr(log_page, "confirm_unsaved", lambda _tab: UnsavedAnswer.STAY)
+    shown = tab.log.form.inspection_id
+    tab.log.form.fields.content.set_value("Đang gõ")
+    tab.log.table.selectRow(1)
+    assert tab.log.form.inspection_id == shown
+    assert tab.log.form.fields.content.value() == "Đang gõ"
+    current = tab.log.table.current_record()
     assert current is not None
     assert current.id == shown
 
@@ -211,7 +216,7 @@ def test_deleting_asks_and_can_be_undone(
 
     monkeypatch.setattr(form_module, "confirm", agree)
     tab.delete_record()
-    assert asked == ["Xóa cuộc kiểm tra 1/2026 và 3 phát hiện kèm theo?"]
+    assert asked == ["Xóa cuộc kiểm tra ĐX-1/2026 và 3 phát hiện kèm theo?"]
     assert shown_numbers(tab) == []
     tab.undo_stack.undo()
     assert shown_numbers(tab) == [1]
@@ -225,9 +230,9 @@ def test_space_marks_a_finding_as_remedied_today(
 ) -> None:
     add_inspection(ledger, unit_id=add_unit(ledger), findings=(make_finding(),))
     tab = make_tab()
-    table = tab.form.fields.table
+    table = tab.log.form.fields.table
     table.setFocus()
-    table.setCurrentIndex(tab.form.fields.findings.index(0, 0))
+    table.setCurrentIndex(tab.log.form.fields.findings.index(0, 0))
     qtbot.keyClick(table, Qt.Key.Key_Space)
     tab.save_record()
     assert inspections.get(ledger, 1).findings[0].follow_up.remedied_on == TODAY
@@ -239,9 +244,9 @@ def test_a_read_only_ledger_lets_nothing_be_typed(ledger: Ledger, qtbot: QtBot) 
     qtbot.addWidget(tab)
     tab.show()
     tab.new_record()
-    assert tab.form.inspection_id == 1
-    assert not tab.form.fields.isEnabled()
-    assert not tab.quick_add.isEnabled()
+    assert tab.log.form.inspection_id == 1
+    assert not tab.log.form.fields.isEnabled()
+    assert not tab.log.quick_add.isEnabled()
 
 
 def test_after_saving_by_key_one_row_is_selected(
@@ -251,10 +256,10 @@ def test_after_saving_by_key_one_row_is_selected(
     add_inspection(ledger, unit_id=unit_id, number=1)
     add_inspection(ledger, unit_id=unit_id, number=2)
     tab = make_tab()
-    tab.form.fields.content.set_value("Nội dung khác")
+    tab.log.form.fields.content.set_value("Nội dung khác")
     qtbot.keyPress(tab, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     tab.save_record()
-    assert [record.number for record in tab.table.selected_records()] == [2]
+    assert [record.number for record in tab.log.table.selected_records()] == [2]
 
 
 def test_a_bad_deadline_in_an_open_cell_stops_the_save(
@@ -262,15 +267,15 @@ def test_a_bad_deadline_in_an_open_cell_stops_the_save(
 ) -> None:
     add_inspection(ledger, unit_id=add_unit(ledger), findings=(make_finding(TODAY),))
     tab = make_tab()
-    table = tab.form.fields.table
-    index = tab.form.fields.findings.index(0, DUE)
+    table = tab.log.form.fields.table
+    index = tab.log.form.fields.findings.index(0, DUE)
     table.setCurrentIndex(index)
     table.edit(index)
     editor = table.indexWidget(index)
     assert isinstance(editor, QLineEdit)
     editor.setText("31/02")
     tab.save_record()
-    assert "28 ngày" in tab.form.fields._findings_problem.text()
+    assert "28 ngày" in tab.log.form.fields._findings_problem.text()
     assert inspections.get(ledger, 1).findings[0].follow_up.due_on == TODAY
     qtbot.waitUntil(lambda: isinstance(table.indexWidget(index), QLineEdit))
 
@@ -281,13 +286,13 @@ def test_esc_asks_before_a_new_inspection_goes(
     add_unit(ledger)
     tab = make_tab()
     tab.new_record()
-    tab.form.fields.content.set_value("Đã gõ nhiều")
+    tab.log.form.fields.content.set_value("Đã gõ nhiều")
     monkeypatch.setattr(form_module, "confirm", lambda *_words: False)
-    tab.form.revert()
-    assert tab.form.fields.content.value() == "Đã gõ nhiều"
+    tab.log.form.revert()
+    assert tab.log.form.fields.content.value() == "Đã gõ nhiều"
     monkeypatch.setattr(form_module, "confirm", lambda *_words: True)
-    tab.form.revert()
-    assert tab.form.fields.content.value() == ""
+    tab.log.form.revert()
+    assert tab.log.form.fields.content.value() == ""
 
 
 def test_what_is_typed_in_an_open_cell_is_asked_about(
@@ -295,12 +300,12 @@ def test_what_is_typed_in_an_open_cell_is_asked_about(
 ) -> None:
     add_inspection(ledger, unit_id=add_unit(ledger))
     tab = make_tab()
-    table = tab.form.fields.table
+    table = tab.log.form.fields.table
     table.add_row()
     editor = table.indexWidget(table.currentIndex())
     assert isinstance(editor, QLineEdit)
     editor.setText("Vắng mặt")
-    monkeypatch.setattr(inspections_tab, "confirm_unsaved", lambda _tab: UnsavedAnswer.SAVE)
+    monkeypatch.setattr(log_page, "confirm_unsaved", lambda _tab: UnsavedAnswer.SAVE)
     assert tab.may_leave()
     assert [f.description for f in inspections.get(ledger, 1).findings] == ["Vắng mặt"]
 
@@ -312,9 +317,9 @@ def test_searching_leaves_a_typed_form_alone(
     add_inspection(ledger, unit_id=unit_id, content="Thẻ công chức")
     add_inspection(ledger, unit_id=unit_id, number=2, content="Giờ làm việc")
     tab = make_tab()
-    shown = tab.form.inspection_id
-    tab.form.fields.leader.setText("Đang gõ")
-    tab.filters.text.setText("khong co gi")
+    shown = tab.log.form.inspection_id
+    tab.log.form.fields.leader.setText("Đang gõ")
+    tab.log.filters.text.setText("khong co gi")
     qtbot.waitUntil(lambda: shown_numbers(tab) == [])
-    assert tab.form.inspection_id == shown
-    assert tab.form.fields.leader.value() == "Đang gõ"
+    assert tab.log.form.inspection_id == shown
+    assert tab.log.form.fields.leader.value() == "Đang gõ"

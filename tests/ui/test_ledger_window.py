@@ -125,4 +125,4 @@ def test_the_keys_begin_in_the_list_of_inspections(
     second = desk.open(sample_path)  # its banner has a button that would like the focus
     tab = second.current_tab
     assert isinstance(tab, InspectionsTab)
-    qtbot.waitUntil(tab.table.hasFocus)
+    qtbot.waitUntil(tab.log.table.hasFocus)

@@ -44,7 +44,7 @@ class InspectionFields(QWidget):
         self.reported = DayField(log.today, self.tr("Ngày đơn vị báo cáo khắc phục"))
         self.findings = FindingsModel(log.today, self)
         self.table = FindingsTable(self.findings)
-        self.details = FindingDetails(log.today)
+        self.details = FindingDetails(log.today, log.areas())
         self.add_finding = QPushButton(self.tr("Thêm dòng"))
         self.add_finding.setToolTip(self.tr("Thêm một phát hiện (Ctrl+Enter)"))
         put_icon(self.add_finding, "plus")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from civic_desktop.domain.inspection import FollowUpState, InspectionFilter, InspectionKind
-from civic_desktop.services.inspection_log import LogCounts
+from civic_desktop.domain.follow_up import FollowUpState
+from civic_desktop.domain.inspection import InspectionFilter, InspectionKind
+from civic_desktop.services.inspection_log import DueCounts
 from civic_desktop.ui.inspections.words import kind_words, state_words
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.icons import put_icon
@@ -90,7 +91,7 @@ class FilterBar(QWidget):
         with QSignalBlocker(self.year):
             self.year.set_choices(choices)
 
-    def show_counts(self, counts: LogCounts) -> None:
+    def show_counts(self, counts: DueCounts) -> None:
         """Say on the chips how many are overdue and due soon."""
         self.overdue.setText(self.tr("Quá hạn {count}").format(count=counts.overdue))
         self.due_soon.setText(self.tr("Sắp đến hạn {count}").format(count=counts.due_soon))

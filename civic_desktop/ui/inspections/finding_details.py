@@ -1,14 +1,15 @@
 """The details of the chosen finding: area, severity, recommendation, remedy, evidence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from civic_desktop.domain.inspection import ContentArea, Finding, FollowUp, Severity
-from civic_desktop.ui.inspections.words import area_words, severity_words
+from civic_desktop.domain.checklist import OTHER_AREA, ContentArea
+from civic_desktop.domain.inspection import Finding, Severity
+from civic_desktop.ui.inspections.words import severity_words
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.fields import DayField, TextField
 from civic_desktop.ui.shared.labeled_field import LabeledField
@@ -19,11 +20,16 @@ class FindingDetails(QWidget):
 
     edited = Signal(Finding)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        areas: Sequence[ContentArea],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._finding = Finding("")
         self._is_showing = False
-        self.area = ChoiceBox(list(area_words().items()), self.tr("Lĩnh vực"))
+        self.area = ChoiceBox([(area.code, area.name) for area in areas], self.tr("Lĩnh vực"))
         self.severity = ChoiceBox(list(severity_words().items()), self.tr("Mức độ xử lý"))
         self.recommendation = TextField(self.tr("Kiến nghị"))
         self.remedied_on = DayField(today, self.tr("Ngày khắc phục"))
@@ -72,15 +78,15 @@ class FindingDetails(QWidget):
     def _tell(self) -> None:
         if self._is_showing:
             return
-        follow_up = FollowUp(
+        follow_up = replace(
+            self._finding.follow_up,
             recommendation=self.recommendation.value(),
-            due_on=self._finding.follow_up.due_on,
             remedied_on=self.remedied_on.value(),
             evidence=self.evidence.value(),
         )
         self._finding = replace(
             self._finding,
-            area=self.area.value() or ContentArea.OTHER,
+            area=self.area.value() or OTHER_AREA,
             severity=self.severity.value() or Severity.REMINDER,
             follow_up=follow_up,
         )

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from civic_desktop.domain.inspection import Finding, FollowUp
+from civic_desktop.domain.follow_up import FollowUp
+from civic_desktop.domain.inspection import Finding
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import clean, format_day, parse_day
 from civic_desktop.ui.shared.record_table_model import plain_tip

@@ -1,5 +1,7 @@
 """The form beside the list: one inspection, edited, stored, deleted."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -12,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from civic_desktop.domain.inspection import FollowUpState, Inspection, InspectionKind
+from civic_desktop.domain.follow_up import FollowUpState
+from civic_desktop.domain.inspection import Inspection, InspectionKind
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.ui.inspections.fields import InspectionFields
@@ -54,6 +57,8 @@ class InspectionForm(QFrame):
         self._delete.setToolTip(self.tr("Xóa cuộc kiểm tra này (Ctrl+Delete)"))
         self._lay_out()
         self.fields.changed.connect(self._show_state)
+        self.fields.kind.value_changed.connect(self._follow_register)
+        self.fields.day.editingFinished.connect(self._follow_register)
         self._save.clicked.connect(self.save)
         self._cancel.clicked.connect(self.revert)
         self._delete.clicked.connect(self.remove)
@@ -116,12 +121,23 @@ class InspectionForm(QFrame):
         """Begin a new inspection of today with the next free number."""
         today = self._log.today()
         kind = self.fields.kind.value() or InspectionKind.PLANNED
-        self._show(Inspection(self._log.next_number(today), today, 0, kind, ""))
+        self._show(Inspection(self._log.next_number(today, kind), today, 0, kind, ""))
         self.fields.unit.setFocus()
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show a stored inspection."""
         self._show(inspection)
+
+    @Slot()
+    def _follow_register(self) -> None:
+        """Give a new inspection the next number of its kind and year, unless one was typed."""
+        known, day, kind = self._known, self.fields.day.value(), self.fields.kind.value()
+        if known is None or known.id is not None or day is None or kind is None:
+            return
+        if self.fields.number.value() == known.number:
+            number = self._log.next_number(day, kind)
+            self._known = replace(known, number=number)
+            self.fields.number.set_value(number)
 
     @property
     def inspection_id(self) -> int | None:
@@ -149,8 +165,7 @@ class InspectionForm(QFrame):
         elif known.id is None:
             self._title.setText(self.tr("Cuộc kiểm tra mới"))
         else:
-            name = f"{known.number}/{known.year}"
-            self._title.setText(self.tr("Cuộc kiểm tra {name}").format(name=name))
+            self._title.setText(self.tr("Cuộc kiểm tra {name}").format(name=known.name))
         is_changed = self.is_changed
         self._unsaved.setVisible(is_changed)
         self._save.setEnabled(is_changed)
@@ -224,9 +239,8 @@ class InspectionForm(QFrame):
         known = self._known
         if known is None or known.id is None or self._is_read_only:
             return
-        name = f"{known.number}/{known.year}"
         text = self.tr("Xóa cuộc kiểm tra {name} và {count} phát hiện kèm theo?")
-        question = text.format(name=name, count=len(known.findings))
+        question = text.format(name=known.name, count=len(known.findings))
         title = self.tr("Xóa cuộc kiểm tra")
         if not confirm(self, title, question, self.tr("Xóa"), self.tr("Giữ lại")):
             return

@@ -52,7 +52,7 @@ def _columns(today: Callable[[], date]) -> list[Column[InspectionSummary]]:
         return QCoreApplication.translate("LogTable", text)
 
     return [
-        Column(tr("Số"), lambda row: str(row.number), 50, CENTER),
+        Column(tr("Số"), lambda row: row.name, 92),
         Column(tr("Ngày"), lambda row: format_day(row.inspected_on), 92),
         Column(tr("Đơn vị được kiểm tra"), lambda row: row.unit_name, 178),
         Column(tr("Hình thức"), lambda row: kinds[row.kind], 88),

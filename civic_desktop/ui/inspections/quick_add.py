@@ -135,7 +135,7 @@ class QuickAdd(QFrame):
         if day is None:
             return None
         return Inspection(
-            number=self._log.next_number(day),
+            number=self._log.next_number(day, self.kind.value() or InspectionKind.PLANNED),
             inspected_on=day,
             unit_id=self.unit.value() or 0,
             kind=self.kind.value() or InspectionKind.PLANNED,

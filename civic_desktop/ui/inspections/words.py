@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import (
-    ContentArea,
-    FollowUpState,
     InspectionKind,
     Severity,
 )
@@ -21,20 +20,6 @@ def kind_words() -> dict[InspectionKind, str]:
     return {
         InspectionKind.PLANNED: _tr("Kế hoạch"),
         InspectionKind.UNANNOUNCED: _tr("Đột xuất"),
-    }
-
-
-def area_words() -> dict[ContentArea, str]:
-    """Words of each content area."""
-    return {
-        ContentArea.ATTITUDE: _tr("Tinh thần, thái độ làm việc"),
-        ContentArea.COMMUNICATION: _tr("Giao tiếp, ứng xử"),
-        ContentArea.ETHICS: _tr("Đạo đức, lối sống"),
-        ContentArea.DRESS: _tr("Trang phục, thẻ công chức"),
-        ContentArea.WORKING_HOURS: _tr("Thời giờ làm việc"),
-        ContentArea.ONE_STOP_DESK: _tr("Bộ phận một cửa"),
-        ContentArea.DOCUMENTS: _tr("Văn bản, nhiệm vụ được giao"),
-        ContentArea.OTHER: _tr("Nội dung khác"),
     }
 
 

@@ -1,7 +1,7 @@
 """The office itself, as the heads and feet of its papers name it."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.registry import Registry
@@ -9,6 +9,7 @@ from civic_desktop.ui.shared.fields import TextField
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner, UnsavedAnswer, confirm_unsaved
+from civic_desktop.ui.shared.page import Page
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
@@ -17,10 +18,8 @@ _LABEL_WIDTH = 150
 _FORM_WIDTH = 620
 
 
-class OfficePage(QWidget):
+class OfficePage(Page):
     """Names for print; stored together by one press."""
-
-    kept = Signal(object)
 
     def __init__(self, registry: Registry, *, is_read_only: bool) -> None:
         super().__init__()
@@ -108,3 +107,7 @@ class OfficePage(QWidget):
             self.refresh()
             return True
         return False
+
+    def save_record(self) -> None:
+        """Store what is typed."""
+        self.save()

@@ -33,12 +33,9 @@ class RegistryTab(PagesTab):
             PageSpec(
                 tr("Văn bản"), "segDocuments", lambda: DocumentsPage(registry, is_read_only=looking)
             ),
-            PageSpec(tr("Cơ quan"), "segOffice", lambda: self._office_page(registry, looking)),
+            PageSpec(
+                tr("Cơ quan"), "segOffice", lambda: OfficePage(registry, is_read_only=looking)
+            ),
             PageSpec(tr("Quy định"), "segRules", lambda: RulesPage(registry.rules)),
         )
         super().__init__(specs, undo_of, parent)
-
-    def _office_page(self, registry: Registry, is_looking: bool) -> OfficePage:
-        page = OfficePage(registry, is_read_only=is_looking)
-        page.kept.connect(self.keep)
-        return page

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from civic_desktop.domain.discipline_rules import DisciplineRuleSet
 from civic_desktop.domain.legal_rule import LegalRule
@@ -12,6 +12,7 @@ from civic_desktop.domain.text import format_day, format_percent, format_points
 from civic_desktop.services.rule_library import RuleLibrary
 from civic_desktop.ui.shared.columns import Column
 from civic_desktop.ui.shared.notices import Banner
+from civic_desktop.ui.shared.page import Page
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.record_table_model import ListSource
 from civic_desktop.ui.shared.staff_words import status_words
@@ -21,7 +22,7 @@ from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 
 
-class RulesPage(QWidget):
+class RulesPage(Page):
     """Rules of rating, then rules of discipline; nothing here can be changed."""
 
     def __init__(self, library: RuleLibrary) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from civic_desktop.ui.shared.notices import Banner
-from civic_desktop.ui.shared.record_page import RecordPage
+from civic_desktop.ui.shared.page import Page
 from civic_desktop.ui.shared.tab import Tab, UndoOf
 from civic_desktop.ui.shared.theme import set_look
 
@@ -25,7 +25,7 @@ class PageSpec:
 
     title: str
     name: str
-    build: Callable[[], QWidget]
+    build: Callable[[], Page]
 
 
 class PagesTab(Tab):
@@ -36,7 +36,7 @@ class PagesTab(Tab):
     ) -> None:
         super().__init__(undo_of, parent)
         self._specs = specs
-        self._pages: dict[int, QWidget] = {}
+        self._pages: dict[int, Page] = {}
         self.banner = Banner()
         self._stack = QStackedWidget()
         self._buttons = QButtonGroup(self)
@@ -62,13 +62,9 @@ class PagesTab(Tab):
         self.show_page(0)
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> Page:
         """The page in front."""
         return self._pages[self._current]
-
-    @property
-    def _list(self) -> RecordPage | None:
-        return self.page if isinstance(self.page, RecordPage) else None
 
     @Slot(int)
     def show_page(self, place: int) -> None:
@@ -80,11 +76,11 @@ class PagesTab(Tab):
             built = self._specs[place].build()
             self._pages[place] = built
             self._stack.addWidget(built)
-            if isinstance(built, RecordPage):
-                built.kept.connect(self.keep)
-                built.problem_found.connect(self.problem_found)
-        elif place != self._current and isinstance(page := self._pages[place], RecordPage):
-            page.refresh()  # the page left may have stored what this one offers
+            built.kept.connect(self.keep)
+            built.problem_found.connect(self.problem_found)
+            built.message.connect(self.message)
+        elif place != self._current:
+            self._pages[place].refresh()  # the page left may have stored what this one offers
         self._current = place
         self._buttons.button(place).setChecked(True)
         self._stack.setCurrentWidget(self._pages[place])
@@ -96,34 +92,29 @@ class PagesTab(Tab):
     def refresh(self) -> None:
         """Show what the ledger holds now on every page built."""
         for page in self._pages.values():
-            reread = getattr(page, "refresh", None)
-            if reread is not None:
-                reread()
+            page.refresh()
         self.page_shown()
 
     def may_leave(self) -> bool:
         """Ask about what is typed on the page in front."""
-        ask = getattr(self.page, "may_leave", None)
-        return ask is None or bool(ask())
+        return self.page.may_leave()
 
     def new_record(self) -> None:
         """Start a new record on the page in front."""
-        if self._list is not None:
-            self._list.new_record()
+        self.page.new_record()
 
     def save_record(self) -> None:
-        """Store the form in front."""
-        save = getattr(getattr(self.page, "editor", self.page), "save", None)
-        if save is not None:
-            save()
+        """Store what is typed on the page in front."""
+        self.page.save_record()
 
     def delete_record(self) -> None:
         """Delete the record in front, after asking."""
-        if self._list is not None:
-            self._list.editor.remove()
+        self.page.delete_record()
 
     def focus_search(self) -> None:
         """Go to the search field of the page in front."""
-        if self._list is not None:
-            self._list.text.setFocus()
-            self._list.text.selectAll()
+        self.page.focus_search()
+
+    def print_paper(self) -> None:
+        """Print what the page in front shows."""
+        self.page.print_paper()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -25,6 +25,7 @@ from civic_desktop.ui.shared.notices import (
     UnsavedAnswer,
     confirm_unsaved,
 )
+from civic_desktop.ui.shared.page import Page
 from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.record_table_model import PageSource
 from civic_desktop.ui.shared.table_view import RecordTable
@@ -34,11 +35,8 @@ _TYPING_PAUSE_MS = 200
 _FORM_WIDTH = 400
 
 
-class RecordPage(QWidget):
+class RecordPage(Page):
     """One list with its form. `source` gives the records for the typed text and chosen filters."""
-
-    kept = Signal(object)
-    problem_found = Signal(Problem)
 
     def __init__(
         self,
@@ -205,3 +203,16 @@ class RecordPage(QWidget):
         if not self._is_read_only and self.may_leave():
             self.table.clearSelection()
             self.editor.start_new()
+
+    def save_record(self) -> None:
+        """Store the form."""
+        self.editor.save()
+
+    def delete_record(self) -> None:
+        """Delete the record in the form, after asking."""
+        self.editor.remove()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.text.setFocus()
+        self.text.selectAll()

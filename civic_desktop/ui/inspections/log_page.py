@@ -1,0 +1,261 @@
+"""The inspection log: filters, list, quick add, and the form beside them."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from civic_desktop.domain.inspection import InspectionFilter, InspectionSummary
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.text import format_count
+from civic_desktop.services.acts import Saved
+from civic_desktop.services.inspection_log import InspectionLog
+from civic_desktop.ui.inspections.filter_bar import FilterBar
+from civic_desktop.ui.inspections.form import InspectionForm
+from civic_desktop.ui.inspections.log_table import LogPages, LogTable
+from civic_desktop.ui.inspections.quick_add import QuickAdd
+from civic_desktop.ui.shared.notices import (
+    EmptyState,
+    NoticeAction,
+    UnsavedAnswer,
+    confirm_unsaved,
+)
+from civic_desktop.ui.shared.page import Page
+from civic_desktop.ui.shared.theme import set_look
+
+_FORM_WIDTH, _NARROW_FORM_WIDTH = 420, 396
+_WIDE = 1200
+
+
+class LogPage(Page):
+    """What the inspection desk works in all day."""
+
+    def __init__(self, log: InspectionLog, *, is_read_only: bool) -> None:
+        super().__init__()
+        self._log = log
+        self.is_read_only = is_read_only
+        self._is_moving_back = False
+        self.filters = FilterBar(log.years(), log.today().year)
+        self.table = LogTable(log.today)
+        self._empty = EmptyState("")
+        self.table.set_empty_state(self._empty)
+        self.quick_add = QuickAdd(log)
+        self.form = InspectionForm(log, is_read_only=self.is_read_only)
+        self._footer, self._published = QLabel(), QLabel()
+        self._lay_out()
+        self.filters.add.setEnabled(not self.is_read_only)
+        self.quick_add.setEnabled(not self.is_read_only)
+        self.filters.changed.connect(self._filter)
+        self.filters.add_wanted.connect(self.new_record)
+        self.table.record_chosen.connect(self._show)
+        self.table.record_opened.connect(lambda _record: self.form.fields.unit.setFocus())
+        self.quick_add.saved.connect(self._keep_new)
+        self.form.saved.connect(self._keep_new)
+        self.form.deleted.connect(self._keep_deleted)
+        self.setFocusProxy(self.table)
+        self._filter()
+        self._choose_first()
+
+    def _lay_out(self) -> None:
+        set_look(self._footer, role="small")
+        set_look(self._published, role="small")
+        footer = QHBoxLayout()
+        footer.addWidget(self._footer)
+        footer.addStretch(1)
+        footer.addWidget(self._published)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.quick_add)
+        column.addLayout(footer)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("splitterInspections")
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.form)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setHandleWidth(9)
+        self.splitter.setSizes([10 * _FORM_WIDTH, _FORM_WIDTH])
+        self.form.setMinimumWidth(_NARROW_FORM_WIDTH)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(8)
+        page.addWidget(self.filters)
+        page.addWidget(self.splitter, 1)
+
+    @Slot()
+    def _filter(self) -> None:
+        # Another list does not take a form away in which something is typed.
+        self._is_moving_back = self.form.is_changed
+        try:
+            self.table.show_source(LogPages(self._log, self.filters.wanted()))
+            self._show_counts()
+        except Problem as problem:
+            self.problem_found.emit(problem)
+        finally:
+            self._is_moving_back = False
+
+    def _show_counts(self) -> None:
+        wanted = self.filters.wanted()
+        counts = self._log.due_counts(wanted.year)
+        self.filters.show_counts(counts)
+        places = {
+            "shown": format_count(self.table.rows.total),
+            "all": format_count(counts.of_year),
+            "overdue": counts.overdue,
+            "soon": counts.due_soon,
+        }
+        if wanted.year is None:
+            text = self.tr("{shown} / {all} cuộc · {overdue} quá hạn · {soon} sắp đến hạn (7 ngày)")
+        else:
+            text = self.tr(
+                "{shown} / {all} cuộc năm {year} · {overdue} quá hạn · {soon} sắp đến hạn (7 ngày)"
+            )
+        self._footer.setText(text.format(year=wanted.year, **places))
+        self._say_why_empty(wanted)
+        total = self._log.published_total()
+        if total is not None:
+            self._published.setText(
+                self.tr("Giai đoạn {first}–{last}: {count} cuộc (số tổng hợp)").format(
+                    first=total.first_year, last=total.last_year, count=format_count(total.count)
+                )
+            )
+
+    def _say_why_empty(self, wanted: InspectionFilter) -> None:
+        if wanted.text or wanted.kind or wanted.state:
+            self._empty.show_reason(
+                self.tr("Không có kết quả phù hợp"),
+                self.tr("Bộ lọc đang bật không cho qua cuộc kiểm tra nào."),
+                [NoticeAction(self.tr("Xóa bộ lọc"), self.filters.clear, "close")],
+            )
+            return
+        title = self.tr("Chưa có cuộc kiểm tra nào")
+        if wanted.year is not None:
+            title = self.tr("Chưa có cuộc kiểm tra nào trong năm {year}").format(year=wanted.year)
+        add = NoticeAction(
+            self.tr("Thêm cuộc kiểm tra (Ctrl+N)"), self.new_record, "plus", is_primary=True
+        )
+        reason = self.tr("Nhập từng cuộc ở biểu mẫu bên phải, hoặc nhập nhanh ở dòng bên dưới.")
+        self._empty.show_reason(title, reason, [] if self.is_read_only else [add])
+
+    def _choose_first(self) -> None:
+        if self.table.rows.rowCount():
+            self.table.choose_row(0)
+
+    @Slot(object)
+    def _show(self, record: InspectionSummary | None) -> None:
+        if self._is_moving_back or (record is not None and record.id == self.form.inspection_id):
+            return
+        if not self.may_leave():
+            self._is_moving_back = True
+            if self.form.inspection_id is None:
+                self.table.clearSelection()
+            else:
+                self.table.choose(self.form.inspection_id)
+            self._is_moving_back = False
+            return
+        if record is None:
+            self.form.clear()
+            return
+        try:
+            self.form.show_inspection(self._log.get(record.id))
+        except Problem as problem:
+            self.form.clear()
+            self.problem_found.emit(problem)
+
+    @Slot(object)
+    def _keep_new(self, saved: Saved) -> None:
+        year = self._log.get(saved.record_id).year
+        self.filters.offer_years(self._log.years())
+        self.filters.show_year(year)
+        self.table.reload()
+        self.table.choose(saved.record_id)
+        self._show_counts()
+        self.kept.emit(saved)
+
+    @Slot(object)
+    def _keep_deleted(self, saved: Saved) -> None:
+        self.table.reload()
+        self._show_counts()
+        self.kept.emit(saved)
+
+    def refresh(self) -> None:
+        """Show what the ledger holds now; what is typed in the form stays."""
+        self.filters.offer_years(self._log.years())
+        self.quick_add.load_units()
+        if not self.form.is_changed:
+            self.form.load_units()
+            self.form.clear()
+        self.table.reload()
+        record = self.table.current_record()
+        if record is not None and not self.form.is_changed:
+            self.form.show_inspection(self._log.get(record.id))
+        self._show_counts()
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of an inspection that is typed and not stored."""
+        if not self.form.fields.table.commit_open_editor():
+            return False
+        if not self.form.is_changed:
+            return True
+        answer = confirm_unsaved(self)
+        if answer is UnsavedAnswer.SAVE:
+            return self.form.save()
+        if answer is UnsavedAnswer.DISCARD:
+            self.form.drop()
+            return True
+        return False
+
+    @Slot()
+    def new_record(self) -> None:
+        """Start a new inspection in the form."""
+        if not self.is_read_only and self.may_leave():
+            self.table.clearSelection()
+            self.form.start_new()
+
+    def save_record(self) -> None:
+        """Store the form."""
+        self.form.save()
+
+    def delete_record(self) -> None:
+        """Delete the inspection shown, after asking."""
+        self.form.remove()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.filters.text.setFocus()
+        self.filters.text.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F4 shows or hides the form; F6 goes from filters to list to form."""
+        if event.key() == Qt.Key.Key_F4:
+            self.form.setVisible(not self.form.isVisible())
+        elif event.key() == Qt.Key.Key_F6:
+            self._go_to_next_pane()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_next_pane(self) -> None:
+        panes: tuple[tuple[QWidget, QWidget], ...] = (
+            (self.filters, self.table),
+            (self.table, self.quick_add.unit),
+            (self.quick_add, self.form.fields.unit),
+            (self.form, self.filters.text),
+        )
+        here: QWidget | None = self.focusWidget()
+        for pane, following in panes:
+            if here is not None and (pane is here or pane.isAncestorOf(here)):
+                following.setFocus()
+                return
+        self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what can be missed where there is little room."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _WIDE
+        if is_wide is not (event.oldSize().width() >= _WIDE):
+            form = _FORM_WIDTH if is_wide else _NARROW_FORM_WIDTH
+            self.splitter.setSizes([max(1, event.size().width() - form), form])
+        self.table.leave_out_extras(not is_wide)
+        self.quick_add.leave_out_title(not is_wide)

@@ -1,0 +1,39 @@
+"""One page of a tab: what the tab asks of it, and what it tells the tab."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from civic_desktop.domain.problem import Problem
+
+
+class Page(QWidget):
+    """A page answers the window's commands as far as they mean something on it."""
+
+    kept = Signal(object)
+    """Something was stored; the act that it was, to be undone."""
+    problem_found = Signal(Problem)
+    """Something failed that no field of the page can show."""
+    message = Signal(str)
+    """A short note for the status line."""
+
+    def refresh(self) -> None:
+        """Show what the ledger holds now; what is typed stays."""
+
+    def may_leave(self) -> bool:
+        """Whether the page can be left; asks about what is typed and not stored."""
+        return True
+
+    def new_record(self) -> None:
+        """Ctrl+N: start a new record."""
+
+    def save_record(self) -> None:
+        """Ctrl+S: store what is typed."""
+
+    def delete_record(self) -> None:
+        """Ctrl+Del: remove the chosen record, after asking."""
+
+    def focus_search(self) -> None:
+        """Ctrl+F: go to the search field."""
+
+    def print_paper(self) -> None:
+        """Ctrl+P: print what the page shows."""
