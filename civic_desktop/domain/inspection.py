@@ -184,7 +184,8 @@ class InspectionSummary:
 class InspectionFilter:
     """Which inspections to list; an empty field does not narrow, all others must hold together.
 
-    `first_day` and `last_day` bound the day of the visit, both included.
+    `first_day` and `last_day` bound the day of the visit, both included. A wide search takes each
+    word of the text for the start of one, else only the last is.
     """
 
     text: str = ""
@@ -198,3 +199,4 @@ class InspectionFilter:
     first_day: date | None = None
     last_day: date | None = None
     is_closed: bool | None = None
+    is_wide: bool = False

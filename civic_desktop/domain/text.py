@@ -18,6 +18,10 @@ _MARKED_LETTER = re.compile(r"([^\u0300-\u036f])([\u0300-\u036f]*)")
 _PERCENT = re.compile(r"([0-9]+)(?:[.,]([0-9]*))? ?%?")
 _COUNT = re.compile(r"[0-9]+|[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
 _LARGEST_COUNT = 999_999_999
+_TIME = re.compile(
+    r"(?P<hour>[0-9]{1,2}) ?(?:h|:|\.|giờ) ?(?P<minute>[0-9]{2})?"
+    r"|(?P<packed>[0-9]{4})|(?P<bare>[0-9]{1,2})"
+)
 _DAY_FORMS = (
     re.compile(
         r"(?P<day>[0-9]{1,2})[ /.-](?P<month>[0-9]{1,2})(?:[ /.-](?P<year>[0-9]{4}|[0-9]{2}))?"
@@ -168,6 +172,23 @@ def parse_day(text: str, today: date) -> date:
             "Tháng {month} năm {year} chỉ có {days} ngày.", month=month, year=year, days=days
         )
     return date(year, month, day)
+
+
+def parse_time(text: str) -> str:
+    """A time of the day typed as 8h30, 8:30, 0830, 8h or 8, as "08:30"."""
+    match = _TIME.fullmatch(clean(text).lower())
+    if match is None:
+        raise _no_time()
+    packed = match["packed"] or ""
+    hour = int(match["hour"] or match["bare"] or packed[:2])
+    minute = int(match["minute"] or packed[2:] or 0)
+    if hour > 23 or minute > 59:
+        raise _no_time()
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _no_time() -> Problem:
+    return Problem("Giờ không hợp lệ. Ví dụ: 08:30.")
 
 
 def _full_year(typed: str | None, today: date) -> int:

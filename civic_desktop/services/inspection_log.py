@@ -1,6 +1,7 @@
 """The inspection log: list, find, enter, edit, delete."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +21,8 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.inspection_pages import DayCounts, InspectionPages
+from civic_desktop.services.saved_filters import SavedFilters
 from civic_desktop.store import (
     checklists,
     figures,
@@ -47,6 +50,7 @@ class InspectionLog:
     def __init__(self, ledger: Ledger, today: Callable[[], date]) -> None:
         self._ledger = ledger
         self.today = today
+        self.filters = SavedFilters(ledger)
 
     @property
     def ledger(self) -> Ledger:
@@ -58,6 +62,16 @@ class InspectionLog:
     ) -> Sequence[InspectionSummary]:
         """The next inspections after one, newest first."""
         return inspection_list.page(self._ledger, wanted, self.today(), after, limit)
+
+    def pages(self, wanted: InspectionFilter) -> InspectionPages:
+        """The list under a filter, readable at any place."""
+        size = inspection_list.count(self._ledger, InspectionFilter(), self.today())
+        return InspectionPages(self._ledger, wanted, self.today(), size)
+
+    def count_elsewhere(self, pages: InspectionPages) -> DayCounts:
+        """Count a list on a connection of its own; for another thread."""
+        with closing(self._ledger.reader()) as ledger:
+            return pages.counting()(ledger)
 
     def count(self, wanted: InspectionFilter) -> int:
         """How many inspections the filter lets through."""
@@ -123,6 +137,10 @@ class InspectionLog:
             if found:
                 return self.get(found[0].id)
         return None
+
+    def repeat_words(self, unit_id: int, own_id: int | None) -> str:
+        """What was found again and again in a unit, as a hint beside its name."""
+        return ""
 
     def problems_of(self, inspection: Inspection) -> list[Problem]:
         """What stands in the way of saving, by field."""

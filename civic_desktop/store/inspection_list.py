@@ -10,7 +10,12 @@ from civic_desktop.domain.inspection import InspectionFilter, InspectionKind, In
 from civic_desktop.domain.inspection_search import wanted_facets
 from civic_desktop.store.errors import readable
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.search import DAY_OF_ROW, INSPECTION_OF_ROW, index_row, match_expression
+from civic_desktop.store.search import (
+    DAY_OF_ROW,
+    INSPECTION_OF_ROW,
+    index_row,
+    match_expression,
+)
 from civic_desktop.store.transaction import Row
 from civic_desktop.store.values import day_of, iso, required_day
 
@@ -35,7 +40,7 @@ class _Query:
     """A filter as SQL: through the search index where it narrows, else straight by day."""
 
     def __init__(self, wanted: InspectionFilter, today: date) -> None:
-        match = match_expression(wanted.text, wanted_facets(wanted))
+        match = match_expression(wanted.text, wanted_facets(wanted), is_wide=wanted.is_wide)
         self.is_found = bool(match)
         self.conditions = ["1"]
         self.values: dict[str, Any] = {

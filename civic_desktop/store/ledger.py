@@ -99,6 +99,14 @@ class Ledger:
                         connection.execute("ROLLBACK")
                 raise
 
+    def reader(self) -> "Ledger":
+        """Another connection to the same file that only reads, for another thread."""
+        with translated(self.path):
+            database = connect(self.path, mode="ro")
+            return Ledger(
+                self.path, database, None, None, self._actor, is_on_local_disk=self.is_on_local_disk
+            )
+
     def last_act_id(self) -> int:
         """The newest act in the history; 0 in a new ledger. It moves with every change."""
         return int(self.value("SELECT coalesce(max(id), 0) FROM act"))

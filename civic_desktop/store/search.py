@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from civic_desktop.domain.text import fold
 
 _SPECIAL = re.compile("[!%_]")
+_START = "*"
 # A row of the index is numbered by day, then by inspection: its order is that of the list.
 _DAY_SHIFT = 32
 _ID_MASK = (1 << _DAY_SHIFT) - 1
@@ -26,14 +27,30 @@ def index_row(inspected_on: date, inspection_id: int) -> int:
     return (inspected_on.toordinal() << _DAY_SHIFT) + inspection_id
 
 
-def match_expression(typed: str, marks: Sequence[str] = ()) -> str:
-    """What to match: every word typed, without tones, as the start of a word, and every mark."""
-    said = [word for word in fold(typed).split() if any(map(str.isalnum, word))]
-    words = [word.replace('"', '""') for word in said]
+def match_expression(typed: str, marks: Sequence[str] = (), *, is_wide: bool = False) -> str:
+    """What to match: every word typed, without tones, and every mark.
+
+    The last word may be unfinished; a wide search takes every word for the start of one. Starts
+    of words are dear in a large ledger, whole words are not.
+    """
+    words = [word.replace('"', '""') for word in _words(typed)]
+    phrases = [
+        f'"{word}"{_START if is_wide or place == len(words) - 1 else ""}'
+        for place, word in enumerate(words)
+    ]
     parts = [" ".join(f'{{facets}}: "{mark}"' for mark in marks)] if marks else []
-    if words:
-        parts.append("{search_text}: (" + " ".join(f'"{word}"*' for word in words) + ")")
+    if phrases:
+        parts.append("{search_text}: (" + " ".join(phrases) + ")")
     return " AND ".join(f"({part})" for part in parts)
+
+
+def has_several_words(typed: str) -> bool:
+    """Whether a wide search can find more than a narrow one."""
+    return len(_words(typed)) > 1
+
+
+def _words(typed: str) -> list[str]:
+    return [word for word in fold(typed).split() if any(map(str.isalnum, word))]
 
 
 def keep_index(

@@ -131,7 +131,7 @@ def test_a_new_inspection_with_findings_is_stored(
     tab = make_tab()
     tab.new_record()
     type_on(qtbot, "xay dung\n")
-    tab.log.form.fields.content.set_value("Giờ làm việc")
+    tab.log.form.fields.general.content.set_value("Giờ làm việc")
     for words in ("Không đeo thẻ", "Vắng mặt"):
         tab.log.form.fields.table.add_row()
         index = tab.log.form.fields.findings.index(
@@ -150,10 +150,10 @@ def test_a_deadline_before_the_visit_is_said_under_its_field(
     add_inspection(ledger, unit_id=add_unit(ledger))
     tab = make_tab()
     fields = tab.log.form.fields
-    fields.due.setText("01/11/2026")
+    fields.general.due.setText("01/11/2026")
     tab.save_record()
-    assert fields._labels["remedy_due_on"].message() == "⚠ Hạn phải sau ngày kiểm tra 02/11/2026."
-    assert fields.due.text() == "01/11/2026"
+    assert fields.labels["remedy_due_on"].message() == "⚠ Hạn phải sau ngày kiểm tra 02/11/2026."
+    assert fields.general.due.text() == "01/11/2026"
     assert inspections.get(ledger, 1).remedy_due_on is None
 
 
@@ -171,7 +171,7 @@ def test_an_inspection_without_unit_or_content_is_not_stored(
     tab.new_record()
     tab.save_record()
     assert ledger.value("SELECT count(*) FROM inspection") == 0
-    labels = tab.log.form.fields._labels
+    labels = tab.log.form.fields.labels
     assert labels["unit_id"].message() == "⚠ Nhập đơn vị được kiểm tra."
     assert labels["content"].message() == "⚠ Nhập nội dung kiểm tra."
 
@@ -179,10 +179,10 @@ def test_an_inspection_without_unit_or_content_is_not_stored(
 def test_esc_gives_back_what_is_stored(ledger: Ledger, make_tab: MakeTab, qtbot: QtBot) -> None:
     add_inspection(ledger, unit_id=add_unit(ledger), content="Cũ")
     tab = make_tab()
-    tab.log.form.fields.content.set_value("Mới")
+    tab.log.form.fields.general.content.set_value("Mới")
     assert tab.log.form.is_changed
-    qtbot.keyClick(tab.log.form.fields.content, Qt.Key.Key_Escape)
-    assert tab.log.form.fields.content.value() == "Cũ"
+    qtbot.keyClick(tab.log.form.fields.general.content, Qt.Key.Key_Escape)
+    assert tab.log.form.fields.general.content.value() == "Cũ"
 
 
 def test_leaving_a_changed_form_asks_and_staying_keeps_the_text(
@@ -194,10 +194,10 @@ def test_leaving_a_changed_form_asks_and_staying_keeps_the_text(
     tab = make_tab()
     monkeypatch.setattr(log_page, "confirm_unsaved", lambda _tab: UnsavedAnswer.STAY)
     shown = tab.log.form.inspection_id
-    tab.log.form.fields.content.set_value("Đang gõ")
+    tab.log.form.fields.general.content.set_value("Đang gõ")
     tab.log.table.selectRow(1)
     assert tab.log.form.inspection_id == shown
-    assert tab.log.form.fields.content.value() == "Đang gõ"
+    assert tab.log.form.fields.general.content.value() == "Đang gõ"
     current = tab.log.table.current_record()
     assert current is not None
     assert current.id == shown
@@ -256,7 +256,7 @@ def test_after_saving_by_key_one_row_is_selected(
     add_inspection(ledger, unit_id=unit_id, number=1)
     add_inspection(ledger, unit_id=unit_id, number=2)
     tab = make_tab()
-    tab.log.form.fields.content.set_value("Nội dung khác")
+    tab.log.form.fields.general.content.set_value("Nội dung khác")
     qtbot.keyPress(tab, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     tab.save_record()
     assert [record.number for record in tab.log.table.selected_records()] == [2]
@@ -286,13 +286,13 @@ def test_esc_asks_before_a_new_inspection_goes(
     add_unit(ledger)
     tab = make_tab()
     tab.new_record()
-    tab.log.form.fields.content.set_value("Đã gõ nhiều")
+    tab.log.form.fields.general.content.set_value("Đã gõ nhiều")
     monkeypatch.setattr(form_module, "confirm", lambda *_words: False)
     tab.log.form.revert()
-    assert tab.log.form.fields.content.value() == "Đã gõ nhiều"
+    assert tab.log.form.fields.general.content.value() == "Đã gõ nhiều"
     monkeypatch.setattr(form_module, "confirm", lambda *_words: True)
     tab.log.form.revert()
-    assert tab.log.form.fields.content.value() == ""
+    assert tab.log.form.fields.general.content.value() == ""
 
 
 def test_what_is_typed_in_an_open_cell_is_asked_about(
@@ -318,8 +318,8 @@ def test_searching_leaves_a_typed_form_alone(
     add_inspection(ledger, unit_id=unit_id, number=2, content="Giờ làm việc")
     tab = make_tab()
     shown = tab.log.form.inspection_id
-    tab.log.form.fields.leader.setText("Đang gõ")
+    tab.log.form.fields.general.leader.setText("Đang gõ")
     tab.log.filters.text.setText("khong co gi")
     qtbot.waitUntil(lambda: shown_numbers(tab) == [])
     assert tab.log.form.inspection_id == shown
-    assert tab.log.form.fields.leader.value() == "Đang gõ"
+    assert tab.log.form.fields.general.leader.value() == "Đang gõ"

@@ -1,50 +1,58 @@
-"""The fields of one inspection: its head, its findings, and what is wrong beside each."""
+"""All fields of one inspection on four pages, and what is wrong beside each."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from civic_desktop.domain.checklist import ChecklistItem
 from civic_desktop.domain.inspection import Finding, Inspection, InspectionKind
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.inspection_log import InspectionLog
+from civic_desktop.ui.inspections.checklist_panel import ChecklistPanel
 from civic_desktop.ui.inspections.finding_details import FindingDetails
 from civic_desktop.ui.inspections.findings import DESCRIPTION, FindingsModel, FindingsTable
-from civic_desktop.ui.inspections.words import kind_words
-from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
-from civic_desktop.ui.shared.fields import CountField, DayField, NoteField, ReadField, TextField
+from civic_desktop.ui.inspections.general_fields import GeneralFields
+from civic_desktop.ui.inspections.visit_details import VisitDetails
+from civic_desktop.ui.shared.fields import DayField
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.theme import set_look
 
-_SHORT_LABEL = 52
+GENERAL, CHECKLIST, MINUTES, PAPERS = range(4)
 _TABLE_HEIGHT = 33 + 3 * 28 + 4  # head and three findings
+_CLOSING_LABEL = 112
 
 
 class InspectionFields(QWidget):
-    """Shows an inspection and reads it back as it is typed."""
+    """Shows an inspection and reads it back as it is typed. `papers` stands on the last page."""
 
     changed = Signal()
+    message = Signal(str)
 
-    def __init__(self, log: InspectionLog, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, log: InspectionLog, papers: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._log = log
-        self.number = CountField(self.tr("Số"))
-        self.number.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.day = DayField(log.today, self.tr("Ngày kiểm tra"))
-        self.unit: CompleterField[int] = CompleterField([], self.tr("Đơn vị được kiểm tra"))
-        self.unit.setPlaceholderText(self.tr("Gõ vài chữ để chọn (F4 mở danh sách)"))
-        self.kind = ChoiceBox(list(kind_words().items()), self.tr("Hình thức"))
-        self.leader = TextField(self.tr("Trưởng đoàn kiểm tra"))
-        self.content = NoteField(self.tr("Nội dung kiểm tra"))
-        self.due = DayField(log.today, self.tr("Hạn khắc phục chung"))
-        self.reported = DayField(log.today, self.tr("Ngày đơn vị báo cáo khắc phục"))
+        self.general = GeneralFields(log)
         self.findings = FindingsModel(log.today, self)
         self.table = FindingsTable(self.findings)
         self.details = FindingDetails(log.today, log.areas())
+        self.checklist = ChecklistPanel(log.checklist())
+        self.visit = VisitDetails()
+        self.closed_on = DayField(log.today, self.tr("Ngày kết thúc hồ sơ"))
         self.add_finding = QPushButton(self.tr("Thêm dòng"))
         self.add_finding.setToolTip(self.tr("Thêm một phát hiện (Ctrl+Enter)"))
         put_icon(self.add_finding, "plus")
@@ -53,163 +61,176 @@ class InspectionFields(QWidget):
         self._findings_problem = QLabel()
         self._findings_problem.setWordWrap(True)
         set_look(self._findings_problem, role="problem")
-        self._labels = self._make_labels()
-        self._lay_out()
+        self.labels = (
+            self.general.labels
+            | self.visit.labels
+            | {
+                "closed_on": LabeledField(
+                    self.tr("Kết thúc hồ sơ"), self.closed_on, label_width=_CLOSING_LABEL
+                )
+            }
+        )
+        self._stack, self._buttons = QStackedWidget(), QButtonGroup(self)
+        self._lay_out(papers or QWidget())
         self._listen()
 
-    def _make_labels(self) -> dict[str, LabeledField]:
-        tr = self.tr
-        return {
-            "number": LabeledField(tr("Số"), self.number, is_required=True),
-            "inspected_on": LabeledField(tr("Ngày"), self.day, True, _SHORT_LABEL),
-            "unit_id": LabeledField(tr("Đơn vị"), self.unit, is_required=True),
-            "kind": LabeledField(tr("Hình thức"), self.kind, is_required=True),
-            "team_leader": LabeledField(tr("Đoàn"), self.leader, False, _SHORT_LABEL),
-            "content": LabeledField(tr("Nội dung"), self.content, is_required=True),
-            "remedy_due_on": LabeledField(tr("Hạn chung"), self.due),
-            "reported_on": LabeledField(tr("Báo cáo"), self.reported, False, _SHORT_LABEL),
-        }
+    def _lay_out(self, papers: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        titles = (self.tr("Chung"), self.tr("Mục kiểm tra"), self.tr("Biên bản"), self.tr("Hồ sơ"))
+        for place, title in enumerate(titles):
+            button = QPushButton(title)
+            button.setCheckable(True)
+            set_look(button, role="segment")
+            button.setToolTip(self.tr("Ctrl+PgUp, Ctrl+PgDn chuyển trang"))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._buttons.addButton(button, place)
+            row.addWidget(button)
+        row.addStretch(1)
+        closing = QWidget()
+        column = QVBoxLayout(closing)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.addWidget(papers, 1)
+        column.addWidget(self.labels["closed_on"])
+        for page in (self._general_page(), self.checklist, self.visit, closing):
+            self._stack.addWidget(_scrolled(page))
+        page_column = QVBoxLayout(self)
+        page_column.setContentsMargins(0, 0, 0, 0)
+        page_column.setSpacing(8)
+        page_column.addLayout(row)
+        page_column.addWidget(self._stack, 1)
+        self._buttons.idClicked.connect(self.show_page)
+        self._starts = (self.general.unit, self.checklist.table, self.visit.start, papers)
+        self.show_page(GENERAL)
 
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        places = {
-            "number": (0, 0, 1),
-            "inspected_on": (0, 1, 1),
-            "unit_id": (1, 0, 2),
-            "kind": (2, 0, 1),
-            "team_leader": (2, 1, 1),
-            "content": (3, 0, 2),
-            "remedy_due_on": (4, 0, 1),
-            "reported_on": (4, 1, 1),
-        }
-        for name, (row, column, width) in places.items():
-            grid.addWidget(self._labels[name], row, column, 1, width, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+    def _general_page(self) -> QWidget:
         head = QHBoxLayout()
         head.addWidget(self._findings_title, 1)
         head.addWidget(self.add_finding)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 4, 0)
-        page.setSpacing(8)
-        page.addLayout(grid)
-        page.addLayout(head)
-        page.addWidget(self.table, 1)
-        page.addWidget(self._findings_problem)
-        page.addWidget(self.details)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(8)
+        column.addWidget(self.general)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._findings_problem)
+        column.addWidget(self.details)
+        return page
 
     def _listen(self) -> None:
-        for line in (self.number, self.day, self.unit, self.leader, self.due, self.reported):
-            line.textChanged.connect(self.changed)
-        self.content.textChanged.connect(self.changed)
-        self.kind.value_changed.connect(self.changed)
+        for part in (self.general, self.visit, self.checklist):
+            part.changed.connect(self.changed)
+        self.checklist.changed.connect(self._count_checklist)
+        self.closed_on.textChanged.connect(self.changed)
         self.details.remedied_on.textChanged.connect(self.changed)
-        for day in (self.day, self.due, self.reported):
-            day.editingFinished.connect(self._check_days)
+        self.checklist.finding_wanted.connect(self._add_from_checklist)
         self.findings.edited.connect(self._findings_edited)
         self.findings.refused.connect(self._show_findings_problem)
         self.table.chosen.connect(self._show_details)
         self.details.edited.connect(self._put_details)
         self.add_finding.clicked.connect(self.table.add_row)
 
-    def load_units(self) -> None:
-        """Offer the units the ledger holds now."""
-        self.unit.set_items([(unit.id or 0, unit.name) for unit in self._log.units()])
+    @Slot(int)
+    def show_page(self, place: int) -> None:
+        """Bring one of the four pages to the front."""
+        self._buttons.button(place).setChecked(True)
+        self._stack.setCurrentIndex(place)
+
+    def turn_page(self, step: int) -> None:
+        """Go some pages on or back, round the ends."""
+        count = self._stack.count()
+        self.show_page((self._stack.currentIndex() + step) % count)
+        self._starts[self._stack.currentIndex()].setFocus()
+
+    def load_choices(self) -> None:
+        """Offer the units, areas and items the ledger holds now."""
+        self.general.load_units()
+        self.details.offer_areas(self._log.areas())
+        self.checklist.items.set_items(self._log.checklist())
 
     def show_inspection(self, inspection: Inspection | None) -> None:
         """Show an inspection, or empty fields."""
         shown = inspection or Inspection(0, self._log.today(), 0, InspectionKind.PLANNED, "")
         was_blocked = self.blockSignals(True)
-        self.number.set_value(shown.number or None)
-        self.day.set_value(shown.inspected_on if inspection else None)
-        self.unit.set_value(shown.unit_id or None)
-        self.kind.set_value(shown.kind)
-        self.leader.set_value(shown.team_leader)
-        self.content.set_value(shown.content)
-        self.due.set_value(shown.remedy_due_on)
-        self.reported.set_value(shown.reported_on)
+        self.general.show_inspection(shown, is_blank=inspection is None)
+        self.checklist.items.show_answers(shown.answers)
+        self.visit.show_inspection(shown)
+        self.closed_on.set_value(shown.closed_on)
         self.findings.show_findings(shown.findings)
         self.table.setCurrentIndex(self.findings.index(0, DESCRIPTION))
         self._show_details(self.table.currentIndex().row())
         self._show_findings_count()
+        self._count_checklist()
         self.clear_problems()
         self.blockSignals(was_blocked)
         self.changed.emit()
 
+    def put(self, inspection: Inspection) -> None:
+        """Put values into the fields as if they had been typed."""
+        self.general.show_inspection(inspection, is_blank=False)
+        self.checklist.items.show_answers(inspection.answers)
+        self.visit.show_inspection(inspection)
+        self.closed_on.set_value(inspection.closed_on)
+        self.findings.show_findings(inspection.findings)
+        self._findings_edited()
+
     def read(self, base: Inspection) -> Inspection:
         """The inspection as it is typed, on top of the one that was shown."""
         return replace(
-            base,
-            number=self.number.value() or 0,
-            inspected_on=self.day.value() or base.inspected_on,
-            unit_id=self.unit.value() or 0,
-            kind=self.kind.value() or base.kind,
-            content=self.content.value(),
-            team_leader=self.leader.value(),
-            remedy_due_on=self.due.value(),
-            reported_on=self.reported.value(),
+            self.general.put_into(base),
+            closed_on=self.closed_on.value(),
             findings=self.findings.findings(),
+            answers=self.checklist.items.answers(),
+            **self.visit.values(),  # type: ignore[arg-type] # texts of fields that hold texts
         )
 
     def unreadable(self) -> dict[str, Problem]:
-        """Texts that are no number, day or unit, by field."""
-        lines: dict[str, ReadField[Any] | CompleterField[int]] = {
-            "number": self.number,
-            "inspected_on": self.day,
-            "unit_id": self.unit,
-            "remedy_due_on": self.due,
-            "reported_on": self.reported,
-            "remedied_on": self.details.remedied_on,
+        """Texts that are no number, day, time or unit, by field."""
+        found = self.general.unreadable() | self.visit.unreadable()
+        found |= {
+            "closed_on": self.closed_on.problem(),
+            "remedied_on": self.details.remedied_on.problem(),
+            "answers": self.checklist.unreadable(),
         }
-        found = {name: line.problem() for name, line in lines.items()}
-        if not self.day.text().strip():
-            found["inspected_on"] = Problem("Nhập ngày kiểm tra.", field="inspected_on")
         return {name: problem for name, problem in found.items() if problem is not None}
 
     def show_problems(self, problems: Sequence[tuple[str, Problem]]) -> list[Problem]:
         """Say beside each field what is wrong and go to the first; those without a field."""
         homeless = []
         for name, problem in reversed(problems):
-            if name in self._labels:
-                self._labels[name].show_problem(problem)
-                self._labels[name].field.setFocus()
+            if name in self.labels:
+                self._show_page_of(name)
+                self.labels[name].show_problem(problem)
+                self.labels[name].field.setFocus()
             elif name.startswith("findings."):
+                self.show_page(GENERAL)
                 self._show_findings_problem(problem)
-                self.table.setCurrentIndex(
-                    self.findings.index(int(name.split(".")[1]), DESCRIPTION)
-                )
+                row = int(name.split(".")[1])
+                self.table.setCurrentIndex(self.findings.index(row, DESCRIPTION))
                 self.table.setFocus()
             elif name == "remedied_on":
+                self.show_page(GENERAL)
                 self._show_findings_problem(problem)
                 self.details.remedied_on.setFocus()
             else:
+                if name == "answers":
+                    self.show_page(CHECKLIST)
                 homeless.append(problem)
         return homeless
+
+    def _show_page_of(self, name: str) -> None:
+        if name in self.general.labels:
+            self.show_page(GENERAL)
+        else:
+            self.show_page(MINUTES if name in self.visit.labels else PAPERS)
 
     def clear_problems(self) -> None:
         """Take all messages away."""
         self._findings_problem.hide()
-        for label in self._labels.values():
+        for label in self.labels.values():
             label.show_problem(None)
-
-    @Slot()
-    def _check_days(self) -> None:
-        """Say at once when days contradict one another; the rest is said on saving."""
-        day = self.day.value()
-        if day is None:
-            return
-        typed = self.read(Inspection(0, day, 0, InspectionKind.PLANNED, ""))
-        found = {problem.field: problem for problem in self._log.problems_of(typed)}
-        for name, field in (
-            ("inspected_on", self.day),
-            ("remedy_due_on", self.due),
-            ("reported_on", self.reported),
-        ):
-            if field.problem() is None:
-                self._labels[name].show_problem(found.get(name))
 
     @Slot(Problem)
     def _show_findings_problem(self, problem: Problem) -> None:
@@ -229,6 +250,12 @@ class InspectionFields(QWidget):
             self.tr("Phát hiện qua kiểm tra ({count})").format(count=count)
         )
 
+    @Slot()
+    def _count_checklist(self) -> None:
+        said, items = len(self.checklist.items.answers()), self.checklist.items.rowCount()
+        text = self.tr("Mục kiểm tra {said}/{items}").format(said=said, items=items)
+        self._buttons.button(CHECKLIST).setText(text)
+
     @Slot(int)
     def _show_details(self, row: int) -> None:
         has_row = 0 <= row < self.findings.rowCount()
@@ -241,3 +268,27 @@ class InspectionFields(QWidget):
         row = self.table.currentIndex().row()
         if isinstance(finding, Finding) and 0 <= row < self.findings.rowCount():
             self.findings.put(row, finding)
+
+    @Slot(object)
+    def _add_from_checklist(self, item: object) -> None:
+        if not isinstance(item, ChecklistItem):
+            return
+        if any(each.checklist_item_id == item.id for each in self.findings.findings()):
+            self.message.emit(self.tr("Mục {code} đã thành phát hiện.").format(code=item.code))
+            return
+        finding = Finding(item.finding_words, area=item.area, checklist_item_id=item.id)
+        self.findings.append(finding)
+        text = self.tr("Đã thêm phát hiện: {words}")
+        self.message.emit(text.format(words=item.finding_words))
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(page)
+    for ground in (scroll.viewport(), page):
+        ground.setAutoFillBackground(False)  # let the card show through
+    return scroll

@@ -1,13 +1,15 @@
 """The filters over the list of inspections."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import InspectionFilter, InspectionKind
 from civic_desktop.services.inspection_log import DueCounts
+from civic_desktop.ui.inspections.extra_filters import ExtraFilters
 from civic_desktop.ui.inspections.words import kind_words, state_words
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.icons import put_icon
@@ -22,8 +24,16 @@ class FilterBar(QWidget):
     changed = Signal()
     add_wanted = Signal()
 
-    def __init__(self, years: Sequence[int], this_year: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        years: Sequence[int],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.extra = ExtraFilters(today)
+        self.extra.hide()
+        self.extra.changed.connect(self.changed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE_MS)
@@ -37,7 +47,7 @@ class FilterBar(QWidget):
         self.year: ChoiceBox[int | None] = ChoiceBox([], self.tr("Năm"))
         self.year.setObjectName("cmbYear")
         self.offer_years(years)
-        self.year.set_value(this_year)
+        self.year.set_value(today().year)
         self.kind: ChoiceBox[InspectionKind | None] = ChoiceBox(
             [(None, self.tr("Mọi hình thức")), *kind_words().items()], self.tr("Hình thức")
         )
@@ -57,12 +67,22 @@ class FilterBar(QWidget):
         set_look(self.add, role="primary")
         put_icon(self.add, "plus", "on_accent")
         self.add.clicked.connect(self.add_wanted)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self.more = QPushButton(self.tr("Lọc thêm"))
+        self.more.setObjectName("btnMoreFilters")
+        self.more.setCheckable(True)
+        self.more.setToolTip(self.tr("Lọc theo đơn vị, chủ thể, căn cứ, lĩnh vực, ngày"))
+        set_look(self.more, role="chip", tone="info")
+        self.more.toggled.connect(self.extra.setVisible)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        line = QHBoxLayout()
+        rows.addLayout(line)
+        rows.addWidget(self.extra)
         line.setSpacing(8)
         line.addWidget(self.text, 1)
         self.text.setMaximumWidth(264)
-        for widget in (self.year, self.kind, self.state, self.overdue, self.due_soon):
+        for widget in (self.year, self.kind, self.state, self.overdue, self.due_soon, self.more):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.add)
@@ -77,12 +97,31 @@ class FilterBar(QWidget):
 
     def wanted(self) -> InspectionFilter:
         """The filter as it stands."""
-        return InspectionFilter(
-            text=self.text.text(),
-            year=self.year.value(),
-            kind=self.kind.value(),
-            state=self.state.value(),
+        return self.extra.narrowed(
+            InspectionFilter(
+                text=self.text.text(),
+                year=self.year.value(),
+                kind=self.kind.value(),
+                state=self.state.value(),
+            )
         )
+
+    def show_filter(self, wanted: InspectionFilter) -> None:
+        """Show another filter, and tell of it once."""
+        was_blocked = self.blockSignals(True)
+        self.text.setText(wanted.text)
+        self.year.set_value(wanted.year)
+        self.kind.set_value(wanted.kind)
+        self.state.set_value(wanted.state)
+        self.extra.show_filter(wanted)
+        self._pause.stop()
+        self.blockSignals(was_blocked)
+        self.more.setChecked(wanted != self._in_first_row(wanted))
+        self.changed.emit()
+
+    @staticmethod
+    def _in_first_row(wanted: InspectionFilter) -> InspectionFilter:
+        return InspectionFilter(wanted.text, wanted.year, wanted.kind, wanted.state)
 
     def offer_years(self, years: Sequence[int]) -> None:
         """Offer these years and all of them together."""
@@ -98,9 +137,7 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Let everything through again, in all years."""
-        self.text.clear()
-        for box in (self.year, self.kind, self.state):
-            box.set_value(None)
+        self.show_filter(InspectionFilter())
 
     def show_year(self, year: int) -> None:
         """Make sure inspections of that year are let through."""

@@ -55,6 +55,12 @@ class FindingDetails(QWidget):
         for line in (self.recommendation, self.evidence, self.remedied_on):
             line.textChanged.connect(self._tell)
 
+    def offer_areas(self, areas: Sequence[ContentArea]) -> None:
+        """Offer these content areas."""
+        was_showing, self._is_showing = self._is_showing, True
+        self.area.set_choices([(area.code, area.name) for area in areas])
+        self._is_showing = was_showing
+
     def show_finding(self, finding: Finding) -> None:
         """Show the details of a finding."""
         if finding == self._finding:

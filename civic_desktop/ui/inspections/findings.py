@@ -77,6 +77,11 @@ class FindingsModel(QAbstractTableModel):
         self.endInsertRows()
         return row
 
+    def append(self, finding: Finding) -> None:
+        """Add a finding at the end."""
+        row = self.add()
+        self.put(row, finding)
+
     def remove(self, row: int) -> None:
         """Take a row away."""
         self.beginRemoveRows(_NOWHERE, row, row)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +17,7 @@ from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import Inspection, InspectionKind
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.inspection_log import InspectionLog
-from civic_desktop.ui.inspections.fields import InspectionFields
+from civic_desktop.ui.inspections.fields import GENERAL, InspectionFields
 from civic_desktop.ui.inspections.words import state_words
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.notices import Banner, confirm
@@ -32,9 +31,15 @@ class InspectionForm(QFrame):
 
     saved = Signal(object)
     deleted = Signal(object)
+    message = Signal(str)
 
     def __init__(
-        self, log: InspectionLog, *, is_read_only: bool, parent: QWidget | None = None
+        self,
+        log: InspectionLog,
+        *,
+        is_read_only: bool,
+        papers: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("formInspection")
@@ -42,7 +47,7 @@ class InspectionForm(QFrame):
         self._log = log
         self._is_read_only = is_read_only
         self._known: Inspection | None = None
-        self.fields = InspectionFields(log)
+        self.fields = InspectionFields(log, papers)
         self._title = QLabel()
         set_look(self._title, role="h1")
         self._unsaved = QLabel(self.tr("● Chưa lưu"))
@@ -57,21 +62,29 @@ class InspectionForm(QFrame):
         self._delete.setToolTip(self.tr("Xóa cuộc kiểm tra này (Ctrl+Delete)"))
         self._lay_out()
         self.fields.changed.connect(self._show_state)
-        self.fields.kind.value_changed.connect(self._follow_register)
-        self.fields.day.editingFinished.connect(self._follow_register)
+        self.fields.message.connect(self.message)
+        self.fields.general.kind.value_changed.connect(self._follow_register)
+        self.fields.general.day.editingFinished.connect(self._follow_register)
         self._save.clicked.connect(self.save)
         self._cancel.clicked.connect(self.revert)
         self._delete.clicked.connect(self.remove)
         # As shortcuts, for they must also work while a finding or the content is being typed.
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self, self._add_finding)
+        for keys, run in (
+            ("Ctrl+Return", self._add_finding),
+            ("Ctrl+Enter", self._add_finding),
+            ("Ctrl+PgDown", lambda: self.fields.turn_page(1)),
+            ("Ctrl+PgUp", lambda: self.fields.turn_page(-1)),
+            ("Ctrl+D", self.copy_last),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, run)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.load_units()
+        self.load_choices()
         self.clear()
 
     @Slot()
     def _add_finding(self) -> None:
         if self.fields.isEnabled():
+            self.fields.show_page(GENERAL)
             self.fields.table.add_row()
 
     def _button(self, text: str, name: str, icon: str = "", role: str = "") -> QPushButton:
@@ -87,14 +100,6 @@ class InspectionForm(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._unsaved)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.fields)
-        for ground in (scroll.viewport(), self.fields):
-            ground.setAutoFillBackground(False)  # let the card show through
         buttons = QHBoxLayout()
         buttons.addWidget(self._delete)
         buttons.addStretch(1)
@@ -105,13 +110,13 @@ class InspectionForm(QFrame):
         page.setSpacing(8)
         page.addLayout(head)
         page.addWidget(self._banner)
-        page.addWidget(scroll, 1)
+        page.addWidget(self.fields, 1)
         page.addWidget(self._summary)
         page.addLayout(buttons)
 
-    def load_units(self) -> None:
-        """Offer the units the ledger holds now."""
-        self.fields.load_units()
+    def load_choices(self) -> None:
+        """Offer the units, areas and items the ledger holds now."""
+        self.fields.load_choices()
 
     def clear(self) -> None:
         """Show no inspection."""
@@ -120,9 +125,44 @@ class InspectionForm(QFrame):
     def start_new(self) -> None:
         """Begin a new inspection of today with the next free number."""
         today = self._log.today()
-        kind = self.fields.kind.value() or InspectionKind.PLANNED
-        self._show(Inspection(self._log.next_number(today, kind), today, 0, kind, ""))
-        self.fields.unit.setFocus()
+        kind = self.fields.general.kind.value() or InspectionKind.PLANNED
+        blank = Inspection(self._log.next_number(today, kind), today, 0, kind, "")
+        self._show(self._log.with_kind(blank, kind))
+        self.fields.show_page(GENERAL)
+        self.fields.general.unit.setFocus()
+
+    def start_from(self, start: Inspection) -> None:
+        """Begin a new inspection with what is known of it."""
+        number = self._log.next_number(start.inspected_on, start.kind)
+        blank = replace(start, number=number, id=None, row_version=1)
+        self._show(replace(blank, unit_id=0, content="", planned_visit_id=None))
+        self.fields.put(blank)
+        self.fields.show_page(GENERAL)
+        self.fields.general.content.setFocus()
+
+    @Slot()
+    def copy_last(self) -> None:
+        """Fill a new inspection from the last one of its kind, and of its unit where it has one."""
+        known = self._known
+        if known is None or known.id is not None or self._is_read_only:
+            return
+        typed = self.fields.read(known)
+        last = self._log.last_like(typed.kind, typed.unit_id)
+        if last is None:
+            self.message.emit(self.tr("Chưa có cuộc kiểm tra cùng hình thức để chép."))
+            return
+        self.fields.put(
+            replace(
+                typed,
+                content=typed.content or last.content,
+                team_leader=typed.team_leader or last.team_leader,
+                team_members=typed.team_members or last.team_members,
+                inspecting_body=typed.inspecting_body or last.inspecting_body,
+                origin=typed.origin or last.origin,
+                place=typed.place or (last.place if last.unit_id == typed.unit_id else ""),
+            )
+        )
+        self.message.emit(self.tr("Đã chép từ cuộc {name}.").format(name=last.name))
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show a stored inspection."""
@@ -131,13 +171,14 @@ class InspectionForm(QFrame):
     @Slot()
     def _follow_register(self) -> None:
         """Give a new inspection the next number of its kind and year, unless one was typed."""
-        known, day, kind = self._known, self.fields.day.value(), self.fields.kind.value()
+        general = self.fields.general
+        known, day, kind = self._known, general.day.value(), general.kind.value()
         if known is None or known.id is not None or day is None or kind is None:
             return
-        if self.fields.number.value() == known.number:
+        if self.fields.general.number.value() == known.number:
             number = self._log.next_number(day, kind)
             self._known = replace(known, number=number)
-            self.fields.number.set_value(number)
+            self.fields.general.number.set_value(number)
 
     @property
     def inspection_id(self) -> int | None:

@@ -1,18 +1,20 @@
 """The inspection log: filters, list, quick add, and the form beside them."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from civic_desktop.domain.inspection import InspectionFilter, InspectionSummary
+from civic_desktop.domain.inspection import Inspection, InspectionFilter, InspectionSummary
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_count
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_log import InspectionLog
+from civic_desktop.services.inspection_pages import DayCounts, InspectionPages
 from civic_desktop.ui.inspections.filter_bar import FilterBar
 from civic_desktop.ui.inspections.form import InspectionForm
-from civic_desktop.ui.inspections.log_table import LogPages, LogTable
+from civic_desktop.ui.inspections.log_table import LogTable
 from civic_desktop.ui.inspections.quick_add import QuickAdd
+from civic_desktop.ui.shared.jobs import Job, JobRunner
 from civic_desktop.ui.shared.notices import (
     EmptyState,
     NoticeAction,
@@ -29,30 +31,39 @@ _WIDE = 1200
 class LogPage(Page):
     """What the inspection desk works in all day."""
 
-    def __init__(self, log: InspectionLog, *, is_read_only: bool) -> None:
+    unit_wanted = Signal(int)
+
+    def __init__(
+        self, log: InspectionLog, *, is_read_only: bool, papers: QWidget | None = None
+    ) -> None:
         super().__init__()
         self._log = log
         self.is_read_only = is_read_only
         self._is_moving_back = False
-        self.filters = FilterBar(log.years(), log.today().year)
+        self._jobs = JobRunner(self)
+        self._counting: Job | None = None
+        self._pages: InspectionPages | None = None
+        self.filters = FilterBar(log.years(), log.today)
         self.table = LogTable(log.today)
         self._empty = EmptyState("")
         self.table.set_empty_state(self._empty)
         self.quick_add = QuickAdd(log)
-        self.form = InspectionForm(log, is_read_only=self.is_read_only)
+        self.form = InspectionForm(log, is_read_only=is_read_only, papers=papers)
         self._footer, self._published = QLabel(), QLabel()
         self._lay_out()
-        self.filters.add.setEnabled(not self.is_read_only)
-        self.quick_add.setEnabled(not self.is_read_only)
-        self.filters.changed.connect(self._filter)
+        self.filters.add.setEnabled(not is_read_only)
+        self.quick_add.setEnabled(not is_read_only)
+        self.filters.changed.connect(self.filter)
         self.filters.add_wanted.connect(self.new_record)
         self.table.record_chosen.connect(self._show)
-        self.table.record_opened.connect(lambda _record: self.form.fields.unit.setFocus())
+        self.table.record_opened.connect(lambda _record: self.form.fields.general.unit.setFocus())
         self.quick_add.saved.connect(self._keep_new)
         self.form.saved.connect(self._keep_new)
         self.form.deleted.connect(self._keep_deleted)
+        self.form.message.connect(self.message)
         self.setFocusProxy(self.table)
-        self._filter()
+        self._load_filters()
+        self.filter()
         self._choose_first()
 
     def _lay_out(self) -> None:
@@ -78,33 +89,65 @@ class LogPage(Page):
         self.splitter.setHandleWidth(9)
         self.splitter.setSizes([10 * _FORM_WIDTH, _FORM_WIDTH])
         self.form.setMinimumWidth(_NARROW_FORM_WIDTH)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(8)
-        page.addWidget(self.filters)
-        page.addWidget(self.splitter, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addWidget(self.filters)
+        self.column.addWidget(self.splitter, 1)
+
+    def _load_filters(self) -> None:
+        self.filters.offer_years(self._log.years())
+        self.filters.extra.load(self._log.units(), self._log.areas(), self._log.filters.all())
 
     @Slot()
-    def _filter(self) -> None:
+    def filter(self) -> None:
+        """Show the inspections that the filters let through."""
         # Another list does not take a form away in which something is typed.
         self._is_moving_back = self.form.is_changed
         try:
-            self.table.show_source(LogPages(self._log, self.filters.wanted()))
+            self._show_pages(self._log.pages(self.filters.wanted()))
             self._show_counts()
         except Problem as problem:
             self.problem_found.emit(problem)
         finally:
             self._is_moving_back = False
 
+    def _show_pages(self, pages: InspectionPages) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+        self._pages = pages
+        self.table.show_pages(pages)
+        if not pages.is_counted:
+            self._counting = self._jobs.run(
+                lambda _progress: self._log.count_elsewhere(pages),
+                lambda counts: self._take_counts(pages, counts),
+                self._say_failed,
+            )
+
+    def _take_counts(self, pages: InspectionPages, counts: DayCounts) -> None:
+        if pages is self._pages:
+            self._counting = None
+            pages.take_counts(counts)
+            self.table.placed.grow()
+            self._show_counts()
+
+    def _say_failed(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self.problem_found.emit(error)
+
     def _show_counts(self) -> None:
         wanted = self.filters.wanted()
         counts = self._log.due_counts(wanted.year)
         self.filters.show_counts(counts)
+        is_counted = self._pages is None or self._pages.is_counted
+        shown = format_count(self.table.rows.total) if is_counted else self.tr("đang đếm…")
         places = {
-            "shown": format_count(self.table.rows.total),
+            "shown": shown,
             "all": format_count(counts.of_year),
-            "overdue": counts.overdue,
-            "soon": counts.due_soon,
+            "overdue": format_count(counts.overdue),
+            "soon": format_count(counts.due_soon),
         }
         if wanted.year is None:
             text = self.tr("{shown} / {all} cuộc · {overdue} quá hạn · {soon} sắp đến hạn (7 ngày)")
@@ -123,7 +166,7 @@ class LogPage(Page):
             )
 
     def _say_why_empty(self, wanted: InspectionFilter) -> None:
-        if wanted.text or wanted.kind or wanted.state:
+        if wanted != InspectionFilter(year=wanted.year):
             self._empty.show_reason(
                 self.tr("Không có kết quả phù hợp"),
                 self.tr("Bộ lọc đang bật không cho qua cuộc kiểm tra nào."),
@@ -158,40 +201,60 @@ class LogPage(Page):
         if record is None:
             self.form.clear()
             return
+        self._show_form(record.id)
+
+    def _show_form(self, inspection_id: int) -> None:
         try:
-            self.form.show_inspection(self._log.get(record.id))
+            self.form.show_inspection(self._log.get(inspection_id))
         except Problem as problem:
             self.form.clear()
             self.problem_found.emit(problem)
 
+    def open(self, inspection_id: int) -> None:
+        """Show one inspection, whatever the filters let through now."""
+        if inspection_id == self.form.inspection_id or not self.may_leave():
+            return
+        self._is_moving_back = True
+        if not self.table.choose(inspection_id):
+            self.filters.clear()
+            self.table.choose(inspection_id)
+        self._is_moving_back = False
+        self._show_form(inspection_id)
+
+    def start_from(self, start: Inspection) -> None:
+        """Begin a new inspection with what is known of it."""
+        if not self.is_read_only and self.may_leave():
+            self.table.clearSelection()
+            self.form.start_from(start)
+
     @Slot(object)
     def _keep_new(self, saved: Saved) -> None:
-        year = self._log.get(saved.record_id).year
         self.filters.offer_years(self._log.years())
-        self.filters.show_year(year)
-        self.table.reload()
+        self.filters.show_year(self._log.get(saved.record_id).year)
+        self._reread()
         self.table.choose(saved.record_id)
-        self._show_counts()
         self.kept.emit(saved)
 
     @Slot(object)
     def _keep_deleted(self, saved: Saved) -> None:
-        self.table.reload()
-        self._show_counts()
+        self._reread()
         self.kept.emit(saved)
+
+    def _reread(self) -> None:
+        self._show_pages(self._log.pages(self.filters.wanted()))
+        self._show_counts()
 
     def refresh(self) -> None:
         """Show what the ledger holds now; what is typed in the form stays."""
-        self.filters.offer_years(self._log.years())
+        self._load_filters()
         self.quick_add.load_units()
         if not self.form.is_changed:
-            self.form.load_units()
+            self.form.load_choices()
             self.form.clear()
-        self.table.reload()
+        self._reread()
         record = self.table.current_record()
         if record is not None and not self.form.is_changed:
-            self.form.show_inspection(self._log.get(record.id))
-        self._show_counts()
+            self._show_form(record.id)
 
     def may_leave(self) -> bool:
         """Ask what becomes of an inspection that is typed and not stored."""
@@ -240,7 +303,7 @@ class LogPage(Page):
         panes: tuple[tuple[QWidget, QWidget], ...] = (
             (self.filters, self.table),
             (self.table, self.quick_add.unit),
-            (self.quick_add, self.form.fields.unit),
+            (self.quick_add, self.form.fields.general.unit),
             (self.form, self.filters.text),
         )
         here: QWidget | None = self.focusWidget()

@@ -1,43 +1,35 @@
 """The list of inspections."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from civic_desktop.domain.inspection import InspectionFilter, InspectionSummary
+from civic_desktop.domain.inspection import InspectionSummary
 from civic_desktop.domain.text import format_day
-from civic_desktop.services.inspection_log import InspectionLog
+from civic_desktop.services.inspection_pages import InspectionPages
 from civic_desktop.ui.inspections.words import kind_words, state_chip, state_words
 from civic_desktop.ui.shared.columns import CENTER, Column
+from civic_desktop.ui.shared.placed_table_model import PlacedTableModel
 from civic_desktop.ui.shared.table_view import RecordTable
 
 _LEFT_OUT_WHEN_NARROW = (3, 5)  # kind and remedied: the form beside shows both
-
-
-class LogPages:
-    """The inspections a filter lets through, page by page."""
-
-    def __init__(self, log: InspectionLog, wanted: InspectionFilter) -> None:
-        self._log = log
-        self.wanted = wanted
-
-    def count(self) -> int:
-        """How many there are."""
-        return self._log.count(self.wanted)
-
-    def page(self, after: InspectionSummary | None, limit: int) -> Sequence[InspectionSummary]:
-        """The next ones after a given inspection."""
-        return self._log.page(self.wanted, after, limit)
 
 
 class LogTable(RecordTable[InspectionSummary]):
     """Inspections, newest first, with their state as of today."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(_columns(today), lambda row: row.id, self.tr("Các cuộc kiểm tra"), parent)
+        columns = _columns(today)
+        self.placed = PlacedTableModel(columns, lambda row: row.id)
+        title = QCoreApplication.translate("LogTable", "Các cuộc kiểm tra")
+        super().__init__(columns, lambda row: row.id, title, parent, rows=self.placed)
         self.setObjectName("tblInspections")
+
+    def show_pages(self, pages: InspectionPages) -> None:
+        """Show another list; the same inspection stays current where it is in it."""
+        self.keep_current(lambda: self.placed.show_placed(pages))
 
     def leave_out_extras(self, is_narrow: bool) -> None:
         """Leave out what the form shows anyway where there is little room."""

@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from civic_desktop.domain.checklist import ChecklistValue
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import (
+    InspectingBody,
     InspectionKind,
+    InspectionOrigin,
     Severity,
 )
 from civic_desktop.ui.shared.status_chip import Chip
@@ -23,6 +26,26 @@ def kind_words() -> dict[InspectionKind, str]:
     }
 
 
+def body_words() -> dict[InspectingBody, str]:
+    """Words of each body that inspects."""
+    return {
+        InspectingBody.PROVINCE: _tr("UBND tỉnh"),
+        InspectingBody.DEPARTMENT: _tr("Sở Nội vụ"),
+        InspectingBody.COMMUNE: _tr("UBND cấp xã"),
+        InspectingBody.SELF_INSPECTION: _tr("Đơn vị tự kiểm tra"),
+    }
+
+
+def origin_words() -> dict[InspectionOrigin, str]:
+    """Words of what started an inspection."""
+    return {
+        InspectionOrigin.PLAN: _tr("Kế hoạch năm"),
+        InspectionOrigin.ORDER: _tr("Chỉ đạo"),
+        InspectionOrigin.COMPLAINT: _tr("Phản ánh, kiến nghị"),
+        InspectionOrigin.HOTLINE: _tr("Đường dây nóng"),
+    }
+
+
 def severity_words() -> dict[Severity, str]:
     """Words of what the inspectors asked for."""
     return {
@@ -30,6 +53,29 @@ def severity_words() -> dict[Severity, str]:
         Severity.CRITICISM: _tr("Phê bình"),
         Severity.REFERRAL: _tr("Chuyển xử lý"),
     }
+
+
+def value_words() -> dict[ChecklistValue, str]:
+    """Words of each outcome of a checklist item."""
+    return {
+        ChecklistValue.MET: _tr("Đạt"),
+        ChecklistValue.NOT_MET: _tr("Chưa đạt"),
+        ChecklistValue.NOT_APPLICABLE: _tr("Không áp dụng"),
+        ChecklistValue.NOT_CHECKED: _tr("Không kiểm tra"),
+    }
+
+
+_VALUE_TONES = {
+    ChecklistValue.MET: Tone.OK,
+    ChecklistValue.NOT_MET: Tone.DANGER,
+    ChecklistValue.NOT_APPLICABLE: Tone.NEUTRAL,
+}
+
+
+def value_chip(value: ChecklistValue) -> Chip | None:
+    """The chip of an outcome; none as long as the item was not checked."""
+    tone = _VALUE_TONES.get(value)
+    return None if tone is None else Chip(value_words()[value], tone)
 
 
 def state_words() -> dict[FollowUpState, str]:

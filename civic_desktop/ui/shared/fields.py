@@ -17,6 +17,7 @@ from civic_desktop.domain.text import (
     parse_count,
     parse_day,
     parse_percent,
+    parse_time,
 )
 from civic_desktop.ui.shared.theme import set_look
 
@@ -104,6 +105,18 @@ class CountField(ReadField[int]):
     def __init__(self, accessible_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parse_count, format_count, accessible_name, parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+
+class TimeField(ReadField[str]):
+    """A time of the day, such as 08:30; blank is ""."""
+
+    def __init__(self, accessible_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parse_time, str, accessible_name, parent)
+        self.setPlaceholderText(self.tr("giờ:phút"))
+
+    def value(self) -> str:
+        """The time, "" for a blank or wrong text."""
+        return super().value() or ""
 
 
 class DayField(ReadField[date]):

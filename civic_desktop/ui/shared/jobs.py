@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 Result = TypeVar("Result")
 _TELL_EVERY = 0.05  # seconds; more often would only fill the event queue
@@ -104,8 +105,13 @@ class JobRunner(QObject):
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
         job.future = self._pool.submit(work, job.progress)
-        job.future.add_done_callback(lambda _future: self._ended.emit(job))
+        job.future.add_done_callback(lambda _future: self._say_ended(job))
         return job
+
+    def _say_ended(self, job: Job) -> None:
+        # The window may have gone while the last step of a cancelled job still ran.
+        if isValid(self):
+            self._ended.emit(job)
 
     def shutdown(self) -> None:
         """Cancel what waits, let what runs stop at its next step, and wait for it."""

@@ -125,7 +125,7 @@ class RecordTableModel(QAbstractTableModel, Generic[Record]):
         """Text, alignment, tip, tone and spoken text of a cell."""
         if not index.isValid():
             return None
-        column, record = self.columns[index.column()], self._records[index.row()]
+        column, record = self.columns[index.column()], self.record_at(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _text(column, record)

@@ -51,10 +51,11 @@ class RecordTable(QTableView, Generic[Record]):
         id_of: Callable[[Record], Hashable],
         accessible_name: str,
         parent: QWidget | None = None,
+        rows: RecordTableModel[Record] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(accessible_name)
-        self._rows = RecordTableModel(columns, id_of)
+        self._rows = rows or RecordTableModel(columns, id_of)
         self._rows.setParent(self)
         self.setModel(self._rows)
         self.setItemDelegate(ChipDelegate(self))
@@ -88,11 +89,11 @@ class RecordTable(QTableView, Generic[Record]):
 
     def show_source(self, source: PageSource[Record]) -> None:
         """Show other rows; the same record stays current where it is among them."""
-        self._keep_current(lambda: self._rows.show_source(source))
+        self.keep_current(lambda: self._rows.show_source(source))
 
     def reload(self) -> None:
         """Read the rows again; the same record stays current where it is still there."""
-        self._keep_current(self._rows.reload)
+        self.keep_current(self._rows.reload)
 
     def choose(self, record_id: Hashable) -> bool:
         """Make the record current and show it; False where it is not among the rows read."""
@@ -153,7 +154,8 @@ class RecordTable(QTableView, Generic[Record]):
         super().resizeEvent(event)
         self._place_empty_state()
 
-    def _keep_current(self, read: Callable[[], None]) -> None:
+    def keep_current(self, read: Callable[[], None]) -> None:
+        """Read rows anew; the same record stays current where it is among them."""
         current = self.currentIndex()
         kept = self._rows.id_at(current.row()) if current.isValid() else None
         offset = self.verticalScrollBar().value()
@@ -214,7 +216,7 @@ class RecordTable(QTableView, Generic[Record]):
         order = Qt.SortOrder.DescendingOrder if was_ascending else Qt.SortOrder.AscendingOrder
         header.setSortIndicatorShown(True)
         header.setSortIndicator(column, order)
-        self._keep_current(lambda: self._rows.sort(column, order))
+        self.keep_current(lambda: self._rows.sort(column, order))
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
