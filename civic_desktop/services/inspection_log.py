@@ -21,6 +21,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.inspection_drafts import InspectionDrafts
 from civic_desktop.services.inspection_pages import DayCounts, InspectionPages
 from civic_desktop.services.saved_filters import SavedFilters
 from civic_desktop.store import (
@@ -51,6 +52,7 @@ class InspectionLog:
         self._ledger = ledger
         self.today = today
         self.filters = SavedFilters(ledger)
+        self.drafts = InspectionDrafts(ledger)
 
     @property
     def ledger(self) -> Ledger:

@@ -96,7 +96,7 @@ def test_the_state_of_today_is_on_the_chip(
     add_inspection(ledger, unit_id=add_unit(ledger), findings=(finding,))
     tab = make_tab()
     assert tab.log.table.rows.record_at(0).state_on(TODAY) is state
-    assert tab.log.table.rows.index(0, 7).data(Qt.ItemDataRole.AccessibleTextRole) == words
+    assert tab.log.table.rows.index(0, 6).data(Qt.ItemDataRole.AccessibleTextRole) == words
 
 
 def test_a_line_of_quick_add_is_stored_by_enter(

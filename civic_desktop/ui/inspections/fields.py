@@ -1,6 +1,6 @@
 """All fields of one inspection on four pages, and what is wrong beside each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -21,7 +22,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.ui.inspections.checklist_panel import ChecklistPanel
 from civic_desktop.ui.inspections.finding_details import FindingDetails
-from civic_desktop.ui.inspections.findings import DESCRIPTION, FindingsModel, FindingsTable
+from civic_desktop.ui.inspections.findings import DESCRIPTION, PERSONS, FindingsModel, FindingsTable
 from civic_desktop.ui.inspections.general_fields import GeneralFields
 from civic_desktop.ui.inspections.visit_details import VisitDetails
 from civic_desktop.ui.shared.fields import DayField
@@ -175,6 +176,40 @@ class InspectionFields(QWidget):
         self.closed_on.set_value(inspection.closed_on)
         self.findings.show_findings(inspection.findings)
         self._findings_edited()
+
+    def unread_texts(self) -> dict[str, str]:
+        """Texts that cannot be read as a value, by field, as far as one line holds them."""
+        return {
+            name: field.text()
+            for name in self.unreadable()
+            if isinstance(field := self._line(name), QLineEdit) and field.text()
+        }
+
+    def put_texts(self, texts: Mapping[str, str]) -> None:
+        """Put texts into their lines as they were typed."""
+        for name, text in texts.items():
+            field = self._line(name)
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+
+    def _line(self, name: str) -> QWidget | None:
+        if name == "remedied_on":
+            return self.details.remedied_on
+        return self.labels[name].field if name in self.labels else None
+
+    def with_open_text(self, typed: Inspection) -> Inspection:
+        """The inspection with the words of a finding whose cell is still open."""
+        open_text = self.table.open_text()
+        if open_text is None:
+            return typed
+        row, column, text = open_text
+        findings = [self.findings.finding_at(each) for each in range(self.findings.rowCount())]
+        if column == DESCRIPTION:
+            findings[row] = replace(findings[row], description=text)
+        elif column == PERSONS:
+            findings[row] = replace(findings[row], persons=text)
+        said = (each for each in findings if each != Finding("") or each.id is not None)
+        return replace(typed, findings=tuple(said))
 
     def read(self, base: Inspection) -> Inspection:
         """The inspection as it is typed, on top of the one that was shown."""

@@ -243,6 +243,14 @@ class FindingsTable(QTableView):
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         return True
 
+    def open_text(self) -> tuple[int, int, str] | None:
+        """Row, column and text of the cell that is being typed in."""
+        index = self.currentIndex()
+        editor: QWidget | None = self.indexWidget(index)
+        if not isinstance(editor, QLineEdit) or not editor.text():
+            return None
+        return index.row(), index.column(), editor.text()
+
     @Slot()
     def _type_again(self) -> None:
         """Open the cell of a refused text with the text still in it."""

@@ -1,6 +1,7 @@
 """The form beside the list: one inspection, edited, stored, deleted."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import Inspection, InspectionKind
 from civic_desktop.domain.problem import Problem
+from civic_desktop.services.inspection_drafts import InspectionDraft
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.ui.inspections.fields import GENERAL, InspectionFields
 from civic_desktop.ui.inspections.words import state_words
@@ -24,6 +26,8 @@ from civic_desktop.ui.shared.notices import Banner, confirm
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
+
+_BLANK = Inspection(0, date.min, 0, InspectionKind.PLANNED, "")
 
 
 class InspectionForm(QFrame):
@@ -179,6 +183,33 @@ class InspectionForm(QFrame):
             number = self._log.next_number(day, kind)
             self._known = replace(known, number=number)
             self.fields.general.number.set_value(number)
+
+    def draft(self) -> InspectionDraft | None:
+        """What is typed and not stored; None where nothing is."""
+        if self._known is None or not (self.is_changed or self.fields.table.open_text()):
+            return None
+        typed = self.fields.with_open_text(self.fields.read(self._known))
+        return InspectionDraft(typed, self.fields.unread_texts())
+
+    def take_up(self, draft: InspectionDraft) -> None:
+        """Go on with a draft, on top of what is stored now."""
+        typed = draft.inspection
+        try:
+            if typed.id is None:
+                self._show(
+                    self._log.with_kind(
+                        replace(_BLANK, inspected_on=typed.inspected_on), typed.kind
+                    )
+                )
+            else:
+                self._show(self._log.get(typed.id))
+        except Problem as problem:
+            # The inspection has gone: what was typed becomes a new one.
+            self._show(replace(_BLANK, inspected_on=typed.inspected_on))
+            self._banner.show_notice(Tone.WARN, problem_text(problem))
+            typed = replace(typed, id=None)
+        self.fields.put(typed)
+        self.fields.put_texts(draft.texts)
 
     @property
     def inspection_id(self) -> int | None:

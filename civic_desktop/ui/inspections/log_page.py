@@ -10,12 +10,14 @@ from civic_desktop.domain.text import format_count
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.services.inspection_pages import DayCounts, InspectionPages
+from civic_desktop.ui.inspections.draft_keeper import DraftKeeper
 from civic_desktop.ui.inspections.filter_bar import FilterBar
 from civic_desktop.ui.inspections.form import InspectionForm
 from civic_desktop.ui.inspections.log_table import LogTable
 from civic_desktop.ui.inspections.quick_add import QuickAdd
 from civic_desktop.ui.shared.jobs import Job, JobRunner
 from civic_desktop.ui.shared.notices import (
+    Banner,
     EmptyState,
     NoticeAction,
     UnsavedAnswer,
@@ -50,6 +52,7 @@ class LogPage(Page):
         self.quick_add = QuickAdd(log)
         self.form = InspectionForm(log, is_read_only=is_read_only, papers=papers)
         self._footer, self._published = QLabel(), QLabel()
+        self.banner = Banner()
         self._lay_out()
         self.filters.add.setEnabled(not is_read_only)
         self.quick_add.setEnabled(not is_read_only)
@@ -65,6 +68,8 @@ class LogPage(Page):
         self._load_filters()
         self.filter()
         self._choose_first()
+        if not is_read_only:
+            self.drafts = DraftKeeper(log.drafts, self.form, self.banner, self.may_leave)
 
     def _lay_out(self) -> None:
         set_look(self._footer, role="small")
@@ -92,6 +97,7 @@ class LogPage(Page):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
+        self.column.addWidget(self.banner)
         self.column.addWidget(self.filters)
         self.column.addWidget(self.splitter, 1)
 

@@ -14,7 +14,7 @@ from civic_desktop.ui.shared.columns import CENTER, Column
 from civic_desktop.ui.shared.placed_table_model import PlacedTableModel
 from civic_desktop.ui.shared.table_view import RecordTable
 
-_LEFT_OUT_WHEN_NARROW = (3, 5)  # kind and remedied: the form beside shows both
+_LEFT_OUT_WHEN_NARROW = (4,)  # remedied: the form beside shows it
 
 
 class LogTable(RecordTable[InspectionSummary]):
@@ -38,16 +38,13 @@ class LogTable(RecordTable[InspectionSummary]):
 
 
 def _columns(today: Callable[[], date]) -> list[Column[InspectionSummary]]:
-    kinds = kind_words()
-
     def tr(text: str) -> str:
         return QCoreApplication.translate("LogTable", text)
 
     return [
-        Column(tr("Số"), lambda row: row.name, 92),
+        Column(tr("Số"), lambda row: row.name, 92, spoken_of=_spoken_name),
         Column(tr("Ngày"), lambda row: format_day(row.inspected_on), 92),
         Column(tr("Đơn vị được kiểm tra"), lambda row: row.unit_name, 178),
-        Column(tr("Hình thức"), lambda row: kinds[row.kind], 88),
         Column(tr("Nội dung kiểm tra"), lambda row: row.content, is_stretched=True),
         Column(tr("Khắc phục"), _remedied, 86, CENTER),
         Column(tr("Hạn"), _deadline, 92),
@@ -58,6 +55,10 @@ def _columns(today: Callable[[], date]) -> list[Column[InspectionSummary]]:
             chip_of=lambda row: state_chip(row.state_on(today())),
         ),
     ]
+
+
+def _spoken_name(row: InspectionSummary) -> str:
+    return f"{row.name}, {kind_words()[row.kind]}"
 
 
 def _remedied(row: InspectionSummary) -> str:
