@@ -2,10 +2,12 @@
 
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from civic_desktop import paths
 from civic_desktop.domain.checklist import ChecklistItem, ContentArea
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.text import fold
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.record_book import RecordBook
 from civic_desktop.store.checklists import AREAS, ITEMS
@@ -43,7 +45,7 @@ class ChecklistBook:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self.areas = RecordBook(ledger, AREAS, "lĩnh vực", _problems_of_area)
+        self.areas = RecordBook(ledger, AREAS, "lĩnh vực", store=_save_area)
         self.items = RecordBook(ledger, ITEMS, "mục kiểm tra", self._problems_of_item)
 
     def add_supplied(self) -> Saved:
@@ -62,6 +64,8 @@ class ChecklistBook:
             yield Problem("Chọn lĩnh vực của mục kiểm tra.", field="area")
 
 
-def _problems_of_area(area: ContentArea) -> Iterable[Problem]:
-    if not area.code.replace("_", "").isalnum() or not area.code.isascii():
-        yield Problem("Mã lĩnh vực chỉ gồm chữ không dấu và chữ số.", field="code")
+def _save_area(transaction: Transaction, area: ContentArea) -> int:
+    """Store an area; a new one gets its lasting code from its name."""
+    if not area.code:
+        area = replace(area, code="_".join(fold(area.name).split()))
+    return AREAS.save(transaction, area)

@@ -154,7 +154,8 @@ class InspectionLog:
         return found
 
     def _unit_problems(self, inspection: Inspection) -> Iterable[Problem]:
-        unit = next((u for u in self.units() if u.id == inspection.unit_id), None)
+        found = UNITS.all(self._ledger, "id = :id", {"id": inspection.unit_id})
+        unit = found[0] if found else None
         if unit is None:
             yield Problem("Nhập đơn vị được kiểm tra.", field="unit_id")
         elif not unit.existed_on(inspection.inspected_on):
@@ -191,16 +192,13 @@ class InspectionLog:
     def save_all(self, drafts: Sequence[Inspection]) -> Saved:
         """Store several new inspections as one act, each with the next number of its kind.
 
-        Nothing is stored where one has a problem. Raises the first Problem, or StoreError.
+        Their own numbers are not looked at. Nothing is stored where one is refused.
         """
-        for draft in drafts:
-            for problem in self.problems_of(replace(draft, number=draft.number or 1)):
-                raise problem
         label = f"Thêm {len(drafts)} cuộc kiểm tra"
         last_id = 0
         with self._ledger.write(label) as transaction:
             for draft in drafts:
-                number = draft.number or self.next_number(draft.inspected_on, draft.kind)
+                number = self.next_number(draft.inspected_on, draft.kind)
                 numbered = replace(draft, number=number)
                 last_id = inspections.save(self._ledger, transaction, numbered, None)
         return Saved(last_id, transaction.act_id, label)

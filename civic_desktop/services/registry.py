@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from civic_desktop.domain.checklist import ChecklistItem, ContentArea
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.problem import Problem
@@ -11,10 +12,11 @@ from civic_desktop.domain.staff import StaffGroup, StaffMember
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.checklist_book import ChecklistBook
 from civic_desktop.services.choices import Choices
 from civic_desktop.services.record_book import RecordBook, RecordPages
 from civic_desktop.services.rule_library import RuleLibrary
-from civic_desktop.store import office, units
+from civic_desktop.store import inspection_papers, office, units
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.search import contains
@@ -38,7 +40,16 @@ class Registry:
         )
         self.staff = RecordBook(ledger, STAFF, "người", _problems_of_person)
         self.groups = RecordBook(ledger, GROUPS, "nhóm báo cáo", _problems_of_group)
-        self.documents = RecordBook(ledger, DOCUMENTS, "văn bản", self._problems_of_document)
+        self.documents = RecordBook(
+            ledger,
+            DOCUMENTS,
+            "văn bản",
+            self._problems_of_document,
+            store=lambda transaction, document: inspection_papers.change_document(
+                ledger, transaction, document
+            ),
+        )
+        self.checklist = ChecklistBook(ledger)
 
     def unit_pages(self, text: str) -> RecordPages[Unit]:
         """Units by name."""
@@ -59,6 +70,14 @@ class Registry:
         """Documents by day."""
         words = "folded(document_number || ' ' || issuer || ' ' || subject_line)"
         return self.documents.pages(*contains(text, words))
+
+    def checklist_pages(self, text: str) -> RecordPages[ChecklistItem]:
+        """Checklist items in their order."""
+        return self.checklist.items.pages(*contains(text, "folded(code || ' ' || title)"))
+
+    def area_pages(self, text: str) -> RecordPages[ContentArea]:
+        """Content areas in their order."""
+        return self.checklist.areas.pages(*contains(text, "folded(name)"))
 
     def office(self) -> Office:
         """The office as its papers name it."""

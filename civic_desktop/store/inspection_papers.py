@@ -75,13 +75,14 @@ def same_document(ledger: Ledger, document: OfficialDocument) -> int | None:
     return None if found is None else int(found)
 
 
-def change_document(ledger: Ledger, transaction: Transaction, document: OfficialDocument) -> None:
-    """Store a changed document; inspections are found by its new number."""
+def change_document(ledger: Ledger, transaction: Transaction, document: OfficialDocument) -> int:
+    """Store a document; inspections are found by its new number. Its id."""
     document_id = DOCUMENTS.save(transaction, document)
     for row in ledger.rows(
         "SELECT DISTINCT inspection_id FROM inspection_paper WHERE document_id = ?", [document_id]
     ):
         inspections.refresh_search(ledger, transaction, row["inspection_id"])
+    return document_id
 
 
 def take_out_paper(ledger: Ledger, transaction: Transaction, paper: InspectionPaper) -> None:

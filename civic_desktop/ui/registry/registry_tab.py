@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from civic_desktop.services.registry import Registry
+from civic_desktop.ui.registry.checklist_pages import AreasPage, ChecklistItemsPage
 from civic_desktop.ui.registry.office_page import OfficePage
 from civic_desktop.ui.registry.record_pages import DocumentsPage, GroupsPage, StaffPage, UnitsPage
 from civic_desktop.ui.registry.rules_page import RulesPage
@@ -37,5 +38,11 @@ class RegistryTab(PagesTab):
                 tr("Cơ quan"), "segOffice", lambda: OfficePage(registry, is_read_only=looking)
             ),
             PageSpec(tr("Quy định"), "segRules", lambda: RulesPage(registry.rules)),
+            PageSpec(
+                tr("Mục kiểm tra"),
+                "segChecklist",
+                lambda: ChecklistItemsPage(registry, is_read_only=looking),
+            ),
+            PageSpec(tr("Lĩnh vực"), "segAreas", lambda: AreasPage(registry, is_read_only=looking)),
         )
         super().__init__(specs, undo_of, parent)
