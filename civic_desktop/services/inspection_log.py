@@ -67,8 +67,7 @@ class InspectionLog:
 
     def pages(self, wanted: InspectionFilter) -> InspectionPages:
         """The list under a filter, readable at any place."""
-        size = inspection_list.count(self._ledger, InspectionFilter(), self.today())
-        return InspectionPages(self._ledger, wanted, self.today(), size)
+        return InspectionPages(self._ledger, wanted, self.today())
 
     def count_elsewhere(self, pages: InspectionPages) -> DayCounts:
         """Count a list on a connection of its own; for another thread."""

@@ -25,9 +25,7 @@ class InspectionPages:
     `counting` found, which may run in another thread.
     """
 
-    def __init__(
-        self, ledger: Ledger, wanted: InspectionFilter, today: date, ledger_size: int
-    ) -> None:
+    def __init__(self, ledger: Ledger, wanted: InspectionFilter, today: date) -> None:
         self._ledger = ledger
         self._today = today
         self.wanted = wanted
@@ -39,11 +37,26 @@ class InspectionPages:
         self._starts: list[int] = []
         self._total = len(self._first)
         self.is_counted = len(self._first) < FIRST_ROWS
-        is_plain = self.wanted == InspectionFilter(
+        if not self.is_counted and (self._is_plain or self._is_small()):
+            # How many there are is told at once; their places are counted when they are looked at.
+            self._total = inspection_list.count(ledger, self.wanted, today)
+            self.is_counted = True
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether only days narrow the list, which the ledger keeps counted."""
+        wanted = self.wanted
+        return wanted == InspectionFilter(
             year=wanted.year, first_day=wanted.first_day, last_day=wanted.last_day
         )
-        if not self.is_counted and (is_plain or ledger_size <= COUNTED_AT_ONCE):
-            self.take_counts(inspection_list.day_counts(ledger, self.wanted, today))
+
+    def _is_small(self) -> bool:
+        size = inspection_list.count(self._ledger, InspectionFilter(), self._today)
+        return size <= COUNTED_AT_ONCE
+
+    def _place_days(self) -> None:
+        if not self._days and self._total > len(self._first):
+            self.take_counts(inspection_list.day_counts(self._ledger, self.wanted, self._today))
 
     def counting(self) -> Callable[[Ledger], DayCounts]:
         """The work that is left, on any connection to the same file."""
@@ -63,7 +76,10 @@ class InspectionPages:
 
     def page_at(self, row: int, limit: int) -> Sequence[InspectionSummary]:
         """At most `limit` inspections from a row on."""
-        if row + limit <= len(self._first) or not self._days:
+        if row + limit <= len(self._first):
+            return self._first[row : row + limit]
+        self._place_days()
+        if not self._days:
             return self._first[row : row + limit]
         place = bisect_right(self._starts, row) - 1
         day, skipped = self._days[place], row - self._starts[place]
@@ -76,6 +92,8 @@ class InspectionPages:
         for row, record in enumerate(self._first):
             if record.id == record_id:
                 return row
+        if self.is_counted:
+            self._place_days()
         if not self._days or not isinstance(record_id, int):
             return None
         found = inspection_list.summary_of(self._ledger, record_id)

@@ -16,8 +16,7 @@ from civic_desktop.store.search import (
     index_row,
     match_expression,
 )
-from civic_desktop.store.transaction import Row
-from civic_desktop.store.values import day_of, iso, required_day
+from civic_desktop.store.values import iso, required_day
 
 _SUMMARY = """SELECT inspection.id, number, inspected_on, unit.name AS unit_name, kind, content,
     finding_count, open_count, next_due_on, closed_on FROM """
@@ -77,6 +76,11 @@ class _Query:
         return " AND ".join(self.conditions)
 
     @property
+    def days_where(self) -> str:
+        """The condition for the table that counts the inspections of each day."""
+        return self.where.replace("inspected_on", "day")
+
+    @property
     def order(self) -> str:
         if self.is_found:
             return "inspection_search.rowid DESC"
@@ -132,9 +136,9 @@ def _read(ledger: Ledger, query: _Query, limit: int, skipped: int) -> list[Inspe
         f"{_SUMMARY}{query.tables}{_UNIT} WHERE {query.where}"
         f" ORDER BY {query.order} LIMIT :limit OFFSET :skipped"
     )
-    rows = ledger.rows(sql, query.values | {"limit": limit, "skipped": skipped})
+    rows = ledger.tuples(sql, query.values | {"limit": limit, "skipped": skipped})
     with readable(ledger.path):
-        return [_summary(row) for row in rows]
+        return [_summary(*row) for row in rows]
 
 
 def count(ledger: Ledger, wanted: InspectionFilter, today: date) -> int:
@@ -142,8 +146,10 @@ def count(ledger: Ledger, wanted: InspectionFilter, today: date) -> int:
     query = _Query(wanted, today)
     if query.is_found or query.depends_on_today:
         sql = f"SELECT count(*) FROM {query.counted} WHERE {query.where}"  # noqa: S608
-        return int(ledger.value(sql, query.values))
-    return sum(count for _, count in day_counts(ledger, wanted, today))
+    else:
+        sql = f"""SELECT coalesce(sum(inspection_count), 0) FROM inspection_day
+            WHERE {query.days_where}"""  # noqa: S608
+    return int(ledger.value(sql, query.values))
 
 
 def day_counts(ledger: Ledger, wanted: InspectionFilter, today: date) -> list[tuple[date, int]]:
@@ -158,9 +164,8 @@ def day_counts(ledger: Ledger, wanted: InspectionFilter, today: date) -> list[tu
         sql = f"""SELECT inspected_on AS day, count(*) AS inspections FROM {query.tables}
             WHERE {query.where} GROUP BY 1 ORDER BY 1 DESC"""  # noqa: S608
     else:
-        where = query.where.replace("inspected_on", "day")
         sql = f"""SELECT day, inspection_count AS inspections FROM inspection_day
-            WHERE {where} ORDER BY day DESC"""  # noqa: S608
+            WHERE {query.days_where} ORDER BY day DESC"""  # noqa: S608
     with readable(ledger.path):
         rows = ledger.rows(sql, query.values)
         return [(required_day(row["day"]), row["inspections"]) for row in rows]
@@ -205,30 +210,45 @@ def years(ledger: Ledger) -> list[int]:
 def summary_of(ledger: Ledger, inspection_id: int) -> InspectionSummary | None:
     """What a list shows of one inspection; None if it has gone."""
     sql = f"{_SUMMARY}{_PLAIN}{_UNIT} WHERE inspection.id = ?"
-    row = ledger.row(sql, [inspection_id])
+    rows = ledger.tuples(sql, [inspection_id])
     with readable(ledger.path):
-        return None if row is None else _summary(row)
+        return _summary(*rows[0]) if rows else None
 
 
 def summaries_of_unit(ledger: Ledger, unit_id: int, limit: int) -> Sequence[InspectionSummary]:
     """The inspections of one unit, newest first."""
     sql = f"""{_SUMMARY}{_PLAIN}{_UNIT} WHERE inspection.unit_id = ?
         ORDER BY inspected_on DESC, inspection.id DESC LIMIT ?"""
-    rows = ledger.rows(sql, [unit_id, limit])
+    rows = ledger.tuples(sql, [unit_id, limit])
     with readable(ledger.path):
-        return [_summary(row) for row in rows]
+        return [_summary(*row) for row in rows]
 
 
-def _summary(row: Row) -> InspectionSummary:
+_KINDS = {kind.value: kind for kind in InspectionKind}
+
+
+def _summary(
+    inspection_id: int,
+    number: int,
+    inspected_on: str,
+    unit_name: str,
+    kind: str,
+    content: str,
+    finding_count: int,
+    open_count: int,
+    next_due_on: str | None,
+    closed_on: str | None,
+) -> InspectionSummary:
+    """The row that `_SUMMARY` reads, column by column."""
     return InspectionSummary(
-        id=row["id"],
-        number=row["number"],
-        inspected_on=required_day(row["inspected_on"]),
-        unit_name=row["unit_name"],
-        kind=InspectionKind(row["kind"]),
-        content=row["content"],
-        finding_count=row["finding_count"],
-        open_count=row["open_count"],
-        next_due_on=day_of(row["next_due_on"]),
-        closed_on=day_of(row["closed_on"]),
+        inspection_id,
+        number,
+        date.fromisoformat(inspected_on),
+        unit_name,
+        _KINDS[kind],
+        content,
+        finding_count,
+        open_count,
+        None if next_due_on is None else date.fromisoformat(next_due_on),
+        None if closed_on is None else date.fromisoformat(closed_on),
     )

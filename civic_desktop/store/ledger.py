@@ -55,7 +55,17 @@ class Ledger:
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         """All rows of a query, as mappings by column."""
         with translated(self.path):
-            return list(self._database.query(sql, parameters))
+            # The library's own way wraps each question in a savepoint: three statements for one.
+            cursor = self._database.conn.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def tuples(
+        self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()
+    ) -> list[tuple[Any, ...]]:
+        """All rows of a query in the order of its columns, for long lists."""
+        with translated(self.path):
+            return self._database.conn.execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
         """The first row of a query, or None."""

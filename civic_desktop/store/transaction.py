@@ -32,9 +32,12 @@ class Transaction:
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
         """Add a row; its id. A given `id` is kept, as an undone deletion needs it."""
-        row_id = int(self._table(table).insert(dict(values), pk="id").last_pk)
-        self._remember("insert", table, row_id, None, self._row(table, row_id))
-        return row_id
+        columns = ", ".join(f'"{name}"' for name in values)
+        places = ", ".join("?" * len(values))
+        sql = f'INSERT INTO "{table}" ({columns}) VALUES ({places}) RETURNING *'  # noqa: S608
+        row = self._one(sql, list(values.values())) or {}
+        self._remember("insert", table, row["id"], None, row)
+        return int(row["id"])
 
     def update(
         self,
@@ -58,8 +61,10 @@ class Transaction:
         if not has_new_parts and all(before[name] == value for name, value in values.items()):
             return seen_version
         changed = dict(values) | {"row_version": seen_version + 1}
-        self._table(table).update(row_id, changed)
-        self._remember("update", table, row_id, before, self._row(table, row_id))
+        settings = ", ".join(f'"{name}" = ?' for name in changed)
+        sql = f'UPDATE "{table}" SET {settings} WHERE id = ? RETURNING *'  # noqa: S608
+        after = self._one(sql, [*changed.values(), row_id])
+        self._remember("update", table, row_id, before, after)
         return seen_version + 1
 
     def put(self, table: str, row_id: int | None, values: Mapping[str, Any]) -> int:
@@ -79,16 +84,19 @@ class Transaction:
         before = self._row(table, row_id)
         if before is None:
             raise RecordConflict("Bản ghi này đã được xóa ở nơi khác.")
-        self._table(table).delete(row_id)
+        self._one(f'DELETE FROM "{table}" WHERE id = ? RETURNING *', [row_id])  # noqa: S608
         self._remember("delete", table, row_id, before, None)
-
-    def _table(self, name: str) -> Any:
-        return self._database.table(name)
 
     def _row(self, table: str, row_id: int) -> Row | None:
         # Table names come from this package alone.
-        found = self._database.query(f'SELECT * FROM "{table}" WHERE id = ?', [row_id])  # noqa: S608
-        return next(iter(list(found)), None)
+        return self._one(f'SELECT * FROM "{table}" WHERE id = ?', [row_id])  # noqa: S608
+
+    def _one(self, sql: str, values: list[Any]) -> Row | None:
+        """The only row that a statement gives back."""
+        cursor = self._database.conn.execute(sql, values)
+        rows = cursor.fetchall()
+        names = [column[0] for column in cursor.description]
+        return dict(zip(names, rows[0], strict=True)) if rows else None
 
     def _remember(
         self, change: str, table: str, row_id: int, before: Row | None, after: Row | None

@@ -1,7 +1,7 @@
 """Rows pasted from a spreadsheet, to be looked at and put right before any is stored."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QColor
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from civic_desktop.domain.inspection import Inspection
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import clean
-from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.services.inspection_paste import (
     COLUMNS,
@@ -35,6 +34,9 @@ from civic_desktop.ui.shared.record_table_model import plain_tip
 from civic_desktop.ui.shared.table_view import set_table_look
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone, tokens
+
+if TYPE_CHECKING:
+    from civic_desktop.services.acts import Saved
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
