@@ -42,7 +42,7 @@ def tab(ledger: Ledger, book: ChecklistBook, qtbot: QtBot) -> InspectionsTab:
 
 @pytest.fixture
 def panel(tab: InspectionsTab) -> ChecklistPanel:
-    tab.log.form.fields.show_page(1)
+    tab.log.form.fields.pages.show_page(1)
     found = tab.log.form.fields.checklist
     found.table.setFocus()
     return found
@@ -56,7 +56,7 @@ def row_of(panel: ChecklistPanel, code: str) -> int:
 def test_one_key_answers_and_goes_on(
     ledger: Ledger, tab: InspectionsTab, panel: ChecklistPanel, qtbot: QtBot
 ) -> None:
-    panel.table.selectRow(0)
+    panel.table.choose(0)
     for key in "123012":
         qtbot.keyClicks(panel.table, key)
     tab.save_record()
@@ -70,10 +70,10 @@ def test_one_key_answers_and_goes_on(
 def test_an_item_not_checked_keeps_no_row(
     ledger: Ledger, tab: InspectionsTab, panel: ChecklistPanel, qtbot: QtBot
 ) -> None:
-    panel.table.selectRow(0)
+    panel.table.choose(0)
     qtbot.keyClicks(panel.table, "1")
     tab.save_record()
-    panel.table.selectRow(0)
+    panel.table.choose(0)
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
     tab.save_record()
     assert inspections.get(ledger, 1).answers == ()
@@ -84,9 +84,9 @@ def test_one_key_makes_a_finding_of_an_unmet_item(
     ledger: Ledger, tab: InspectionsTab, panel: ChecklistPanel, qtbot: QtBot
 ) -> None:
     row = row_of(panel, "TP2")
-    panel.table.selectRow(row)
+    panel.table.choose(row)
     qtbot.keyClicks(panel.table, "p")
-    panel.table.selectRow(row)
+    panel.table.choose(row)
     qtbot.keyClicks(panel.table, "p")  # once more makes no second one
     tab.save_record()
     (finding,) = inspections.get(ledger, 1).findings
@@ -99,7 +99,7 @@ def test_counts_are_kept_with_their_labels(
     ledger: Ledger, tab: InspectionsTab, panel: ChecklistPanel
 ) -> None:
     row = row_of(panel, "TG1")
-    panel.table.selectRow(row)
+    panel.table.choose(row)
     for (label, field), number in zip(panel._counts, ("18", "", "1", "1"), strict=True):
         assert label in panel.items.item_at(row).counted
         field.setText(number)
@@ -112,7 +112,7 @@ def test_counts_are_kept_with_their_labels(
 def test_a_count_that_is_no_number_stops_the_save_and_stays(
     ledger: Ledger, tab: InspectionsTab, panel: ChecklistPanel
 ) -> None:
-    panel.table.selectRow(row_of(panel, "TP2"))
+    panel.table.choose(row_of(panel, "TP2"))
     panel.note.setText("hai người")
     panel._counts[0][1].setText("hai")
     tab.save_record()

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
@@ -155,7 +163,13 @@ class ChecklistTable(QTableView):
     def go_on(self, row: int) -> None:
         """Make the item after a row current."""
         if row + 1 < self._items.rowCount():
-            self.selectRow(row + 1)
+            self.choose(row + 1)
+
+    def choose(self, row: int) -> None:
+        """Select one row alone, whatever keys are held down at that moment."""
+        kinds = QItemSelectionModel.SelectionFlag
+        index = self._items.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, kinds.ClearAndSelect | kinds.Rows)
 
 
 class ChecklistPanel(QWidget):
@@ -199,7 +213,7 @@ class ChecklistPanel(QWidget):
     @Slot()
     def _show_first(self) -> None:
         if self.items.rowCount():
-            self.table.selectRow(0)
+            self.table.choose(0)
         self._show_current()
 
     @Slot()

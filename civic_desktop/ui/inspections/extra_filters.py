@@ -74,14 +74,21 @@ class ExtraFilters(QWidget):
         self, units: Sequence[Unit], areas: Sequence[ContentArea], saved: Sequence[SavedFilter]
     ) -> None:
         """Offer what the ledger holds now."""
-        with QSignalBlocker(self.area), QSignalBlocker(self.saved), QSignalBlocker(self.unit):
+        with QSignalBlocker(self.area), QSignalBlocker(self.unit):
             self.unit.set_items([(unit.id or 0, unit.name) for unit in units])
             self.area.set_choices(
                 [(None, self.tr("Mọi lĩnh vực")), *((area.code, area.name) for area in areas)]
             )
+        chosen = self.saved.value()
+        self.offer_saved(saved, None if chosen is None else chosen.id)
+
+    def offer_saved(self, saved: Sequence[SavedFilter], chosen_id: int | None) -> None:
+        """Offer these named filters, with one of them as the one in use."""
+        with QSignalBlocker(self.saved):
             self.saved.set_choices(
                 [(None, self.tr("Bộ lọc đã lưu")), *((each, each.name) for each in saved)]
             )
+            self.saved.set_value(next((each for each in saved if each.id == chosen_id), None))
         self.saved.setEnabled(bool(saved))
         self.delete.setEnabled(self.saved.value() is not None)
 

@@ -3,15 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +20,7 @@ from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.ui.inspections.checklist_panel import ChecklistPanel
 from civic_desktop.ui.inspections.finding_details import FindingDetails
 from civic_desktop.ui.inspections.findings import DESCRIPTION, PERSONS, FindingsModel, FindingsTable
+from civic_desktop.ui.inspections.form_pages import FormPage, FormPages
 from civic_desktop.ui.inspections.general_fields import GeneralFields
 from civic_desktop.ui.inspections.visit_details import VisitDetails
 from civic_desktop.ui.shared.fields import DayField
@@ -71,38 +69,27 @@ class InspectionFields(QWidget):
                 )
             }
         )
-        self._stack, self._buttons = QStackedWidget(), QButtonGroup(self)
         self._lay_out(papers or QWidget())
         self._listen()
 
     def _lay_out(self, papers: QWidget) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        titles = (self.tr("Chung"), self.tr("Mục kiểm tra"), self.tr("Biên bản"), self.tr("Hồ sơ"))
-        for place, title in enumerate(titles):
-            button = QPushButton(title)
-            button.setCheckable(True)
-            set_look(button, role="segment")
-            button.setToolTip(self.tr("Ctrl+PgUp, Ctrl+PgDn chuyển trang"))
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._buttons.addButton(button, place)
-            row.addWidget(button)
-        row.addStretch(1)
         closing = QWidget()
         column = QVBoxLayout(closing)
         column.setContentsMargins(0, 0, 4, 0)
         column.addWidget(papers, 1)
         column.addWidget(self.labels["closed_on"])
-        for page in (self._general_page(), self.checklist, self.visit, closing):
-            self._stack.addWidget(_scrolled(page))
+        tr = self.tr
+        self.pages = FormPages(
+            (
+                FormPage(tr("Chung"), self._general_page(), self.general.unit),
+                FormPage(tr("Mục kiểm tra"), self.checklist, self.checklist.table),
+                FormPage(tr("Biên bản"), self.visit, self.visit.start),
+                FormPage(tr("Hồ sơ"), closing, papers),
+            )
+        )
         page_column = QVBoxLayout(self)
         page_column.setContentsMargins(0, 0, 0, 0)
-        page_column.setSpacing(8)
-        page_column.addLayout(row)
-        page_column.addWidget(self._stack, 1)
-        self._buttons.idClicked.connect(self.show_page)
-        self._starts = (self.general.unit, self.checklist.table, self.visit.start, papers)
-        self.show_page(GENERAL)
+        page_column.addWidget(self.pages)
 
     def _general_page(self) -> QWidget:
         head = QHBoxLayout()
@@ -132,18 +119,6 @@ class InspectionFields(QWidget):
         self.table.chosen.connect(self._show_details)
         self.details.edited.connect(self._put_details)
         self.add_finding.clicked.connect(self.table.add_row)
-
-    @Slot(int)
-    def show_page(self, place: int) -> None:
-        """Bring one of the four pages to the front."""
-        self._buttons.button(place).setChecked(True)
-        self._stack.setCurrentIndex(place)
-
-    def turn_page(self, step: int) -> None:
-        """Go some pages on or back, round the ends."""
-        count = self._stack.count()
-        self.show_page((self._stack.currentIndex() + step) % count)
-        self._starts[self._stack.currentIndex()].setFocus()
 
     def load_choices(self) -> None:
         """Offer the units, areas and items the ledger holds now."""
@@ -240,26 +215,26 @@ class InspectionFields(QWidget):
                 self.labels[name].show_problem(problem)
                 self.labels[name].field.setFocus()
             elif name.startswith("findings."):
-                self.show_page(GENERAL)
+                self.pages.show_page(GENERAL)
                 self._show_findings_problem(problem)
                 row = int(name.split(".")[1])
                 self.table.setCurrentIndex(self.findings.index(row, DESCRIPTION))
                 self.table.setFocus()
             elif name == "remedied_on":
-                self.show_page(GENERAL)
+                self.pages.show_page(GENERAL)
                 self._show_findings_problem(problem)
                 self.details.remedied_on.setFocus()
             else:
                 if name == "answers":
-                    self.show_page(CHECKLIST)
+                    self.pages.show_page(CHECKLIST)
                 homeless.append(problem)
         return homeless
 
     def _show_page_of(self, name: str) -> None:
         if name in self.general.labels:
-            self.show_page(GENERAL)
+            self.pages.show_page(GENERAL)
         else:
-            self.show_page(MINUTES if name in self.visit.labels else PAPERS)
+            self.pages.show_page(MINUTES if name in self.visit.labels else PAPERS)
 
     def clear_problems(self) -> None:
         """Take all messages away."""
@@ -289,7 +264,7 @@ class InspectionFields(QWidget):
     def _count_checklist(self) -> None:
         said, items = len(self.checklist.items.answers()), self.checklist.items.rowCount()
         text = self.tr("Mục kiểm tra {said}/{items}").format(said=said, items=items)
-        self._buttons.button(CHECKLIST).setText(text)
+        self.pages.set_title(CHECKLIST, text)
 
     @Slot(int)
     def _show_details(self, row: int) -> None:
@@ -315,15 +290,3 @@ class InspectionFields(QWidget):
         self.findings.append(finding)
         text = self.tr("Đã thêm phát hiện: {words}")
         self.message.emit(text.format(words=item.finding_words))
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(page)
-    for ground in (scroll.viewport(), page):
-        ground.setAutoFillBackground(False)  # let the card show through
-    return scroll

@@ -76,8 +76,8 @@ class InspectionForm(QFrame):
         for keys, run in (
             ("Ctrl+Return", self._add_finding),
             ("Ctrl+Enter", self._add_finding),
-            ("Ctrl+PgDown", lambda: self.fields.turn_page(1)),
-            ("Ctrl+PgUp", lambda: self.fields.turn_page(-1)),
+            ("Ctrl+PgDown", lambda: self.fields.pages.turn(1)),
+            ("Ctrl+PgUp", lambda: self.fields.pages.turn(-1)),
             ("Ctrl+D", self.copy_last),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, run)
@@ -88,7 +88,7 @@ class InspectionForm(QFrame):
     @Slot()
     def _add_finding(self) -> None:
         if self.fields.isEnabled():
-            self.fields.show_page(GENERAL)
+            self.fields.pages.show_page(GENERAL)
             self.fields.table.add_row()
 
     def _button(self, text: str, name: str, icon: str = "", role: str = "") -> QPushButton:
@@ -132,7 +132,7 @@ class InspectionForm(QFrame):
         kind = self.fields.general.kind.value() or InspectionKind.PLANNED
         blank = Inspection(self._log.next_number(today, kind), today, 0, kind, "")
         self._show(self._log.with_kind(blank, kind))
-        self.fields.show_page(GENERAL)
+        self.fields.pages.show_page(GENERAL)
         self.fields.general.unit.setFocus()
 
     def start_from(self, start: Inspection) -> None:
@@ -141,7 +141,7 @@ class InspectionForm(QFrame):
         blank = replace(start, number=number, id=None, row_version=1)
         self._show(replace(blank, unit_id=0, content="", planned_visit_id=None))
         self.fields.put(blank)
-        self.fields.show_page(GENERAL)
+        self.fields.pages.show_page(GENERAL)
         self.fields.general.content.setFocus()
 
     @Slot()

@@ -2,19 +2,20 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from civic_desktop.domain.inspection import Inspection, InspectionFilter, InspectionSummary
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.text import format_count
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.services.inspection_pages import DayCounts, InspectionPages
 from civic_desktop.ui.inspections.draft_keeper import DraftKeeper
 from civic_desktop.ui.inspections.filter_bar import FilterBar
 from civic_desktop.ui.inspections.form import InspectionForm
+from civic_desktop.ui.inspections.log_footer import LogFooter
 from civic_desktop.ui.inspections.log_table import LogTable
 from civic_desktop.ui.inspections.quick_add import QuickAdd
+from civic_desktop.ui.inspections.saved_filter_actions import SavedFilterActions
 from civic_desktop.ui.shared.jobs import Job, JobRunner
 from civic_desktop.ui.shared.notices import (
     Banner,
@@ -24,7 +25,6 @@ from civic_desktop.ui.shared.notices import (
     confirm_unsaved,
 )
 from civic_desktop.ui.shared.page import Page
-from civic_desktop.ui.shared.theme import set_look
 
 _FORM_WIDTH, _NARROW_FORM_WIDTH = 420, 396
 _WIDE = 1200
@@ -51,7 +51,7 @@ class LogPage(Page):
         self.table.set_empty_state(self._empty)
         self.quick_add = QuickAdd(log)
         self.form = InspectionForm(log, is_read_only=is_read_only, papers=papers)
-        self._footer, self._published = QLabel(), QLabel()
+        self.footer = LogFooter()
         self.banner = Banner()
         self._lay_out()
         self.filters.add.setEnabled(not is_read_only)
@@ -65,6 +65,9 @@ class LogPage(Page):
         self.form.deleted.connect(self._keep_deleted)
         self.form.message.connect(self.message)
         self.setFocusProxy(self.table)
+        saved = SavedFilterActions(log.filters, self.filters, is_read_only=is_read_only)
+        saved.kept.connect(self.kept)
+        saved.problem_found.connect(self.problem_found)
         self._load_filters()
         self.filter()
         self._choose_first()
@@ -72,19 +75,13 @@ class LogPage(Page):
             self.drafts = DraftKeeper(log.drafts, self.form, self.banner, self.may_leave)
 
     def _lay_out(self) -> None:
-        set_look(self._footer, role="small")
-        set_look(self._published, role="small")
-        footer = QHBoxLayout()
-        footer.addWidget(self._footer)
-        footer.addStretch(1)
-        footer.addWidget(self._published)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.table, 1)
         column.addWidget(self.quick_add)
-        column.addLayout(footer)
+        column.addWidget(self.footer)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("splitterInspections")
         self.splitter.addWidget(left)
@@ -148,28 +145,9 @@ class LogPage(Page):
         counts = self._log.due_counts(wanted.year)
         self.filters.show_counts(counts)
         is_counted = self._pages is None or self._pages.is_counted
-        shown = format_count(self.table.rows.total) if is_counted else self.tr("đang đếm…")
-        places = {
-            "shown": shown,
-            "all": format_count(counts.of_year),
-            "overdue": format_count(counts.overdue),
-            "soon": format_count(counts.due_soon),
-        }
-        if wanted.year is None:
-            text = self.tr("{shown} / {all} cuộc · {overdue} quá hạn · {soon} sắp đến hạn (7 ngày)")
-        else:
-            text = self.tr(
-                "{shown} / {all} cuộc năm {year} · {overdue} quá hạn · {soon} sắp đến hạn (7 ngày)"
-            )
-        self._footer.setText(text.format(year=wanted.year, **places))
+        self.footer.show_counts(self.table.rows.total if is_counted else None, wanted.year, counts)
+        self.footer.show_published(self._log.published_total())
         self._say_why_empty(wanted)
-        total = self._log.published_total()
-        if total is not None:
-            self._published.setText(
-                self.tr("Giai đoạn {first}–{last}: {count} cuộc (số tổng hợp)").format(
-                    first=total.first_year, last=total.last_year, count=format_count(total.count)
-                )
-            )
 
     def _say_why_empty(self, wanted: InspectionFilter) -> None:
         if wanted != InspectionFilter(year=wanted.year):

@@ -1,10 +1,10 @@
 """The strip under the list: one inspection in one line."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from civic_desktop.domain.inspection import Inspection, InspectionKind
+from civic_desktop.domain.inspection import Inspection, InspectionKind, InspectionOrigin
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.ui.inspections.words import kind_words
@@ -21,6 +21,7 @@ class QuickAdd(QFrame):
     """
 
     saved = Signal(object)
+    paste_wanted = Signal()
 
     def __init__(self, log: InspectionLog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,8 +85,33 @@ class QuickAdd(QFrame):
         """Offer the units the ledger holds now."""
         self.unit.set_items([(unit.id or 0, unit.name) for unit in self._log.units()])
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether a line is typed that is not stored."""
+        return bool(self.unit.text().strip() or self.content.text().strip() or self.due.text())
+
+    @Slot()
+    def copy_last(self) -> None:
+        """Fill what is blank from the last inspection of the kind chosen, and of the unit."""
+        kind = self.kind.value() or InspectionKind.PLANNED
+        last = self._log.last_like(kind, self.unit.value())
+        if last is None:
+            return
+        if not self.unit.text():
+            self.unit.set_value(last.unit_id)
+        if not self.content.text():
+            self.content.set_value(last.content)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter go on to the next field, and store on the last one."""
+        """Enter goes on and stores on the last field; Ctrl+D copies; several rows are pasted."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if is_control and event.key() == Qt.Key.Key_D:
+                self.copy_last()
+                return True
+            if event.matches(QKeySequence.StandardKey.Paste) and _holds_rows():
+                self.paste_wanted.emit()
+                return True
         is_enter = (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -134,13 +160,15 @@ class QuickAdd(QFrame):
         day = self.day.value()
         if day is None:
             return None
+        kind = self.kind.value() or InspectionKind.PLANNED
         return Inspection(
-            number=self._log.next_number(day, self.kind.value() or InspectionKind.PLANNED),
+            number=self._log.next_number(day, kind),
             inspected_on=day,
             unit_id=self.unit.value() or 0,
-            kind=self.kind.value() or InspectionKind.PLANNED,
+            kind=kind,
             content=self.content.value(),
             remedy_due_on=self.due.value(),
+            origin=InspectionOrigin.PLAN if kind is InspectionKind.PLANNED else None,
         )
 
     @Slot(object)
@@ -166,3 +194,9 @@ class QuickAdd(QFrame):
         for field in self._fields():
             show_invalid(field, is_invalid=False)
         self._problem.hide()
+
+
+def _holds_rows() -> bool:
+    """Whether the clipboard holds cells of a spreadsheet and not a piece of text."""
+    text = QGuiApplication.clipboard().text().strip("\r\n")
+    return "\t" in text or "\n" in text

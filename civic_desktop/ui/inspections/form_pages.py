@@ -1,0 +1,81 @@
+"""Pages of a form, one of them in front, chosen by buttons above them or by key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from civic_desktop.ui.shared.theme import set_look
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A page with its title and the widget that gets the focus when it is turned to."""
+
+    title: str
+    page: QWidget
+    start: QWidget
+
+
+class FormPages(QWidget):
+    """Each page scrolls for itself."""
+
+    def __init__(self, pages: Sequence[FormPage], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._starts = [page.start for page in pages]
+        self._stack, self._buttons = QStackedWidget(), QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for place, page in enumerate(pages):
+            button = QPushButton(page.title)
+            button.setCheckable(True)
+            set_look(button, role="segment")
+            button.setToolTip(self.tr("Ctrl+PgUp, Ctrl+PgDn chuyển trang"))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._buttons.addButton(button, place)
+            row.addWidget(button)
+            self._stack.addWidget(_scrolled(page.page))
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self._buttons.idClicked.connect(self.show_page)
+        self.show_page(0)
+
+    @Slot(int)
+    def show_page(self, place: int) -> None:
+        """Bring a page to the front."""
+        self._buttons.button(place).setChecked(True)
+        self._stack.setCurrentIndex(place)
+
+    def turn(self, step: int) -> None:
+        """Go some pages on or back, round the ends, and into the page."""
+        self.show_page((self._stack.currentIndex() + step) % self._stack.count())
+        self._starts[self._stack.currentIndex()].setFocus()
+
+    def set_title(self, place: int, title: str) -> None:
+        """Say something else on a page's button."""
+        self._buttons.button(place).setText(title)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(page)
+    for ground in (scroll.viewport(), page):
+        ground.setAutoFillBackground(False)  # let the card show through
+    return scroll
