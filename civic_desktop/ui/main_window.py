@@ -163,9 +163,10 @@ class MainWindow(QMainWindow):
         return action
 
     def may_close(self) -> bool:
-        """Whether the tab in front can be left."""
-        tab = self._place(self._current).tab
-        return tab is None or tab.may_leave()
+        """Whether every tab built lets the window go; the one in front is asked first."""
+        places = sorted(range(self.tabs.count()), key=lambda place: place != self._current)
+        tabs = [self._place(place).tab for place in places]
+        return all(tab.may_close() for tab in tabs if tab is not None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the tab in front, not on a button of the banner."""

@@ -16,7 +16,7 @@ from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.store import inspections
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.ui.inspections import form as form_module
-from civic_desktop.ui.inspections import log_page
+from civic_desktop.ui.inspections import log_page, saved_filter_actions
 from civic_desktop.ui.inspections.findings import DESCRIPTION, DUE
 from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
 from civic_desktop.ui.shared.notices import UnsavedAnswer
@@ -323,3 +323,97 @@ def test_searching_leaves_a_typed_form_alone(
     qtbot.waitUntil(lambda: shown_numbers(tab) == [])
     assert tab.log.form.inspection_id == shown
     assert tab.log.form.fields.general.leader.value() == "Đang gõ"
+
+
+def test_closing_asks_about_a_half_typed_line(
+    ledger: Ledger, make_tab: MakeTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_unit(ledger)
+    tab = make_tab()
+    assert tab.may_close()
+    tab.log.quick_add.content.setText("Đang gõ")
+    monkeypatch.setattr(log_page, "confirm", lambda *_words: False)
+    assert tab.may_leave()  # another tab may be looked at meanwhile
+    assert not tab.may_close()
+    assert tab.log.quick_add.content.text() == "Đang gõ"
+
+
+def test_a_line_copies_the_last_of_its_kind(
+    ledger: Ledger, make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    unit_id = add_unit(ledger, "Sở Xây dựng")
+    add_inspection(ledger, unit_id=unit_id, kind=InspectionKind.PLANNED, content="Thẻ công chức")
+    tab = make_tab()
+    tab.log.quick_add.unit.setFocus()
+    qtbot.keyClick(tab.log.quick_add.unit, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(tab.log.quick_add.due, Qt.Key.Key_Return)
+    stored = inspections.get(ledger, 2)
+    assert (stored.name, stored.unit_id) == ("KH-2/2026", unit_id)
+    assert stored.content == "Thẻ công chức"
+
+
+def test_a_new_inspection_copies_the_last_of_its_kind(ledger: Ledger, make_tab: MakeTab) -> None:
+    unit_id = add_unit(ledger, "Sở Xây dựng")
+    add_inspection(ledger, unit_id=unit_id, kind=InspectionKind.PLANNED, team_leader="Bà Tư")
+    tab = make_tab()
+    tab.new_record()
+    tab.log.form.fields.general.unit.set_value(unit_id)
+    tab.log.form.copy_last()
+    tab.save_record()
+    stored = inspections.get(ledger, 2)
+    assert (stored.team_leader, stored.content) == ("Bà Tư", "Chấp hành giờ làm việc")
+
+
+def test_the_number_follows_kind_and_year(ledger: Ledger, make_tab: MakeTab) -> None:
+    unit_id = add_unit(ledger)
+    add_inspection(ledger, unit_id=unit_id, number=1)
+    add_inspection(ledger, unit_id=unit_id, number=2)
+    add_inspection(ledger, unit_id=unit_id, number=1, inspected_on=date(2025, 12, 31))
+    tab = make_tab()
+    tab.new_record()
+    general = tab.log.form.fields.general
+    assert general.number.value() == 3  # the kind of the record that was shown
+    general.kind.set_value(InspectionKind.PLANNED)
+    assert general.number.value() == 1
+    general.kind.set_value(InspectionKind.UNANNOUNCED)
+    assert general.number.value() == 3
+    general.day.setText("30/12/2025")
+    general.day.editingFinished.emit()
+    assert general.number.value() == 2
+    general.number.setText("7")  # a number that was typed stays
+    general.kind.set_value(InspectionKind.PLANNED)
+    assert general.number.value() == 7
+
+
+def test_filters_combine_and_are_kept_under_a_name(
+    ledger: Ledger, make_tab: MakeTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = add_unit(ledger, "Sở Xây dựng"), add_unit(ledger, "Sở Y tế")
+    dress = make_finding(area="dress")
+    add_inspection(ledger, unit_id=first, number=1, findings=(dress,))
+    add_inspection(ledger, unit_id=first, number=2, findings=(make_finding(),))
+    add_inspection(ledger, unit_id=second, number=3, findings=(dress,))
+    add_inspection(
+        ledger, unit_id=first, number=4, findings=(dress,), inspected_on=date(2026, 11, 9)
+    )
+    tab = make_tab()
+    extra = tab.log.filters.extra
+    extra.unit.set_value(first)
+    extra.area.set_value("dress")
+    assert shown_numbers(tab) == [4, 1]
+    extra.last_day.setText("8/11")
+    extra.last_day.editingFinished.emit()
+    assert shown_numbers(tab) == [1]
+    assert tab.log.footer.text().startswith("1 / 4 cuộc năm 2026")
+    monkeypatch.setattr(
+        saved_filter_actions.QInputDialog, "getText", lambda *_a, **_k: ("Thẻ đầu tháng", True)
+    )
+    extra.save.click()
+    tab.log.filters.clear()
+    assert shown_numbers(tab) == [4, 3, 2, 1]
+    extra.saved.set_value(None)
+    extra.saved.set_value(tab.log._log.filters.all()[0])
+    assert shown_numbers(tab) == [1]
+    assert extra.last_day.text() == "08/11/2026"
+    tab.undo_stack.undo()
+    assert tab.log._log.filters.all() == []

@@ -8,19 +8,17 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import Inspection, InspectionKind
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.inspection_drafts import InspectionDraft
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.ui.inspections.fields import GENERAL, InspectionFields
-from civic_desktop.ui.inspections.words import state_words
+from civic_desktop.ui.inspections.form_head import FormHead
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.notices import Banner, confirm
 from civic_desktop.ui.shared.problem_text import problem_text
@@ -52,14 +50,8 @@ class InspectionForm(QFrame):
         self._is_read_only = is_read_only
         self._known: Inspection | None = None
         self.fields = InspectionFields(log, papers)
-        self._title = QLabel()
-        set_look(self._title, role="h1")
-        self._unsaved = QLabel(self.tr("● Chưa lưu"))
-        self._unsaved.setObjectName("lblUnsaved")
-        set_look(self._unsaved, role="problem")
+        self.head = FormHead(log.today)
         self._banner = Banner()
-        self._summary = QLabel()
-        set_look(self._summary, role="small")
         self._save = self._button(self.tr("Lưu (Ctrl+S)"), "btnSave", "save", "primary")
         self._cancel = self._button(self.tr("Hủy (Esc)"), "btnCancel")
         self._delete = self._button(self.tr("Xóa…"), "btnDelete", "trash")
@@ -101,9 +93,6 @@ class InspectionForm(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._unsaved)
         buttons = QHBoxLayout()
         buttons.addWidget(self._delete)
         buttons.addStretch(1)
@@ -112,10 +101,9 @@ class InspectionForm(QFrame):
         page = QVBoxLayout(self)
         page.setContentsMargins(12, 10, 8, 10)
         page.setSpacing(8)
-        page.addLayout(head)
+        page.addWidget(self.head)
         page.addWidget(self._banner)
         page.addWidget(self.fields, 1)
-        page.addWidget(self._summary)
         page.addLayout(buttons)
 
     def load_choices(self) -> None:
@@ -231,31 +219,12 @@ class InspectionForm(QFrame):
 
     @Slot()
     def _show_state(self) -> None:
-        known = self._known
-        if known is None:
-            self._title.setText(self.tr("Chưa chọn cuộc kiểm tra"))
-        elif known.id is None:
-            self._title.setText(self.tr("Cuộc kiểm tra mới"))
-        else:
-            self._title.setText(self.tr("Cuộc kiểm tra {name}").format(name=known.name))
-        is_changed = self.is_changed
-        self._unsaved.setVisible(is_changed)
+        known, is_changed = self._known, self.is_changed
+        typed = None if known is None else self.fields.read(known)
+        self.head.show_state(known, typed, is_changed=is_changed)
         self._save.setEnabled(is_changed)
         self._cancel.setEnabled(is_changed)
         self._delete.setEnabled(self.inspection_id is not None and not self._is_read_only)
-        self._summary.setText("" if known is None else self._summary_words(self.fields.read(known)))
-
-    def _summary_words(self, draft: Inspection) -> str:
-        if not draft.findings:
-            return ""
-        today = self._log.today()
-        state, done = draft.state_on(today), len(draft.findings) - len(draft.open_findings)
-        places = {"done": done, "count": len(draft.findings), "state": state_words()[state].lower()}
-        due_on = draft.next_due_on
-        if state is FollowUpState.OVERDUE and due_on is not None:
-            text = self.tr("Đã khắc phục {done}/{count} · quá hạn {days} ngày")
-            return text.format(days=(today - due_on).days, **places)
-        return self.tr("Đã khắc phục {done}/{count} · {state}").format(**places)
 
     @Slot()
     def save(self) -> bool:

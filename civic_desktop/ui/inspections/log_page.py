@@ -22,6 +22,7 @@ from civic_desktop.ui.shared.notices import (
     EmptyState,
     NoticeAction,
     UnsavedAnswer,
+    confirm,
     confirm_unsaved,
 )
 from civic_desktop.ui.shared.page import Page
@@ -253,6 +254,19 @@ class LogPage(Page):
             self.form.drop()
             return True
         return False
+
+    def may_close(self) -> bool:
+        """Ask also about a line of quick entry that is not stored."""
+        if not self.may_leave():
+            return False
+        if not self.quick_add.is_begun:
+            return True
+        text = self.tr("Dòng nhập nhanh đang gõ dở chưa được lưu. Đóng và bỏ dòng đó?")
+        yes, no = self.tr("Đóng, bỏ dòng đó"), self.tr("Ở lại")
+        if not confirm(self, self.tr("Chưa lưu"), text, yes, no):
+            return False
+        self.quick_add.clear()
+        return True
 
     @Slot()
     def new_record(self) -> None:

@@ -85,6 +85,13 @@ class QuickAdd(QFrame):
         """Offer the units the ledger holds now."""
         self.unit.set_items([(unit.id or 0, unit.name) for unit in self._log.units()])
 
+    def clear(self) -> None:
+        """Empty the line; day and kind stay for the next one."""
+        for field in (self.unit, self.due):
+            field.set_value(None)
+        self.content.set_value("")
+        self._clear_problem()
+
     @property
     def is_begun(self) -> bool:
         """Whether a line is typed that is not stored."""
@@ -149,10 +156,7 @@ class QuickAdd(QFrame):
         except Problem as problem:
             self._show_problem(self.content, problem)
             return
-        for field in (self.unit, self.due):
-            field.set_value(None)
-        self.content.set_value("")
-        self._clear_problem()
+        self.clear()
         self.unit.setFocus()
         self.saved.emit(saved)
 

@@ -23,6 +23,10 @@ class Page(QWidget):
         """Whether the page can be left; asks about what is typed and not stored."""
         return True
 
+    def may_close(self) -> bool:
+        """Whether the window may close over the page; asks about what would be lost."""
+        return self.may_leave()
+
     def new_record(self) -> None:
         """Ctrl+N: start a new record."""
 

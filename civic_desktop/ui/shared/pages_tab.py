@@ -99,6 +99,10 @@ class PagesTab(Tab):
         """Ask about what is typed on the page in front."""
         return self.page.may_leave()
 
+    def may_close(self) -> bool:
+        """Ask every page built about what would be lost."""
+        return all(page.may_close() for page in self._pages.values())
+
     def new_record(self) -> None:
         """Start a new record on the page in front."""
         self.page.new_record()

@@ -84,6 +84,10 @@ class Tab(QWidget):
         """Whether the tab can be left; asks about what is typed and not stored."""
         return True
 
+    def may_close(self) -> bool:
+        """Whether the window may close over the tab; asks about what would be lost."""
+        return self.may_leave()
+
     def new_record(self) -> None:
         """Ctrl+N: start a new record."""
 
