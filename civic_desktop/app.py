@@ -204,7 +204,7 @@ def tab_specs(ledger: Ledger, day: office_ledger.Clock) -> list[TabSpec]:
         TabSpec(tr("Kỷ luật"), lambda: _discipline(ledger, rules(), day, undo_of)),
         TabSpec(tr("Hoạt động"), lambda: _activities(ledger, day, undo_of)),
         TabSpec(tr("Biểu đồ xu hướng"), lambda: _charts(ledger, rules(), day)),
-        TabSpec(tr("Báo cáo, in ấn"), lambda: _reports(ledger, rules(), day)),
+        TabSpec(tr("Báo cáo, in ấn"), lambda: _reports(ledger, rules(), day), shows_papers=True),
         TabSpec(tr("Danh mục"), lambda: _registry(ledger, rules(), day, undo_of)),
     ]
 

@@ -51,10 +51,16 @@ def open_until(
     if after is not None:
         conditions.append(f"(coalesce({_DUE}, '{_NEVER}'), finding.id) > (:after_due, :after_id)")
         values |= {"after_due": iso(after.due_on) or _NEVER, "after_id": after.finding_id}
+    # The order is found first: names and counts are read for the rows of the page alone.
+    chosen = f"""SELECT finding.id FROM inspection
+        JOIN finding ON finding.inspection_id = inspection.id
+        LEFT JOIN follow_up ON follow_up.finding_id = finding.id
+        WHERE {" AND ".join(conditions)}
+        ORDER BY coalesce({_DUE}, '{_NEVER}'), finding.id LIMIT :limit"""  # noqa: S608
     return _entries(
         ledger,
-        f"{_ENTRY} WHERE {' AND '.join(conditions)}"
-        f" ORDER BY coalesce({_DUE}, '{_NEVER}'), finding.id LIMIT :limit",
+        f"{_ENTRY} WHERE finding.id IN ({chosen})"
+        f" ORDER BY coalesce({_DUE}, '{_NEVER}'), finding.id",
         values,
     )
 

@@ -1,6 +1,6 @@
 """The window: menu, tabs built on first visit, status line. No business words here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,6 +24,7 @@ class TabSpec:
 
     title: str
     build: Callable[[], Tab]
+    shows_papers: bool = False
 
 
 class _Place(QWidget):
@@ -32,6 +33,7 @@ class _Place(QWidget):
     def __init__(self, spec: TabSpec) -> None:
         super().__init__()
         self._spec = spec
+        self.shows_papers = spec.shows_papers
         self.tab: Tab | None = None
         self.is_stale = False
         self._column = QVBoxLayout(self)
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
             tab.stored.connect(partial(self._mark_others_stale, index))
             tab.problem_found.connect(self.show_problem)
             tab.message.connect(lambda text: self.statusBar().showMessage(text, _MESSAGE_MS))
+            tab.paper_wanted.connect(self._show_paper)
             self.undo_group.addStack(tab.undo_stack)
         self.undo_group.setActiveStack(tab.undo_stack)
 
@@ -131,6 +134,14 @@ class MainWindow(QMainWindow):
             if other != index:
                 self._place(other).is_stale = True
         self.stored.emit()
+
+    @Slot(str, object)
+    def _show_paper(self, name: str, settings: Mapping[str, object]) -> None:
+        for index in range(self.tabs.count()):
+            if self._place(index).shows_papers:
+                self.go_to(index)
+                if self.tabs.currentIndex() == index:
+                    self.current_tab.show_paper(name, **settings)
 
     def go_to(self, index: int) -> None:
         """Bring a tab to the front."""

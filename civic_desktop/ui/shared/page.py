@@ -16,6 +16,9 @@ class Page(QWidget):
     message = Signal(str)
     """A short note for the status line."""
 
+    paper_wanted = Signal(str, object)
+    """A paper is asked for by its name, with its settings as a mapping."""
+
     def refresh(self) -> None:
         """Show what the ledger holds now; what is typed stays."""
 

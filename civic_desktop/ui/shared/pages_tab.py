@@ -79,6 +79,7 @@ class PagesTab(Tab):
             built.kept.connect(self.keep)
             built.problem_found.connect(self.problem_found)
             built.message.connect(self.message)
+            built.paper_wanted.connect(self.paper_wanted)
         elif place != self._current:
             self._pages[place].refresh()  # the page left may have stored what this one offers
         self._current = place

@@ -45,6 +45,9 @@ class Tab(QWidget):
     message = Signal(str)
     """A short note for the status line."""
 
+    paper_wanted = Signal(str, object)
+    """A paper is asked for by its name, with its settings as a mapping."""
+
     def __init__(self, undo_of: UndoOf | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._undo_of = undo_of
@@ -99,6 +102,9 @@ class Tab(QWidget):
 
     def focus_search(self) -> None:
         """Ctrl+F: go to the search field."""
+
+    def show_paper(self, name: str, **settings: object) -> None:
+        """Show a paper that another tab asked for; only the tab of papers can."""
 
     def print_paper(self) -> None:
         """Ctrl+P: print what the tab shows."""
