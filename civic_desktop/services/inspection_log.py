@@ -143,6 +143,27 @@ class InspectionLog:
         """What was found again and again in a unit, as a hint beside its name."""
         return ""
 
+    def blank(self, kind: InspectionKind) -> Inspection:
+        """A new inspection of today with the next number of its kind."""
+        today = self.today()
+        return self.with_kind(Inspection(self.next_number(today, kind), today, 0, kind, ""), kind)
+
+    def filled_from_last(self, typed: Inspection) -> tuple[Inspection, str] | None:
+        """The inspection with its blanks filled from the last like one, and that one's name."""
+        last = self.last_like(typed.kind, typed.unit_id)
+        if last is None:
+            return None
+        filled = replace(
+            typed,
+            content=typed.content or last.content,
+            team_leader=typed.team_leader or last.team_leader,
+            team_members=typed.team_members or last.team_members,
+            inspecting_body=typed.inspecting_body or last.inspecting_body,
+            origin=typed.origin or last.origin,
+            place=typed.place or (last.place if last.unit_id == typed.unit_id else ""),
+        )
+        return filled, last.name
+
     def problems_of(self, inspection: Inspection) -> list[Problem]:
         """What stands in the way of saving, by field."""
         found = problems_of(inspection, self.today())
@@ -202,56 +223,6 @@ class InspectionLog:
                 last_id = inspections.save(self._ledger, transaction, numbered, None)
         return Saved(last_id, transaction.act_id, label)
 
-    def mark_remedied(
-        self, inspection_ids: Sequence[int], remedied_on: date, evidence: str
-    ) -> Saved:
-        """Mark every open finding of some inspections as remedied, as one act. Raises Problem."""
-
-        def change(inspection: Inspection) -> Inspection:
-            return replace(
-                inspection,
-                findings=tuple(
-                    finding
-                    if finding.follow_up.remedied_on is not None
-                    else replace(
-                        finding,
-                        follow_up=replace(
-                            finding.follow_up, remedied_on=remedied_on, evidence=evidence
-                        ),
-                    )
-                    for finding in inspection.findings
-                ),
-            )
-
-        return self._change_all(inspection_ids, change, "Đánh dấu khắc phục")
-
-    def close_all(self, inspection_ids: Sequence[int], closed_on: date) -> Saved:
-        """Close the files of some inspections, as one act. Raises the first Problem."""
-        return self._change_all(
-            inspection_ids, lambda each: replace(each, closed_on=closed_on), "Kết thúc hồ sơ"
-        )
-
-    def reopen_all(self, inspection_ids: Sequence[int]) -> Saved:
-        """Open the files of some inspections again, as one act."""
-        return self._change_all(
-            inspection_ids, lambda each: replace(each, closed_on=None), "Mở lại hồ sơ"
-        )
-
-    def _change_all(
-        self, inspection_ids: Sequence[int], change: Callable[[Inspection], Inspection], verb: str
-    ) -> Saved:
-        known = [self.get(inspection_id) for inspection_id in inspection_ids]
-        changed = [change(each) for each in known]
-        for each in changed:
-            for problem in self.problems_of(each):
-                raise _of_inspection(problem, each)
-        name = changed[0].name if len(changed) == 1 else f"{len(changed)} cuộc kiểm tra"
-        label = f"{verb} {name}"
-        with self._ledger.write(label) as transaction:
-            for before, after in zip(known, changed, strict=True):
-                inspections.save(self._ledger, transaction, after, before)
-        return Saved(inspection_ids[0], transaction.act_id, label)
-
     def delete(self, inspection_id: int) -> Saved:
         """Remove an inspection with its findings as one act."""
         label = f"Xóa cuộc kiểm tra {self.get(inspection_id).name}"
@@ -269,8 +240,3 @@ class InspectionLog:
         elif origin is None:
             origin = InspectionOrigin.PLAN
         return replace(inspection, kind=kind, origin=origin, planned_visit_id=visit)
-
-
-def _of_inspection(problem: Problem, inspection: Inspection) -> Problem:
-    """The problem said of one inspection among several."""
-    return Problem("Cuộc {name}: {what}", name=inspection.name, what=str(problem))

@@ -116,10 +116,7 @@ class InspectionForm(QFrame):
 
     def start_new(self) -> None:
         """Begin a new inspection of today with the next free number."""
-        today = self._log.today()
-        kind = self.fields.general.kind.value() or InspectionKind.PLANNED
-        blank = Inspection(self._log.next_number(today, kind), today, 0, kind, "")
-        self._show(self._log.with_kind(blank, kind))
+        self._show(self._log.blank(self.fields.general.kind.value() or InspectionKind.PLANNED))
         self.fields.pages.show_page(GENERAL)
         self.fields.general.unit.setFocus()
 
@@ -138,27 +135,13 @@ class InspectionForm(QFrame):
         known = self._known
         if known is None or known.id is not None or self._is_read_only:
             return
-        typed = self.fields.read(known)
-        last = self._log.last_like(typed.kind, typed.unit_id)
-        if last is None:
+        found = self._log.filled_from_last(self.fields.read(known))
+        if found is None:
             self.message.emit(self.tr("Chưa có cuộc kiểm tra cùng hình thức để chép."))
             return
-        self.fields.put(
-            replace(
-                typed,
-                content=typed.content or last.content,
-                team_leader=typed.team_leader or last.team_leader,
-                team_members=typed.team_members or last.team_members,
-                inspecting_body=typed.inspecting_body or last.inspecting_body,
-                origin=typed.origin or last.origin,
-                place=typed.place or (last.place if last.unit_id == typed.unit_id else ""),
-            )
-        )
-        self.message.emit(self.tr("Đã chép từ cuộc {name}.").format(name=last.name))
-
-    def show_inspection(self, inspection: Inspection) -> None:
-        """Show a stored inspection."""
-        self._show(inspection)
+        filled, name = found
+        self.fields.put(filled)
+        self.message.emit(self.tr("Đã chép từ cuộc {name}.").format(name=name))
 
     @Slot()
     def _follow_register(self) -> None:
@@ -167,10 +150,14 @@ class InspectionForm(QFrame):
         known, day, kind = self._known, general.day.value(), general.kind.value()
         if known is None or known.id is not None or day is None or kind is None:
             return
-        if self.fields.general.number.value() == known.number:
+        if general.number.value() == known.number:
             number = self._log.next_number(day, kind)
             self._known = replace(known, number=number)
-            self.fields.general.number.set_value(number)
+            general.number.set_value(number)
+
+    def show_inspection(self, inspection: Inspection) -> None:
+        """Show a stored inspection."""
+        self._show(inspection)
 
     def draft(self) -> InspectionDraft | None:
         """What is typed and not stored; None where nothing is."""
