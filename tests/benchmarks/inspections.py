@@ -101,7 +101,7 @@ def _ratio(work: float, floor: float) -> str:
 
 def _scroll(log: InspectionLog) -> str:
     """Jump to random rows in the real table; a step is read, painted and done."""
-    table = LogTable(log.today)
+    table = LogTable(log)
     table.resize(920, 480)
     table.show_pages(log.pages(InspectionFilter()))
     table.show()

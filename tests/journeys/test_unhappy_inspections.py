@@ -114,8 +114,8 @@ def told(tab: InspectionsTab) -> str:
     """Everything that the form says to be wrong."""
     fields, form = tab.log.form.fields, tab.log.form
     messages = [label.message() for label in fields.labels.values()]
-    if not fields._findings_problem.isHidden():
-        messages.append(fields._findings_problem.text())
+    if not fields.findings_panel.problem.isHidden():
+        messages.append(fields.findings_panel.problem.text())
     if not form._banner.isHidden():
         messages.append(form._banner.text())
     return " ".join(filter(None, messages))

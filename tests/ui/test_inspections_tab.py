@@ -161,7 +161,7 @@ def test_a_deadline_that_is_no_day_is_refused_in_words(ledger: Ledger, make_tab:
     add_inspection(ledger, unit_id=add_unit(ledger), findings=(make_finding(),))
     fields = make_tab().log.form.fields
     assert not fields.findings.setData(fields.findings.index(0, DUE), "mai")
-    assert "Ngày không hợp lệ" in fields._findings_problem.text()
+    assert "Ngày không hợp lệ" in fields.findings_panel.problem.text()
 
 
 def test_an_inspection_without_unit_or_content_is_not_stored(
@@ -275,7 +275,7 @@ def test_a_bad_deadline_in_an_open_cell_stops_the_save(
     assert isinstance(editor, QLineEdit)
     editor.setText("31/02")
     tab.save_record()
-    assert "28 ngày" in tab.log.form.fields._findings_problem.text()
+    assert "28 ngày" in tab.log.form.fields.findings_panel.problem.text()
     assert inspections.get(ledger, 1).findings[0].follow_up.due_on == TODAY
     qtbot.waitUntil(lambda: isinstance(table.indexWidget(index), QLineEdit))
 

@@ -4,21 +4,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from civic_desktop.domain.checklist import OTHER_AREA, ContentArea
 from civic_desktop.domain.inspection import Finding, Severity
+from civic_desktop.domain.text import format_day
 from civic_desktop.ui.inspections.words import severity_words
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.fields import DayField, TextField
 from civic_desktop.ui.shared.labeled_field import LabeledField
+from civic_desktop.ui.shared.theme import set_look
 
 
 class FindingDetails(QWidget):
     """Edits what the short table has no room for."""
 
     edited = Signal(Finding)
+    extension_wanted = Signal()
 
     def __init__(
         self,
@@ -52,6 +55,15 @@ class FindingDetails(QWidget):
             )
             box.setMinimumContentsLength(5)
             box.value_changed.connect(self._tell)
+        self.extend = QPushButton(self.tr("Gia hạn… (Ctrl+G)"))
+        self.extend.setToolTip(self.tr("Lùi hạn khắc phục, có lý do"))
+        self._extensions = QLabel()
+        self._extensions.setTextFormat(Qt.TextFormat.PlainText)
+        self._extensions.setWordWrap(True)
+        set_look(self._extensions, role="small")
+        grid.addWidget(self._extensions, 3, 0)
+        grid.addWidget(self.extend, 3, 1, Qt.AlignmentFlag.AlignRight)
+        self.extend.clicked.connect(self.extension_wanted)
         for line in (self.recommendation, self.evidence, self.remedied_on):
             line.textChanged.connect(self._tell)
 
@@ -78,6 +90,13 @@ class FindingDetails(QWidget):
                 line.set_value(text)
         if self.remedied_on.value() != finding.follow_up.remedied_on:
             self.remedied_on.set_value(finding.follow_up.remedied_on)
+        said = [
+            self.tr("{old} → {new}: {reason}").format(
+                old=format_day(each.old_due_on), new=format_day(each.new_due_on), reason=each.reason
+            )
+            for each in finding.follow_up.extensions
+        ]
+        self._extensions.setText("\n".join([self.tr("Đã gia hạn:"), *said] if said else []))
         self._is_showing = False
 
     @Slot()

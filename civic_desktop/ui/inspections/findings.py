@@ -34,6 +34,7 @@ from civic_desktop.ui.shared.tokens import tokens
 AnyIndex = QModelIndex | QPersistentModelIndex
 NUMBER, DESCRIPTION, PERSONS, DUE, DONE = range(5)
 _NOWHERE = QModelIndex()
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class FindingsModel(QAbstractTableModel):
@@ -193,9 +194,12 @@ def _due(follow_up: FollowUp, due_on: date | None) -> FollowUp:
 
 
 class FindingsTable(QTableView):
-    """The findings to type in: F2 or any letter edits, Space marks as done, Delete removes."""
+    """The findings to type in: F2 or any letter edits, Space marks as done, Delete removes, Ctrl+G
+    asks for a later deadline.
+    """
 
     chosen = Signal(int)
+    extension_wanted = Signal(int)
 
     def __init__(self, model: FindingsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -280,6 +284,8 @@ class FindingsTable(QTableView):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().column() in (NUMBER, DONE):
             self._findings.toggle_remedied(row)
+        elif event.key() == Qt.Key.Key_G and event.modifiers() == _CONTROL:
+            self.extension_wanted.emit(row)
         elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self._findings.remove(row)
         else:

@@ -163,7 +163,7 @@ class InspectionForm(QFrame):
         """What is typed and not stored; None where nothing is."""
         if self._known is None or not (self.is_changed or self.fields.table.open_text()):
             return None
-        typed = self.fields.with_open_text(self.fields.read(self._known))
+        typed = self.fields.findings_panel.with_open_text(self.fields.read(self._known))
         return InspectionDraft(typed, self.fields.unread_texts())
 
     def take_up(self, draft: InspectionDraft) -> None:

@@ -4,23 +4,21 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from civic_desktop.domain.inspection import Inspection, InspectionFilter, InspectionSummary
+from civic_desktop.domain.inspection import Inspection, InspectionSummary
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_log import InspectionLog
-from civic_desktop.services.inspection_pages import DayCounts, InspectionPages
 from civic_desktop.ui.inspections.draft_keeper import DraftKeeper
 from civic_desktop.ui.inspections.filter_bar import FilterBar
 from civic_desktop.ui.inspections.form import InspectionForm
+from civic_desktop.ui.inspections.log_actions import LogActions
+from civic_desktop.ui.inspections.log_empty_state import LogEmptyState
 from civic_desktop.ui.inspections.log_footer import LogFooter
 from civic_desktop.ui.inspections.log_table import LogTable
 from civic_desktop.ui.inspections.quick_add import QuickAdd
 from civic_desktop.ui.inspections.saved_filter_actions import SavedFilterActions
-from civic_desktop.ui.shared.jobs import Job, JobRunner
 from civic_desktop.ui.shared.notices import (
     Banner,
-    EmptyState,
-    NoticeAction,
     UnsavedAnswer,
     confirm,
     confirm_unsaved,
@@ -43,13 +41,8 @@ class LogPage(Page):
         self._log = log
         self.is_read_only = is_read_only
         self._is_moving_back = False
-        self._jobs = JobRunner(self)
-        self._counting: Job | None = None
-        self._pages: InspectionPages | None = None
         self.filters = FilterBar(log.years(), log.today)
-        self.table = LogTable(log.today)
-        self._empty = EmptyState("")
-        self.table.set_empty_state(self._empty)
+        self.table = LogTable(log)
         self.quick_add = QuickAdd(log)
         self.form = InspectionForm(log, is_read_only=is_read_only, papers=papers)
         self.footer = LogFooter()
@@ -59,12 +52,31 @@ class LogPage(Page):
         self.quick_add.setEnabled(not is_read_only)
         self.filters.changed.connect(self.filter)
         self.filters.add_wanted.connect(self.new_record)
+        self.table.counted.connect(self._show_counts)
+        self.table.failed.connect(self.problem_found)
         self.table.record_chosen.connect(self._show)
         self.table.record_opened.connect(lambda _record: self.form.fields.general.unit.setFocus())
         self.quick_add.saved.connect(self._keep_new)
         self.form.saved.connect(self._keep_new)
         self.form.deleted.connect(self._keep_deleted)
         self.form.message.connect(self.message)
+        self.actions_of_rows = LogActions(
+            log, self.table, self.may_leave, is_read_only=is_read_only
+        )
+        self._empty = LogEmptyState(
+            self.filters.clear,
+            self.new_record,
+            self.actions_of_rows.paste,
+            is_read_only=is_read_only,
+        )
+        self.table.set_empty_state(self._empty)
+        self.actions_of_rows.kept.connect(self._keep_changed)
+        self.actions_of_rows.problem_found.connect(self.problem_found)
+        self.actions_of_rows.paper_wanted.connect(self.paper_wanted)
+        self.actions_of_rows.unit_wanted.connect(self.unit_wanted)
+        self.quick_add.paste_wanted.connect(self.actions_of_rows.paste)
+        self.form.head.minutes_wanted.connect(self.actions_of_rows.print_minutes)
+        self.form.head.history_wanted.connect(self.actions_of_rows.show_history)
         self.setFocusProxy(self.table)
         saved = SavedFilterActions(log.filters, self.filters, is_read_only=is_read_only)
         saved.kept.connect(self.kept)
@@ -109,63 +121,21 @@ class LogPage(Page):
         # Another list does not take a form away in which something is typed.
         self._is_moving_back = self.form.is_changed
         try:
-            self._show_pages(self._log.pages(self.filters.wanted()))
+            self.table.show_pages(self._log.pages(self.filters.wanted()))
             self._show_counts()
         except Problem as problem:
             self.problem_found.emit(problem)
         finally:
             self._is_moving_back = False
 
-    def _show_pages(self, pages: InspectionPages) -> None:
-        if self._counting is not None:
-            self._counting.cancel()
-            self._counting = None
-        self._pages = pages
-        self.table.show_pages(pages)
-        if not pages.is_counted:
-            self._counting = self._jobs.run(
-                lambda _progress: self._log.count_elsewhere(pages),
-                lambda counts: self._take_counts(pages, counts),
-                self._say_failed,
-            )
-
-    def _take_counts(self, pages: InspectionPages, counts: DayCounts) -> None:
-        if pages is self._pages:
-            self._counting = None
-            pages.take_counts(counts)
-            self.table.placed.grow()
-            self._show_counts()
-
-    def _say_failed(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self.problem_found.emit(error)
-
+    @Slot()
     def _show_counts(self) -> None:
         wanted = self.filters.wanted()
         counts = self._log.due_counts(wanted.year)
         self.filters.show_counts(counts)
-        is_counted = self._pages is None or self._pages.is_counted
-        self.footer.show_counts(self.table.rows.total if is_counted else None, wanted.year, counts)
+        self.footer.show_counts(self.table.shown_count, wanted.year, counts)
         self.footer.show_published(self._log.published_total())
-        self._say_why_empty(wanted)
-
-    def _say_why_empty(self, wanted: InspectionFilter) -> None:
-        if wanted != InspectionFilter(year=wanted.year):
-            self._empty.show_reason(
-                self.tr("Không có kết quả phù hợp"),
-                self.tr("Bộ lọc đang bật không cho qua cuộc kiểm tra nào."),
-                [NoticeAction(self.tr("Xóa bộ lọc"), self.filters.clear, "close")],
-            )
-            return
-        title = self.tr("Chưa có cuộc kiểm tra nào")
-        if wanted.year is not None:
-            title = self.tr("Chưa có cuộc kiểm tra nào trong năm {year}").format(year=wanted.year)
-        add = NoticeAction(
-            self.tr("Thêm cuộc kiểm tra (Ctrl+N)"), self.new_record, "plus", is_primary=True
-        )
-        reason = self.tr("Nhập từng cuộc ở biểu mẫu bên phải, hoặc nhập nhanh ở dòng bên dưới.")
-        self._empty.show_reason(title, reason, [] if self.is_read_only else [add])
+        self._empty.explain(wanted)
 
     def _choose_first(self) -> None:
         if self.table.rows.rowCount():
@@ -225,8 +195,13 @@ class LogPage(Page):
         self._reread()
         self.kept.emit(saved)
 
+    @Slot(object)
+    def _keep_changed(self, saved: Saved) -> None:
+        self.refresh()
+        self.kept.emit(saved)
+
     def _reread(self) -> None:
-        self._show_pages(self._log.pages(self.filters.wanted()))
+        self.table.show_pages(self._log.pages(self.filters.wanted()))
         self._show_counts()
 
     def refresh(self) -> None:
@@ -282,6 +257,10 @@ class LogPage(Page):
     def delete_record(self) -> None:
         """Delete the inspection shown, after asking."""
         self.form.remove()
+
+    def print_paper(self) -> None:
+        """Ask for the minutes of the inspection shown."""
+        self.actions_of_rows.print_minutes()
 
     def focus_search(self) -> None:
         """Go to the search field."""
