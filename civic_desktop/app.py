@@ -30,6 +30,7 @@ from civic_desktop.ui.shared.theme import apply_theme
 from civic_desktop.ui.welcome.welcome_dialog import Choice, Chosen, WelcomeDialog
 
 if TYPE_CHECKING:
+    from civic_desktop.services.report_wish import ReportWish
     from civic_desktop.services.rule_library import RuleLibrary
 
 
@@ -274,23 +275,17 @@ def _registry(
     return RegistryTab(Registry(ledger, rules, day), undo_of)
 
 
-def write_report(
-    name: str, ledger_path: Path, first_year: int | None, last_year: int | None, out: Path
-) -> None:
+def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) -> None:
     """Write a paper as PDF, without a screen. Raises Problem."""
-    from dataclasses import replace
-
     from civic_desktop.services.paper_figures import LedgerFigures
     from civic_desktop.services.report_building import ReportBuilding
+    from civic_desktop.services.report_wish import wished_parameters
     from civic_desktop.ui.shared.printing import write_pdf
 
     ledger = office_ledger.ledger_for_reading(ledger_path)
     try:
         building = ReportBuilding(LedgerFigures(ledger, _rules().book), today)
-        parameters = building.default_parameters(name)
-        last = last_year or first_year or parameters.last_year
-        first = first_year or min(parameters.first_year, last)
-        document = building.build(name, replace(parameters, first_year=first, last_year=last))
+        document = building.build(name, wished_parameters(building, name, wish))
     finally:
         ledger.close()
     if QGuiApplication.instance() is None:

@@ -13,7 +13,14 @@ from civic_desktop.domain.problem import Problem
 
 EXIT_UNSOUND = 1
 EXIT_FAILED = 2
-REPORTS = ("programme-review", "annual-ratings")
+REPORTS = (
+    "programme-review",
+    "annual-ratings",
+    "inspection-summary",
+    "inspection-register",
+    "overdue-follow-ups",
+    "inspection-minutes",
+)
 
 
 class LedgerFirst(click.Group):
@@ -85,10 +92,11 @@ def demo(target: Path | None, *, no_window: bool) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Sổ lấy số liệu.",
 )
-@click.option(
-    "--from", "first_year", metavar="NĂM", type=click.IntRange(2000, 2100), help="Từ năm."
-)
-@click.option("--to", "last_year", metavar="NĂM", type=click.IntRange(2000, 2100), help="Đến năm.")
+@click.option("--from", "first", metavar="NĂM|NGÀY", help="Từ năm, hoặc từ ngày.")
+@click.option("--to", "last", metavar="NĂM|NGÀY", help="Đến năm, hoặc đến ngày.")
+@click.option("--on", metavar="NGÀY", help="Tính số liệu đến ngày. Mặc định: hôm nay.")
+@click.option("--inspection", metavar="SỐ", help="Số của cuộc kiểm tra: ĐX-12/2026 hay dx-12/2026.")
+@click.option("--persons", is_flag=True, help="Ghi cả người liên quan (overdue-follow-ups).")
 @click.option(
     "--out",
     metavar="TỆP.pdf",
@@ -97,22 +105,42 @@ def demo(target: Path | None, *, no_window: bool) -> None:
     help="Tệp PDF sẽ ghi.",
 )
 def report(
-    name: str, ledger: Path, first_year: int | None, last_year: int | None, out: Path
+    name: str,
+    ledger: Path,
+    first: str | None,
+    last: str | None,
+    on: str | None,
+    inspection: str | None,
+    *,
+    persons: bool,
+    out: Path,
 ) -> None:
     """In một báo cáo ra PDF, không cần màn hình.
 
-    TÊN là programme-review (tổng kết thực hiện Đề án Văn hóa công vụ nhiều năm) hoặc annual-ratings
-    (tổng hợp xếp loại chất lượng của một năm, lấy --to; không có --to thì lấy --from).
-    """
-    from civic_desktop.app import write_report
+    TÊN là một trong các mẫu sau. Ngày viết như 31/12/2026 hoặc 2026-12-31.
 
-    if first_year is not None and last_year is not None and first_year > last_year:
-        raise Problem(
-            "Từ năm {first} không được sau đến năm {last}.", first=first_year, last=last_year
-        )
+    \b
+    programme-review     thực hiện Đề án Văn hóa công vụ, các năm --from … --to
+    annual-ratings       tổng hợp xếp loại chất lượng của một năm, lấy --to
+    inspection-summary   kết quả công tác kiểm tra của một kỳ, --from … --to
+    inspection-register  sổ nhật ký kiểm tra của một kỳ, --from … --to
+    overdue-follow-ups   kiến nghị quá hạn khắc phục tính đến ngày --on
+    inspection-minutes   biên bản của một cuộc kiểm tra, --inspection
+    """
+    from civic_desktop.app import today, write_report
+    from civic_desktop.domain.text import parse_day
+    from civic_desktop.services.report_wish import ReportWish, parse_year_or_day
+
     if out.suffix.lower() != ".pdf":
         raise Problem("Tệp ghi ra phải có đuôi .pdf: {path}.", path=out)
-    write_report(name, ledger, first_year, last_year, out)
+    wish = ReportWish(
+        first=None if first is None else parse_year_or_day(first, today()),
+        last=None if last is None else parse_year_or_day(last, today()),
+        on=None if on is None else parse_day(on, today()),
+        inspection=inspection,
+        with_persons=persons,
+    )
+    write_report(name, ledger, wish, out)
     click.echo(f"Đã ghi {out}")
 
 

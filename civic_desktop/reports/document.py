@@ -76,7 +76,9 @@ class Note:
 
 @dataclass(frozen=True)
 class FillLine:
-    """A dotted line that the clerk fills in by hand."""
+    """A dotted line that the clerk fills in by hand, after a label if there is one."""
+
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ class Cell:
 class Table:
     """A table; its head rows are repeated on each page. `widths` are relative to each other.
 
-    A row leaves out the places that a cell from above or from the left covers.
+    A row leaves out the places that a cell from above or from the left covers. `text_size` is in
+    points; tables of many columns take a smaller one.
     """
 
     head: tuple[tuple[Cell, ...], ...]
@@ -102,6 +105,7 @@ class Table:
     widths: tuple[float, ...]
     alignments: tuple[Alignment, ...]
     unit_line: str = ""
+    text_size: float = 13
 
 
 Block = Heading | Paragraph | Note | FillLine | Table
@@ -109,7 +113,10 @@ Block = Heading | Paragraph | Note | FillLine | Table
 
 @dataclass(frozen=True)
 class ReportHead:
-    """What stands above the text on the first page."""
+    """What stands above the text on the first page.
+
+    Lists and registers have no number of their own; minutes tell their day in the text.
+    """
 
     superior_office: str
     issuing_office: str
@@ -119,10 +126,14 @@ class ReportHead:
     subject_line: str
     kind: str = "BÁO CÁO"
     is_sample: bool = False
+    has_number: bool = True
+    has_day: bool = True
 
     @property
     def number_line(self) -> str:
         """ "Số: 05/BC-SNV"; a gap for the number when only the symbol is known."""
+        if not self.has_number:
+            return ""
         number = self.document_number.strip()
         short = _SHORT_NUMBER.fullmatch(number)
         if short is not None:
@@ -134,6 +145,8 @@ class ReportHead:
     @property
     def place_line(self) -> str:
         """ "Bắc Kạn, ngày 05 tháng 01 năm 2022"; gaps for a day that is not set."""
+        if not self.has_day:
+            return ""
         gap = _gap(6)
         day = official_day(self.day) if self.day else f"ngày {gap} tháng {gap} năm {gap}"
         return f"{self.place}, {day}"
@@ -141,12 +154,16 @@ class ReportHead:
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs. `authority` is whom the signer stands for, needed with a capacity."""
+    """Who signs. `authority` is whom the signer stands for, needed with a capacity.
+
+    `remark` stands in italics under the post, such as "(Ký, ghi rõ họ tên)".
+    """
 
     post: str
     name: str = ""
     capacity: SigningCapacity = SigningCapacity.NONE
     authority: str = ""
+    remark: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -160,7 +177,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class ReportDocument:
-    """One paper, ready for any painter or writer."""
+    """One paper, ready for any painter or writer.
+
+    With `left_signature` two parties sign side by side, and the recipients stand under them.
+    """
 
     head: ReportHead
     blocks: tuple[Block, ...]
@@ -168,6 +188,12 @@ class ReportDocument:
     recipients: tuple[str, ...] = ()
     legal_bases: tuple[str, ...] = ()
     orientation: Orientation = field(default=Orientation.PORTRAIT)
+    left_signature: Signature | None = None
+
+    @property
+    def row_count(self) -> int:
+        """Rows of all its tables, which make a paper long."""
+        return sum(len(block.rows) for block in self.blocks if isinstance(block, Table))
 
     @property
     def title(self) -> str:

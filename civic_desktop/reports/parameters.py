@@ -1,15 +1,20 @@
-"""What the clerk sets for a paper: period, number, place, day, signature, recipients."""
+"""What the clerk sets for a paper: its subject, number, place, day, signature, recipients."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.text import format_day
 from civic_desktop.reports.document import ReportHead, Signature, SigningCapacity
 
 
 @dataclass(frozen=True)
 class ReportParameters:
-    """The settings of one paper. A paper of one year reads `last_year` only."""
+    """The settings of one paper, which reads those that it is about.
+
+    That are the years (a paper of one year reads `last_year` only), the days of a period, the
+    day that states are counted for (`on`), or one inspection. `day` is the day of signing.
+    """
 
     first_year: int
     last_year: int
@@ -24,6 +29,11 @@ class ReportParameters:
     name: str = ""
     recipients: tuple[str, ...] = ()
     is_sample: bool = False
+    first_day: date | None = None
+    last_day: date | None = None
+    on: date | None = None
+    inspection_id: int | None = None
+    with_persons: bool = False
 
     def __post_init__(self) -> None:
         if self.first_year > self.last_year:
@@ -33,6 +43,15 @@ class ReportParameters:
                 first=self.first_year,
                 last=self.last_year,
             )
+        if self.first_day is None:
+            return
+        for field, last_day, sentence in (
+            ("last_day", self.last_day, "Từ ngày {first} không được sau đến ngày {last}."),
+            ("on", self.on, "Ngày tính số liệu {last} không được trước ngày đầu kỳ {first}."),
+        ):
+            if last_day is not None and last_day < self.first_day:
+                places = {"first": format_day(self.first_day), "last": format_day(last_day)}
+                raise Problem(sentence, field=field, **places)
 
     @property
     def years(self) -> range:
@@ -44,7 +63,25 @@ class ReportParameters:
         """The signature block."""
         return Signature(self.post, self.name, self.capacity, self.authority)
 
-    def head(self, kind: str, subject_line: str) -> ReportHead:
+    def period(self) -> tuple[date, date, date]:
+        """First and last day of the period, and the day that states are counted for.
+
+        Raises Problem where one is missing. What came after that day is no part of the paper.
+        """
+        if self.first_day is None or self.last_day is None:
+            field = "first_day" if self.first_day is None else "last_day"
+            raise Problem("Nhập ngày đầu và ngày cuối của kỳ.", field=field)
+        return self.first_day, self.last_day, self.state_day()
+
+    def state_day(self) -> date:
+        """The day that states are counted for. Raises Problem where it is missing."""
+        if self.on is None:
+            raise Problem("Nhập ngày tính số liệu.", field="on")
+        return self.on
+
+    def head(
+        self, kind: str, subject_line: str, *, has_number: bool = True, has_day: bool = True
+    ) -> ReportHead:
         """The head of a paper of that kind and subject."""
         return ReportHead(
             superior_office=self.superior_office,
@@ -55,4 +92,6 @@ class ReportParameters:
             subject_line=subject_line,
             kind=kind,
             is_sample=self.is_sample,
+            has_number=has_number,
+            has_day=has_day,
         )

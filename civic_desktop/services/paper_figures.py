@@ -11,6 +11,7 @@ from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.reports.annual_ratings import RatingBasis
+from civic_desktop.services.inspection_figures import InspectionReader, LedgerInspections
 from civic_desktop.store import figures, office
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
@@ -23,6 +24,12 @@ class LedgerFigures:
     def __init__(self, ledger: Ledger, rules: RuleBook) -> None:
         self._ledger = ledger
         self._rules = rules
+        self._inspections = LedgerInspections(ledger)
+
+    @property
+    def inspections(self) -> InspectionReader:
+        """What the papers of the inspection desk are made of."""
+        return self._inspections
 
     def office(self) -> Office:
         """The office that issues the papers."""

@@ -1,18 +1,29 @@
 """The papers the office can print, built from the ledger's figures."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import TrendFigures
+from civic_desktop.domain.inspection import InspectionSummary
 from civic_desktop.domain.office import Office
+from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.text import format_day
 from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
 from civic_desktop.reports.document import ReportDocument
+from civic_desktop.reports.inspection_minutes import inspection_minutes
+from civic_desktop.reports.inspection_register import inspection_register
+from civic_desktop.reports.inspection_summary import inspection_summary
+from civic_desktop.reports.overdue_follow_ups import overdue_follow_ups
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.reports.programme_review import programme_review
+from civic_desktop.services.inspection_figures import InspectionReader
+
+LATEST_INSPECTIONS = 500
 
 
 class FiguresReader(Protocol):
@@ -33,15 +44,39 @@ class FiguresReader(Protocol):
     def rating_bases(self, year: int) -> Sequence[RatingBasis]:
         """The rules that ratings of that year were given by."""
 
+    @property
+    def inspections(self) -> InspectionReader:
+        """What the papers of the inspection desk are made of."""
+
+
+class Subject(StrEnum):
+    """What a paper is about, and so which settings it reads."""
+
+    YEARS = "years"
+    YEAR = "year"
+    DAYS = "days"
+    DAY = "day"
+    INSPECTION = "inspection"
+
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper that can be asked for; `has_period` when it spans years instead of one."""
+    """A paper that can be asked for.
+
+    `symbol` is the kind in its number, such as BC in 05/BC-SNV; a paper without one has no
+    number.
+    """
 
     name: str
     title: str
-    has_period: bool
+    subject: Subject
     build: Callable[[FiguresReader, ReportParameters], ReportDocument]
+    symbol: str = "BC"
+
+    @property
+    def is_signed_by_office(self) -> bool:
+        """Whether the office signs with place and day; minutes are signed by those present."""
+        return self.subject is not Subject.INSPECTION
 
 
 def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
@@ -62,18 +97,67 @@ def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> Repo
     return annual_ratings(ratings, parameters, reader.rating_bases(year))
 
 
+def _inspection_minutes(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    if parameters.inspection_id is None:
+        raise Problem("Chọn cuộc kiểm tra để in biên bản.", field="inspection_id")
+    figures = reader.inspections.minutes(parameters.inspection_id)
+    return inspection_minutes(figures, parameters)
+
+
+def _inspection_register(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    lines = reader.inspections.register(*parameters.period())
+    return inspection_register(lines, parameters)
+
+
+def _overdue_follow_ups(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    entries = reader.inspections.overdue(parameters.state_day())
+    return overdue_follow_ups(entries, parameters)
+
+
+def _inspection_summary(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    work = reader.inspections.work(*parameters.period())
+    return inspection_summary(work, parameters)
+
+
 PAPERS = (
     Paper(
         "programme-review",
         "Thực hiện Đề án Văn hóa công vụ",
-        has_period=True,
-        build=_programme_review,
+        Subject.YEARS,
+        _programme_review,
     ),
     Paper(
         "annual-ratings",
         "Tổng hợp xếp loại chất lượng năm",
-        has_period=False,
-        build=_annual_ratings,
+        Subject.YEAR,
+        _annual_ratings,
+    ),
+    Paper(
+        "inspection-summary",
+        "Kết quả công tác kiểm tra công vụ",
+        Subject.DAYS,
+        _inspection_summary,
+    ),
+    Paper(
+        "inspection-register",
+        "Sổ nhật ký kiểm tra",
+        Subject.DAYS,
+        _inspection_register,
+        symbol="",
+    ),
+    Paper(
+        "overdue-follow-ups",
+        "Danh sách kiến nghị quá hạn",
+        Subject.DAY,
+        _overdue_follow_ups,
+        symbol="",
+    ),
+    Paper(
+        "inspection-minutes",
+        "Biên bản kiểm tra",
+        Subject.INSPECTION,
+        _inspection_minutes,
+        symbol="BB",
     ),
 )
 
@@ -95,22 +179,45 @@ class ReportBuilding:
 
     def default_parameters(self, name: str) -> ReportParameters:
         """Settings of a paper as the office would have them; the day is left to the pen."""
-        paper = _paper(name)
-        office, years = self._reader.office(), self._rated_years()
+        paper = paper_named(name)
+        office, today = self._reader.office(), self.today()
         above = (f"{office.superior_office} (để báo cáo)",) if office.superior_office else ()
-        return ReportParameters(
-            first_year=years[0] if paper.has_period else years[-1],
-            last_year=years[-1],
+        if paper.subject is Subject.INSPECTION:
+            above = ("Đơn vị được kiểm tra",)
+        number = f"/{paper.symbol}-{office.symbol}" if paper.symbol and office.symbol else ""
+        parameters = ReportParameters(
+            first_year=today.year,
+            last_year=today.year,
             superior_office=office.superior_office,
             issuing_office=office.issuing_office,
             place=office.place,
-            document_number=f"/BC-{office.symbol}" if office.symbol else "",
+            document_number=number,
             authority=office.signatory_title,
             post=office.signatory_title,
             name=office.signatory_name,
             recipients=(*above, "Lưu: VT"),
             is_sample=office.is_sample,
         )
+        return self._with_subject(parameters, paper.subject)
+
+    def _with_subject(self, parameters: ReportParameters, subject: Subject) -> ReportParameters:
+        """The years, days or inspection that a clerk most likely wants."""
+        today = self.today()
+        match subject:
+            case Subject.YEARS | Subject.YEAR:
+                years = self._rated_years()
+                first = years[0] if subject is Subject.YEARS else years[-1]
+                return replace(parameters, first_year=first, last_year=years[-1])
+            case Subject.DAYS:
+                year = Year(today.year)
+                return replace(
+                    parameters, first_day=year.first_day, last_day=year.last_day, on=today
+                )
+            case Subject.DAY:
+                return replace(parameters, on=today)
+            case Subject.INSPECTION:
+                last = self._reader.inspections.latest(1)
+                return replace(parameters, inspection_id=last[0].id if last else None)
 
     def _rated_years(self) -> list[int]:
         """Years with ratings, the heart of every paper; without any, all years."""
@@ -120,10 +227,30 @@ class ReportBuilding:
 
     def build(self, name: str, parameters: ReportParameters) -> ReportDocument:
         """The paper with these settings."""
-        return _paper(name).build(self._reader, parameters)
+        return paper_named(name).build(self._reader, parameters)
+
+    def latest_inspections(self) -> list[tuple[int, str]]:
+        """The last inspections to choose from: id, and name with unit and day."""
+        latest = self._reader.inspections.latest(LATEST_INSPECTIONS)
+        return [(each.id, _label(each)) for each in latest]
+
+    def inspection_label(self, inspection_id: int) -> str:
+        """Name, unit and day of one inspection; "" if it has gone."""
+        found = self._reader.inspections.summary(inspection_id)
+        return "" if found is None else _label(found)
+
+    def inspection_named(self, name: str) -> int:
+        """The inspection of that name, typed with or without tones. Raises Problem."""
+        return self._reader.inspections.id_of(name)
 
 
-def _paper(name: str) -> Paper:
+def _label(inspection: InspectionSummary) -> str:
+    day = format_day(inspection.inspected_on)
+    return f"{inspection.name} – {inspection.unit_name} – {day}"
+
+
+def paper_named(name: str) -> Paper:
+    """The paper of that name. Raises Problem."""
     for paper in PAPERS:
         if paper.name == name:
             return paper

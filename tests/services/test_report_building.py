@@ -10,6 +10,9 @@ from civic_desktop.domain.figures import (
     RatingFigure,
     TrendFigures,
 )
+from civic_desktop.domain.follow_up import FollowUpEntry
+from civic_desktop.domain.inspection import InspectionKind, InspectionSummary
+from civic_desktop.domain.inspection_figures import InspectionWork, MinutesFigures, RegisterLine
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
@@ -17,6 +20,7 @@ from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.reports.annual_ratings import RatingBasis
 from civic_desktop.reports.document import Paragraph
 from civic_desktop.services.report_building import PAPERS, ReportBuilding
+from tests.builders import make_inspection
 
 OFFICE = Office(
     superior_office="Ủy ban nhân dân tỉnh Bắc Kạn",
@@ -27,6 +31,43 @@ OFFICE = Office(
     signatory_name="Nguyễn Thị Hường",
     is_sample=True,
 )
+
+
+class InspectionsOfOneDay:
+    """One inspection, made on 2 November 2026."""
+
+    def latest(self, _limit: int) -> list[InspectionSummary]:
+        return [
+            InspectionSummary(
+                id=7,
+                number=12,
+                inspected_on=date(2026, 11, 2),
+                unit_name="UBND xã Quảng Bạch",
+                kind=InspectionKind.UNANNOUNCED,
+                content="Giờ làm việc",
+                finding_count=0,
+                open_count=0,
+                next_due_on=None,
+            )
+        ]
+
+    def summary(self, inspection_id: int) -> InspectionSummary | None:
+        return self.latest(1)[0] if inspection_id == 7 else None
+
+    def id_of(self, name: str) -> int:
+        raise Problem("Sổ không có cuộc kiểm tra {name}.", name=name)
+
+    def minutes(self, inspection_id: int) -> MinutesFigures:
+        return MinutesFigures(make_inspection(id=inspection_id), "UBND xã Quảng Bạch", {})
+
+    def register(self, _first: date, _last: date, _on: date) -> list[RegisterLine]:
+        return []
+
+    def overdue(self, _on: date) -> list[FollowUpEntry]:
+        return []
+
+    def work(self, _first: date, last_day: date, _on: date) -> InspectionWork:
+        return InspectionWork({}, {}, (), {}, {}, {}, 0, last_day.year)
 
 
 class Figures:
@@ -68,6 +109,10 @@ class Figures:
 
     def rating_bases(self, year: int) -> list[RatingBasis]:
         return [RatingBasis(f"Quy định năm {year}")]
+
+    @property
+    def inspections(self) -> InspectionsOfOneDay:
+        return InspectionsOfOneDay()
 
 
 def building(*years: int, office: Office = OFFICE) -> ReportBuilding:

@@ -13,12 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import (
+    Alignment,
+    Cell,
     Orientation,
     Paragraph,
     ReportDocument,
     SigningCapacity,
+    Table,
 )
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.services.report_building import Paper, Subject
 from civic_desktop.ui.reports.page_view import Fit
 from civic_desktop.ui.reports.reports_tab import ReportsTab
 from civic_desktop.ui.shared.theme import apply_theme
@@ -27,11 +31,12 @@ from civic_desktop.ui.shared.tokens import THEME_PROPERTY
 PAPER_PIXEL = QPoint(60, 30)
 
 
-@dataclass(frozen=True)
-class Choice:
-    name: str
-    title: str
-    has_period: bool
+def never(*_: object) -> ReportDocument:
+    raise NotImplementedError
+
+
+REVIEW = Paper("review", "Nhiều năm", Subject.YEARS, never)
+ANNUAL = Paper("annual", "Một năm", Subject.YEAR, never)
 
 
 @dataclass
@@ -39,15 +44,19 @@ class Papers:
     """Two papers whose length is set by the test."""
 
     length: int = 90
+    row_count: int = 0
     built: list[tuple[str, ReportParameters]] = field(default_factory=list)
     failure: Problem | None = None
     today: Callable[[], date] = lambda: date(2026, 11, 23)
 
-    def papers(self) -> list[Choice]:
-        return [Choice("review", "Nhiều năm", True), Choice("annual", "Một năm", False)]
+    def papers(self) -> tuple[Paper, ...]:
+        return (REVIEW, ANNUAL)
 
     def years(self) -> list[int]:
         return [2019, 2020, 2021]
+
+    def latest_inspections(self) -> list[tuple[int, str]]:
+        return []
 
     def default_parameters(self, name: str) -> ReportParameters:
         first = 2019 if name == "review" else 2021
@@ -59,9 +68,11 @@ class Papers:
         self.built.append((name, parameters))
         if self.failure is not None:
             raise self.failure
+        rows = tuple((Cell(f"Dòng {number}"),) for number in range(self.row_count))
+        table = Table(((Cell("Nội dung"),),), rows, (1,), (Alignment.LEFT,))
         return ReportDocument(
             parameters.head("BÁO CÁO", f"Kết quả {parameters.first_year}-{parameters.last_year}"),
-            (Paragraph("Đã tổ chức kiểm tra theo kế hoạch. " * self.length),),
+            (Paragraph("Đã tổ chức kiểm tra theo kế hoạch. " * self.length), table),
             parameters.signature,
             parameters.recipients,
             orientation=Orientation.PORTRAIT if name == "review" else Orientation.LANDSCAPE,

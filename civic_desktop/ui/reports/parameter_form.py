@@ -1,32 +1,41 @@
 """The settings of a paper, left of its preview."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import SigningCapacity
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.services.report_building import Paper, ReportBuilding, Subject
+from civic_desktop.ui.reports.inspection_field import InspectionField
+from civic_desktop.ui.reports.period_fields import PeriodFields
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
-from civic_desktop.ui.shared.fields import DayField, NoteField, TextField
+from civic_desktop.ui.shared.fields import CheckField, DayField, NoteField, TextField
 from civic_desktop.ui.shared.labeled_field import LabeledField
 
 
 class ParameterForm(QWidget):
-    """Fields for `ReportParameters`; `changed` tells of every keystroke."""
+    """Fields for `ReportParameters`, those that the paper reads; `changed` tells of every key."""
 
     changed = Signal()
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, building: ReportBuilding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._building = building
+        today = building.today
         self._parameters = ReportParameters(today().year, today().year)
-        self._has_period = True
+        self._subject = Subject.YEARS
         self.first_year: ChoiceBox[int] = ChoiceBox()
         self.last_year: ChoiceBox[int] = ChoiceBox()
         self.year: ChoiceBox[int] = ChoiceBox()
+        self.period = PeriodFields(today)
+        self.on = DayField(today)
+        self.persons = CheckField(self.tr("Ghi cả người liên quan"))
+        self.inspection = InspectionField(building)
         self.number = TextField()
         self.place = TextField()
         self.day = DayField(today)
@@ -47,23 +56,27 @@ class ParameterForm(QWidget):
         self._lay_out()
         self._connect()
 
-    def set_years(self, years: Sequence[int]) -> None:
-        """Offer these years."""
+    def show_choices(self) -> None:
+        """Offer the years and inspections that the ledger has now."""
+        years = self._building.years()
         choices = [(year, str(year)) for year in years]
         for box in (self.first_year, self.last_year, self.year):
             box.set_choices(choices)
+        self.period.set_years(years)
+        self.inspection.show_latest()
 
-    def set_parameters(self, parameters: ReportParameters, *, has_period: bool) -> None:
-        """Show the settings of a paper; one of a single year has one year to choose."""
+    def set_parameters(self, parameters: ReportParameters, paper: Paper) -> None:
+        """Show the settings of a paper: only those that it reads."""
         was_blocked = self.blockSignals(True)
         self._parameters = parameters
-        self._has_period = has_period
-        self._first_year_row.setVisible(has_period)
-        self._last_year_row.setVisible(has_period)
-        self._year_row.setVisible(not has_period)
+        self._subject = paper.subject
         self.year.set_value(parameters.last_year)
         self.first_year.set_value(parameters.first_year)
         self.last_year.set_value(parameters.last_year)
+        self.period.set_days(parameters.first_day, parameters.last_day)
+        self.on.set_value(parameters.on)
+        self.persons.set_value(parameters.with_persons)
+        self.inspection.choose(parameters.inspection_id)
         self.number.setText(parameters.document_number)
         self.place.setText(parameters.place)
         self.day.set_value(parameters.day)
@@ -73,19 +86,20 @@ class ParameterForm(QWidget):
         self.name.setText(parameters.name)
         self.recipients.set_value("\n".join(parameters.recipients))
         self.blockSignals(was_blocked)
+        for subjects, row in self._subject_rows:
+            row.setVisible(paper.subject in subjects)
+        self._number_row.setVisible(bool(paper.symbol))
+        for row in self._office_rows:
+            row.setVisible(paper.is_signed_by_office)
         self._show_authority()
 
     def parameters(self) -> ReportParameters:
         """The settings as they stand; a Problem tells what is wrong with them."""
         if (problem := self.day.problem()) is not None:
             raise problem
-        first, last = self.first_year.value(), self.last_year.value()
-        if not self._has_period:
-            first = last = self.year.value()
         return replace(
             self._parameters,
-            first_year=first or self._parameters.first_year,
-            last_year=last or self._parameters.last_year,
+            **self._subject_settings(),
             document_number=self.number.value(),
             place=self.place.value(),
             day=self.day.value(),
@@ -96,16 +110,51 @@ class ParameterForm(QWidget):
             recipients=tuple(self.recipients.value().splitlines()),
         )
 
+    def _subject_settings(self) -> dict[str, Any]:
+        """The years, days or inspection that the paper is about."""
+        match self._subject:
+            case Subject.YEARS:
+                first, last = self.first_year.value(), self.last_year.value()
+            case Subject.YEAR:
+                first = last = self.year.value()
+            case Subject.DAYS:
+                first_day, last_day = self.period.days()
+                return {"first_day": first_day, "last_day": last_day, "on": self._state_day()}
+            case Subject.DAY:
+                return {"on": self._state_day(), "with_persons": self.persons.value()}
+            case Subject.INSPECTION:
+                if (problem := self.inspection.problem()) is not None:
+                    raise Problem(problem.sentence, field="inspection_id", **problem.places)
+                return {"inspection_id": self.inspection.value()}
+        return {
+            "first_year": first or self._parameters.first_year,
+            "last_year": last or self._parameters.last_year,
+        }
+
+    def _state_day(self) -> date | None:
+        if (problem := self.on.problem()) is not None:
+            raise Problem(problem.sentence, field="on", **problem.places)
+        return self.on.value()
+
     def show_problem(self, problem: Problem | None) -> None:
-        """Mark the years when they are what is wrong."""
-        is_of_years = problem is not None and problem.field == "first_year"
-        self._first_year_row.show_problem(problem if is_of_years else None)
+        """Mark the field that is wrong, where it is one of what the paper is about."""
+        field = "" if problem is None else problem.field
+        for name, row in (
+            ("first_year", self._first_year_row),
+            ("on", self._on_row),
+            ("inspection_id", self._inspection_row),
+        ):
+            row.show_problem(problem if field == name else None)
+        self.period.show_problem(problem)
 
     def _lay_out(self) -> None:
         for name, field in (
             ("cmbFirstYear", self.first_year),
             ("cmbLastYear", self.last_year),
             ("cmbReportYear", self.year),
+            ("edtStateDay", self.on),
+            ("chkPersons", self.persons),
+            ("edtInspection", self.inspection),
             ("edtNumber", self.number),
             ("edtPlace", self.place),
             ("edtDay", self.day),
@@ -119,21 +168,34 @@ class ParameterForm(QWidget):
         self._first_year_row = LabeledField(self.tr("Từ năm"), self.first_year)
         self._last_year_row = LabeledField(self.tr("Đến năm"), self.last_year)
         self._year_row = LabeledField(self.tr("Năm"), self.year)
+        self._on_row = LabeledField(self.tr("Tính đến"), self.on)
+        self._inspection_row = LabeledField(self.tr("Cuộc"), self.inspection)
+        self._number_row = LabeledField(self.tr("Số hiệu"), self.number)
         self._authority_row = LabeledField(self.tr("Ký cho"), self.authority)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for row in (
-            self._first_year_row,
-            self._last_year_row,
-            self._year_row,
-            LabeledField(self.tr("Số hiệu"), self.number),
+        self._subject_rows: tuple[tuple[tuple[Subject, ...], QWidget], ...] = (
+            ((Subject.YEARS,), self._first_year_row),
+            ((Subject.YEARS,), self._last_year_row),
+            ((Subject.YEAR,), self._year_row),
+            ((Subject.DAYS,), self.period),
+            ((Subject.DAYS, Subject.DAY), self._on_row),
+            ((Subject.DAY,), self.persons),
+            ((Subject.INSPECTION,), self._inspection_row),
+        )
+        self._office_rows = (
             LabeledField(self.tr("Địa danh"), self.place),
             LabeledField(self.tr("Ngày"), self.day),
             LabeledField(self.tr("Quyền hạn"), self.capacity),
             self._authority_row,
             LabeledField(self.tr("Chức vụ ký"), self.post),
             LabeledField(self.tr("Họ tên ký"), self.name),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for row in (
+            *(row for _subjects, row in self._subject_rows),
+            self._number_row,
+            *self._office_rows,
             LabeledField(self.tr("Nơi nhận"), self.recipients),
         ):
             column.addWidget(row)
@@ -141,10 +203,23 @@ class ParameterForm(QWidget):
     def _connect(self) -> None:
         for box in (self.first_year, self.last_year, self.year, self.capacity):
             box.value_changed.connect(self.changed)
-        for line in (self.number, self.place, self.day, self.authority, self.post, self.name):
+        texts = (self.number, self.place, self.day, self.authority, self.post, self.name, self.on)
+        for line in texts:
             line.textChanged.connect(self.changed)
+        self.period.changed.connect(self.changed)
+        self.persons.toggled.connect(self.changed)
+        self.inspection.value_changed.connect(self._tell_inspection)
+        self.inspection.problem_changed.connect(self._tell_inspection)
         self.recipients.textChanged.connect(self.changed)
         self.capacity.value_changed.connect(self._show_authority)
 
+    @Slot(object)
+    def _tell_inspection(self, told: object) -> None:
+        """Tell of one that was found, and of a text that names none; not of half a name."""
+        if told is not None:
+            self.changed.emit()
+
     def _show_authority(self) -> None:
-        self._authority_row.setVisible(self.capacity.value() is not SigningCapacity.NONE)
+        is_asked = self._subject is not Subject.INSPECTION
+        has_capacity = self.capacity.value() is not SigningCapacity.NONE
+        self._authority_row.setVisible(is_asked and has_capacity)

@@ -1,39 +1,27 @@
 """The tab of papers: choose one, set it, look at it, save it as PDF, print it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.services.report_building import ReportBuilding
+from civic_desktop.ui.reports.cards import LayoutCheck, PaperList, card, settings_card
 from civic_desktop.ui.reports.page_view import Fit, PageView
 from civic_desktop.ui.reports.parameter_form import ParameterForm
 from civic_desktop.ui.reports.printing_dialog import ask_and_print
+from civic_desktop.ui.reports.typesetting import Typesetter
 from civic_desktop.ui.reports.zoom_bar import ZoomBar
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.notices import Banner, NoticeAction
-from civic_desktop.ui.shared.printing import (
-    PaperPages,
-    missing_font_hint,
-    report_font_family,
-    write_pdf,
-)
+from civic_desktop.ui.shared.printing import PaperPages
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.tab import Tab
 from civic_desktop.ui.shared.theme import set_look
@@ -42,14 +30,14 @@ from civic_desktop.ui.shared.tokens import Tone
 if TYPE_CHECKING:
     from civic_desktop.reports.parameters import ReportParameters
 
-_LEFT_WIDTH = 290
 _PREVIEW_DELAY_MS = 250
 
 
 class ReportsTab(Tab):
     """Papers with a preview that follows every change.
 
-    What was set for a paper is kept while the window is open.
+    What was set for a paper is kept while the window is open. A long paper is set in type and
+    saved in the background.
     """
 
     def __init__(self, building: ReportBuilding, parent: QWidget | None = None) -> None:
@@ -60,6 +48,7 @@ class ReportsTab(Tab):
         self._shown_paper = ""
         self._last_printer = ""
         self._document: ReportDocument | None = None
+        self._typesetter = Typesetter(self)
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(_PREVIEW_DELAY_MS)
@@ -74,14 +63,33 @@ class ReportsTab(Tab):
 
     def refresh(self) -> None:
         """Read the figures anew; the settings stay as they are."""
-        self.form.set_years(self._building.years())
+        self.form.show_choices()
         self._show_preview()
+
+    def show_paper(self, name: str, **settings: Any) -> None:
+        """Choose a paper and set fields of its `ReportParameters`, such as `inspection_id`.
+
+        What was set before stays, but for the number: it belongs to another paper.
+        """
+        default = self._building.default_parameters(name)
+        kept = self._settings.get(name, default)
+        if self._shown_paper == name:
+            kept = self._kept_settings() or default
+        number = default.document_number
+        self._settings[name] = replace(kept, document_number=number, **settings)
+        self._shown_paper = ""  # the settings on the screen are not the ones to keep
+        row = [paper.name for paper in self._papers].index(name)
+        if self.templates.currentRow() == row:
+            self._show_paper(row)
+        else:
+            self.templates.setCurrentRow(row)
 
     def print_paper(self) -> None:
         """Ctrl+P: ask for a printer and print the paper."""
         self._show_preview()
         if self._document is not None:
-            self._tell_failure_of(self._ask_and_print)
+            print_it = partial(self._tell_failure_of, self._ask_and_print)
+            self._typesetter.when_set(print_it)
 
     def _ask_and_print(self) -> None:
         if self.preview.pages is not None:
@@ -91,6 +99,10 @@ class ReportsTab(Tab):
     def ask_and_save_pdf(self) -> None:
         """Ask for a file name and save the paper there."""
         self._show_preview()
+        if self._document is not None:
+            self._typesetter.when_set(self._ask_for_pdf)
+
+    def _ask_for_pdf(self) -> None:
         if self._document is None:
             return
         chosen, _filter = QFileDialog.getSaveFileName(
@@ -104,28 +116,45 @@ class ReportsTab(Tab):
             self.save_pdf(path if path.suffix.lower() == ".pdf" else Path(f"{chosen}.pdf"))
 
     def save_pdf(self, path: Path) -> None:
-        """Save the paper that the preview shows."""
-        document = self._document
-        if document is not None and self._tell_failure_of(lambda: write_pdf(document, path)):
-            self.notice.hide()
-            self.message.emit(self.tr("Đã lưu {path}").format(path=path))
+        """Save the paper that the preview shows; a long one in the background."""
+        pages = self.preview.pages
+        if self._document is None or pages is None:
+            return
+        if not self._tell_failure_of(lambda: self._typesetter.save(pages, path)):
+            return
+        if self._typesetter.is_saving:
+            stop = NoticeAction(self.tr("Dừng"), self._stop_saving)
+            text = self.tr("Đang lưu PDF, {count} trang…").format(count=pages.page_count)
+            self.notice.show_notice(Tone.INFO, text, [stop], is_closable=False)
+
+    @Slot(object)
+    def _say_saved(self, path: Path) -> None:
+        self.notice.hide()
+        self.message.emit(self.tr("Đã lưu {path}").format(path=path))
+
+    @Slot(int, int)
+    def _say_progress(self, done: int, total: int) -> None:
+        text = self.tr("Đang lưu PDF: trang {done}/{total}").format(done=done, total=total)
+        self.message.emit(text)
+
+    def _stop_saving(self) -> None:
+        self._typesetter.stop_saving()
+        self.notice.hide()
+        self.message.emit(self.tr("Đã dừng lưu PDF."))
+
+    @Slot(Exception)
+    def _say_failed(self, error: Exception) -> None:
+        """What failed in the background: told in words, or left to the crash notice."""
+        self._show_buttons()
+        if not isinstance(error, Problem):
+            raise error
+        self.notice.show_notice(Tone.DANGER, problem_text(error))
 
     def _build_widgets(self) -> None:
-        self.templates = QListWidget()
-        self.templates.setObjectName("lstTemplates")
-        self.templates.setAccessibleName(self.tr("Mẫu văn bản"))
-        for paper in self._papers:
-            item = QListWidgetItem(paper.title)
-            item.setSizeHint(QSize(0, 30))
-            self.templates.addItem(item)
-        self.templates.setStyleSheet("QListView::item { padding-left: 8px; }")
-        self.templates.setFixedHeight(30 * len(self._papers) + 4)
-        self.form = ParameterForm(self._building.today)
-        self.form.set_years(self._building.years())
-        self.layout_check = QLabel()
-        self.layout_check.setObjectName("lblLayoutCheck")
-        self.layout_check.setWordWrap(True)
-        self.layout_check.setProperty("role", "small")
+        self.templates = PaperList([paper.title for paper in self._papers])
+        self.form = ParameterForm(self._building)
+        self.form.show_choices()
+        self.layout_check = LayoutCheck()
         self.notice = Banner()
         self.preview = PageView()
         self.preview.setObjectName("preview")
@@ -153,38 +182,21 @@ class ReportsTab(Tab):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(10, 10, 10, 10)
         whole.setSpacing(8)
-        whole.addWidget(self._settings_card())
-        whole.addWidget(_card(right), 1)
-
-    def _settings_card(self) -> QWidget:
         heading, settings_heading = QLabel(self.tr("Mẫu văn bản")), QLabel(self.tr("Thông tin in"))
         heading.setProperty("role", "h1")
         settings_heading.setProperty("role", "h2")
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(8)
-        for widget in (heading, self.templates, settings_heading, self.form, self.layout_check):
-            column.addWidget(widget)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        for see_through in (scroll.viewport(), inside):
-            see_through.setAutoFillBackground(False)  # the card behind gives the colour
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout()
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(scroll)
-        card = _card(outer)
-        card.setFixedWidth(_LEFT_WIDTH)
-        return card
+        settings = (heading, self.templates, settings_heading, self.form, self.layout_check)
+        whole.addWidget(settings_card(settings))
+        whole.addWidget(card(right), 1)
 
     def _connect(self) -> None:
         self.templates.currentRowChanged.connect(self._show_paper)
         self.form.changed.connect(self._redraw.start)
         self._redraw.timeout.connect(self._show_preview)
+        self._typesetter.paper_set.connect(self._show_set)
+        self._typesetter.saved.connect(self._say_saved)
+        self._typesetter.saving_progressed.connect(self._say_progress)
+        self._typesetter.failed.connect(self._say_failed)
         self.pdf_button.clicked.connect(self.ask_and_save_pdf)
         self.print_button.clicked.connect(self.print_paper)
         for keys, run in (
@@ -197,17 +209,25 @@ class ReportsTab(Tab):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
 
+    def _kept_settings(self) -> "ReportParameters | None":
+        """What is set for the paper that is shown; None where a field is wrong."""
+        try:
+            return self.form.parameters()
+        except Problem:
+            return None
+
     @Slot(int)
     def _show_paper(self, row: int) -> None:
         if self._shown_paper:
-            try:
-                self._settings[self._shown_paper] = self.form.parameters()
-            except Problem:
+            kept = self._kept_settings()
+            if kept is None:
                 self._settings.pop(self._shown_paper, None)
+            else:
+                self._settings[self._shown_paper] = kept
         paper = self._papers[row]
         self._shown_paper = paper.name
         parameters = self._settings.get(paper.name) or self._building.default_parameters(paper.name)
-        self.form.set_parameters(parameters, has_period=paper.has_period)
+        self.form.set_parameters(parameters, paper)
         self._show_preview()
 
     @Slot()
@@ -220,15 +240,36 @@ class ReportsTab(Tab):
         except Problem as found:
             problem = found
             self._document = None
+            self._typesetter.give_up()
             self.notice.show_notice(Tone.DANGER, problem_text(found), is_closable=False)
         else:
-            self._document = document
-            self.preview.show_pages(PaperPages(document))
-            self.notice.hide()
+            self._show_document(document)
         self.form.show_problem(problem)
-        self.pdf_button.setEnabled(problem is None)
-        self.print_button.setEnabled(problem is None)
-        self._show_layout_check()
+        self._show_buttons()
+        self.layout_check.show_hint()
+
+    def _show_document(self, document: ReportDocument) -> None:
+        """Set a paper in type and show it, unless it is the one that is shown or being set."""
+        is_known, self._document = document == self._document, document
+        if not is_known:
+            self._typesetter.set_paper(document)
+        if self._typesetter.is_setting:
+            count = document.row_count
+            text = self.tr("Đang dựng văn bản dài, {count} dòng…").format(count=count)
+            self.notice.show_notice(Tone.INFO, text, is_closable=False)
+        elif not self._typesetter.is_saving:
+            self.notice.hide()
+
+    @Slot(object)
+    def _show_set(self, pages: PaperPages) -> None:
+        self.notice.hide()
+        self.preview.show_pages(pages)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        is_ready = self._document is not None and not self._typesetter.is_setting
+        self.pdf_button.setEnabled(is_ready)
+        self.print_button.setEnabled(is_ready)
 
     def _tell_failure_of(self, work: Callable[[], None]) -> bool:
         """Do it; a failure is told in the notice, with the way out that always works."""
@@ -239,20 +280,3 @@ class ReportsTab(Tab):
             self.notice.show_notice(Tone.DANGER, problem_text(problem), [save])
             return False
         return True
-
-    def _show_layout_check(self) -> None:
-        hint = missing_font_hint()
-        self.layout_check.setText(
-            f"⚠ {hint}"
-            if hint
-            else self.tr(
-                "✓ Thể thức NĐ 30/2020: A4, lề 20-20-30-15 mm, phông {family} 13–14"
-            ).format(family=report_font_family())
-        )
-
-
-def _card(layout: QVBoxLayout) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    card.setLayout(layout)
-    return card

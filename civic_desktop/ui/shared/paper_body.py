@@ -1,5 +1,7 @@
 """The text of an official paper as pieces that never break: lines and table rows."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextOption
 
@@ -14,7 +16,7 @@ from civic_desktop.reports.document import (
 )
 from civic_desktop.ui.shared.paper_frame import Sheet
 from civic_desktop.ui.shared.paper_piece import Piece, text_layout
-from civic_desktop.ui.shared.paper_table import TABLE_SIZE, row_pieces
+from civic_desktop.ui.shared.paper_table import row_pieces
 from civic_desktop.ui.shared.paper_type import TextMark, Typeface, mm, pt
 
 _BODY_SIZE = 14
@@ -24,9 +26,11 @@ _INDENT = mm(10)
 _PARAGRAPH_GAP = pt(6)
 
 
-def body_pieces(document: ReportDocument, sheet: Sheet, typeface: Typeface) -> list[Piece]:
-    """The whole text of the paper, in order."""
-    maker = _PieceMaker(sheet, typeface)
+def body_pieces(
+    document: ReportDocument, sheet: Sheet, typeface: Typeface, check: Callable[[], None]
+) -> list[Piece]:
+    """The whole text of the paper, in order; `check` is called at each row and may raise."""
+    maker = _PieceMaker(sheet, typeface, check)
     pieces: list[Piece] = []
     for basis in document.legal_basis_lines:
         pieces += maker.paragraph(basis, italic=True)
@@ -38,7 +42,8 @@ def body_pieces(document: ReportDocument, sheet: Sheet, typeface: Typeface) -> l
 
 
 class _PieceMaker:
-    def __init__(self, sheet: Sheet, typeface: Typeface) -> None:
+    def __init__(self, sheet: Sheet, typeface: Typeface, check: Callable[[], None]) -> None:
+        self._check = check
         self._sheet = sheet
         self._typeface = typeface
 
@@ -53,8 +58,8 @@ class _PieceMaker:
                 return self.paragraph(text)
             case Note(text):
                 return self.paragraph(text, size=_NOTE_SIZE, italic=True, indent=0.0)
-            case FillLine():
-                return [self._fill_line()]
+            case FillLine(label):
+                return [self._fill_line(label)]
             case Table():
                 return self._table(block)
 
@@ -89,24 +94,32 @@ class _PieceMaker:
         metrics = self._typeface.metrics(size, bold=bold, italic=italic)
         return metrics.height() * _LINE_SPACING
 
-    def _fill_line(self) -> Piece:
-        metrics = self._typeface.metrics(_BODY_SIZE)
+    def _fill_line(self, label: str) -> Piece:
+        metrics, font = self._typeface.metrics(_BODY_SIZE), self._typeface.font(_BODY_SIZE)
         left = self._sheet.left + _INDENT
-        dots = "…" * int((self._sheet.right - left) / metrics.horizontalAdvance("…"))
-        mark = TextMark(left, metrics.ascent(), dots, self._typeface.font(_BODY_SIZE))
-        return Piece(self._line_height(_BODY_SIZE), _PARAGRAPH_GAP, marks=[mark])
+        after = left + metrics.horizontalAdvance(f"{label} ") if label else left
+        dot = metrics.horizontalAdvance("…")
+        count = int((self._sheet.right - after) / dot)
+        start = self._sheet.right - count * dot  # all lines end at the margin
+        marks = [TextMark(start, metrics.ascent(), "…" * count, font)]
+        if label:
+            marks.insert(0, TextMark(left, metrics.ascent(), label, font))
+        return Piece(self._line_height(_BODY_SIZE), _PARAGRAPH_GAP, marks=marks)
 
     def _table(self, table: Table) -> list[Piece]:
         pieces = []
         if table.unit_line:
             pieces += self.paragraph(
                 table.unit_line,
-                size=TABLE_SIZE,
+                size=table.text_size,
                 italic=True,
                 alignment=Qt.AlignmentFlag.AlignRight,
             )
         head = list(row_pieces(table, table.head, self._sheet, self._typeface, is_head=True))
-        rows = list(row_pieces(table, table.rows, self._sheet, self._typeface, is_head=False))
+        rows = []
+        for piece in row_pieces(table, table.rows, self._sheet, self._typeface, is_head=False):
+            self._check()
+            rows.append(piece)
         for piece in (*pieces, *head):
             piece.keep_with_next = True
         for piece in rows:

@@ -1,4 +1,4 @@
-"""The fixed parts of an official paper: sheet, head of the first page, signature, page marks.
+"""The fixed parts of an official paper: sheet, head of the first page, page marks.
 
 Sizes and places follow appendix I of Nghị định 30/2020/NĐ-CP.
 """
@@ -12,7 +12,6 @@ from civic_desktop.reports.document import (
     SAMPLE_MARK,
     Orientation,
     ReportHead,
-    Signature,
 )
 from civic_desktop.ui.shared.paper_type import (
     Mark,
@@ -25,12 +24,9 @@ from civic_desktop.ui.shared.paper_type import (
 )
 
 _HEAD_SIZE = 13
-_TITLE_SIZE = 14
-_RECIPIENT_HEAD_SIZE = 12
-_RECIPIENT_SIZE = 11
+TITLE_SIZE = 14
 _RULE_DROP = mm(1.2)
 _SHARE_OF_LINE = 0.4  # a rule of one third to one half of its line
-_SIGNING_SPACE = mm(24)
 
 
 @dataclass(frozen=True)
@@ -72,7 +68,7 @@ class Sheet:
         return (self.left + self.right) / 2
 
 
-class _Column:
+class Column:
     """Lines set one under another, centred on an axis or from a left edge."""
 
     def __init__(self, typeface: Typeface, y: float) -> None:
@@ -123,7 +119,7 @@ def head_marks(head: ReportHead, sheet: Sheet, typeface: Typeface) -> tuple[list
     office_width = sheet.text_width - nation_width - mm(4)
     left_axis = sheet.left + min(office_width, mm(90)) / 2
 
-    office = _Column(typeface, sheet.top)
+    office = Column(typeface, sheet.top)
     plain, bold = typeface.metrics(_HEAD_SIZE), typeface.metrics(_HEAD_SIZE, bold=True)
     superior = wrap_evenly(head.superior_office.upper(), office_width, plain.horizontalAdvance)
     if head.superior_office:
@@ -132,74 +128,37 @@ def head_marks(head: ReportHead, sheet: Sheet, typeface: Typeface) -> tuple[list
     width = office.centred(issuing, left_axis, _HEAD_SIZE, bold=True)
     office.rule(left_axis, width * _SHARE_OF_LINE)
 
-    state = _Column(typeface, sheet.top)
+    state = Column(typeface, sheet.top)
     state.centred([NATION], right_axis, _HEAD_SIZE, bold=True)
-    state.rule(right_axis, state.centred([MOTTO], right_axis, _TITLE_SIZE, bold=True))
+    state.rule(right_axis, state.centred([MOTTO], right_axis, TITLE_SIZE, bold=True))
 
     number_top = max(office.y, state.y) + pt(9)
-    number = _Column(typeface, number_top)
-    number.centred([head.number_line], left_axis, _HEAD_SIZE)
-    place = _Column(typeface, number_top)
-    place.centred([head.place_line], right_axis, _HEAD_SIZE, italic=True)
+    number = Column(typeface, number_top)
+    if head.has_number:
+        number.centred([head.number_line], left_axis, _HEAD_SIZE)
+    place = Column(typeface, number_top)
+    if head.has_day:
+        place.centred([head.place_line], right_axis, _HEAD_SIZE, italic=True)
 
-    title = _Column(typeface, number.y + pt(16))
-    title.centred([head.kind.upper()], sheet.centre, _TITLE_SIZE, bold=True)
+    title = Column(typeface, max(number.y, place.y) + pt(16))
+    title.centred([head.kind.upper()], sheet.centre, TITLE_SIZE, bold=True)
     subject = wrap_evenly(
         head.subject_line,
         sheet.text_width * 0.8,
-        typeface.metrics(_TITLE_SIZE, bold=True).horizontalAdvance,
+        typeface.metrics(TITLE_SIZE, bold=True).horizontalAdvance,
     )
-    width = title.centred(subject, sheet.centre, _TITLE_SIZE, bold=True)
+    width = title.centred(subject, sheet.centre, TITLE_SIZE, bold=True)
     title.rule(sheet.centre, width * _SHARE_OF_LINE)
 
     marks = [*office.marks, *state.marks, *number.marks, *place.marks, *title.marks]
     return marks, title.y + pt(12)
 
 
-def recipient_lines(recipients: Iterable[str], sheet: Sheet, typeface: Typeface) -> list[str]:
-    """The recipients broken into the lines that fit beside the signature."""
-    measure = typeface.metrics(_RECIPIENT_SIZE).horizontalAdvance
-    width = sheet.text_width * 0.44
-    return [line for recipient in recipients for line in wrap_evenly(recipient, width, measure)]
-
-
-def recipient_mark(line: str, sheet: Sheet, typeface: Typeface) -> tuple[list[Mark], float]:
-    """One line of the recipients, from y = 0, and its height."""
-    column = _Column(typeface, 0.0)
-    column.from_left(line, sheet.left, _RECIPIENT_SIZE)
-    return column.marks, column.y
-
-
-def signature_marks(
-    signature: Signature, recipients: list[str], sheet: Sheet, typeface: Typeface
-) -> tuple[list[Mark], float]:
-    """The signature with lines of recipients beside it, from y = 0, and its height."""
-    axis = sheet.right - sheet.text_width * 0.26
-    room = sheet.text_width * 0.52
-    bold = typeface.metrics(_TITLE_SIZE, bold=True)
-    signer = _Column(typeface, 0.0)
-    for line in signature.lines:
-        lines = wrap_evenly(line, room, bold.horizontalAdvance)
-        signer.centred(lines, axis, _TITLE_SIZE, bold=True)
-    signer.y += _SIGNING_SPACE
-    name = wrap_evenly(signature.name, room, bold.horizontalAdvance)
-    signer.centred(name, axis, _TITLE_SIZE, bold=True)
-
-    listed = _Column(typeface, 0.0)
-    if recipients:
-        heading = typeface.metrics(_RECIPIENT_HEAD_SIZE, bold=True, italic=True)
-        listed.y = bold.ascent() - heading.ascent()  # on the line of the post
-        listed.from_left("Nơi nhận:", sheet.left, _RECIPIENT_HEAD_SIZE, bold=True, italic=True)
-        for line in recipients:
-            listed.from_left(line, sheet.left, _RECIPIENT_SIZE)
-    return [*signer.marks, *listed.marks], max(signer.y, listed.y)
-
-
 def page_marks(index: int, sheet: Sheet, typeface: Typeface) -> list[Mark]:
     """The page number in the top margin, from page 2 on."""
     if index == 0:
         return []
-    column = _Column(typeface, mm(10))
+    column = Column(typeface, mm(10))
     column.centred([str(index + 1)], sheet.centre, 13)
     return column.marks
 
@@ -208,7 +167,7 @@ def sample_marks(sheet: Sheet, typeface: Typeface) -> list[Mark]:
     """What tells a sample paper from a real one, between rules at the right of the top margin."""
     width = typeface.metrics(11, bold=True).horizontalAdvance(SAMPLE_MARK)
     axis = sheet.right - width / 2
-    column = _Column(typeface, mm(8))
+    column = Column(typeface, mm(8))
     column.rule(axis, width)
     column.y += mm(0.5)
     column.centred([SAMPLE_MARK], axis, 11, bold=True)

@@ -11,7 +11,6 @@ from civic_desktop.ui.shared.paper_frame import Sheet
 from civic_desktop.ui.shared.paper_piece import CELL_PADDING, Box, Piece, Row, text_layout
 from civic_desktop.ui.shared.paper_type import Typeface, mm, pt
 
-TABLE_SIZE = 13
 _ROW_PADDING = mm(0.6)
 
 
@@ -30,7 +29,7 @@ def row_pieces(
 ) -> Iterator[Piece]:
     """The rows as pieces; rows that a cell spans stay together."""
     edges = _column_edges(table.widths, sheet)
-    most_lines = int((sheet.bottom - sheet.top) * 0.7 / pt(TABLE_SIZE * 1.2))
+    most_lines = int((sheet.bottom - sheet.top) * 0.7 / pt(table.text_size * 1.2))
     open_spans: dict[int, _OpenSpan] = {}
     for row in rows:
         boxes, height, column = [], 0.0, 0
@@ -61,8 +60,8 @@ def _started(
     is_head: bool,
 ) -> _OpenSpan:
     bold = is_head or cell.is_bold
-    metrics = typeface.metrics(TABLE_SIZE, bold=bold)
-    font = typeface.font(TABLE_SIZE, bold=bold)
+    metrics = typeface.metrics(table.text_size, bold=bold)
+    font = typeface.font(table.text_size, bold=bold)
     x, right = edges[column], edges[column + cell.column_span]
     lines = _cell_lines(cell.text, right - x - 2 * CELL_PADDING, font, metrics)
     alignment = Alignment.CENTRE if is_head else table.alignments[column]

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from html import escape
 from pathlib import Path
@@ -19,12 +20,16 @@ from civic_desktop.ui.shared.paper_frame import (
     Sheet,
     head_marks,
     page_marks,
-    recipient_lines,
-    recipient_mark,
     sample_marks,
-    signature_marks,
 )
 from civic_desktop.ui.shared.paper_piece import Piece, paint_pieces
+from civic_desktop.ui.shared.paper_signature import (
+    recipient_heading,
+    recipient_lines,
+    recipient_mark,
+    signature_marks,
+    two_signature_marks,
+)
 from civic_desktop.ui.shared.paper_type import (
     UNITS_PER_POINT,
     Typeface,
@@ -36,21 +41,37 @@ from civic_desktop.ui.shared.paper_type import (
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-__all__ = ["PaperPages", "missing_font_hint", "print_to", "report_font_family", "write_pdf"]
+__all__ = [
+    "PaperPages",
+    "missing_font_hint",
+    "print_to",
+    "report_font_family",
+    "save_pdf",
+    "write_pdf",
+]
 
 _PDF_DPI = 600
 _RECIPIENTS_BESIDE_SIGNATURE = 14
 
 
 class PaperPages:
-    """A paper set in type and broken into pages."""
+    """A paper set in type and broken into pages.
 
-    def __init__(self, document: ReportDocument, family: str = "") -> None:
+    Setting makes no QObject, so that a long paper can be set in another thread; `check` is
+    called now and then and may raise to give up.
+    """
+
+    def __init__(
+        self,
+        document: ReportDocument,
+        family: str = "",
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
         self.document = document
         self._typeface = Typeface(family or report_font_family())
         self._sheet = Sheet.of(document.orientation)
         self._head_marks, first_top = head_marks(document.head, self._sheet, self._typeface)
-        pieces = body_pieces(document, self._sheet, self._typeface)
+        pieces = body_pieces(document, self._sheet, self._typeface, check)
         tie_to_signature(pieces)
         pieces += self._closing_pieces()
         self._pages = paginate(pieces, first_top, self._sheet.top, self._sheet.bottom)
@@ -96,28 +117,42 @@ class PaperPages:
 
     def _closing_pieces(self) -> list[Piece]:
         """The signature as one piece; recipients that do not fit beside it go on below."""
-        listed = recipient_lines(self.document.recipient_lines, self._sheet, self._typeface)
-        beside, below = (
-            listed[:_RECIPIENTS_BESIDE_SIGNATURE],
-            listed[_RECIPIENTS_BESIDE_SIGNATURE:],
-        )
-        marks, height = signature_marks(
-            self.document.signature, beside, self._sheet, self._typeface
-        )
-        pieces = [Piece(height, pt(14), marks=marks)]
-        for line in below:
-            marks, height = recipient_mark(line, self._sheet, self._typeface)
+        document, sheet, typeface = self.document, self._sheet, self._typeface
+        listed = recipient_lines(document.recipient_lines, sheet, typeface)
+        if document.left_signature is not None:
+            marks, height = two_signature_marks(
+                document.left_signature, document.signature, sheet, typeface
+            )
+            pieces = [Piece(height, pt(14), marks=marks)]
+            if listed:
+                marks, height = recipient_heading(sheet, typeface)
+                pieces[0].keep_with_next = True
+                pieces.append(Piece(height, pt(14), marks=marks, keep_with_next=True))
+        else:
+            beside = listed[:_RECIPIENTS_BESIDE_SIGNATURE]
+            listed = listed[_RECIPIENTS_BESIDE_SIGNATURE:]
+            marks, height = signature_marks(document.signature, beside, sheet, typeface)
+            pieces = [Piece(height, pt(14), marks=marks)]
+        for line in listed:
+            marks, height = recipient_mark(line, sheet, typeface)
             pieces.append(Piece(height, marks=marks))
         return pieces
 
 
 def write_pdf(document: ReportDocument, path: Path) -> None:
     """Save the paper as a PDF. A file that is already there is replaced only by a whole one."""
-    pages = PaperPages(document)
+    save_pdf(PaperPages(document), path)
+
+
+def save_pdf(
+    pages: PaperPages, path: Path, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Save a paper that is set already; `progress` hears of each page and may raise to give up."""
+    content = _pdf_bytes(pages, progress)
     partial = path.with_name(f"{path.name}.part")
     try:
         with partial.open("wb") as file:
-            file.write(_pdf_bytes(pages))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
@@ -152,7 +187,7 @@ def print_to(printer: "QPrinter", pages: PaperPages) -> None:
         painter.end()
 
 
-def _pdf_bytes(pages: PaperPages) -> bytes:
+def _pdf_bytes(pages: PaperPages, progress: Callable[[int, int], None] | None = None) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -163,11 +198,15 @@ def _pdf_bytes(pages: PaperPages) -> bytes:
     writer.setCreator(QCoreApplication.translate("Printing", "Sổ Công vụ"))
     writer.setDocumentXmpMetadata(_xmp(pages.document).encode())
     painter = QPainter(writer)
-    for index in range(pages.page_count):
-        if index:
-            writer.newPage()
-        _paint_at(painter, _PDF_DPI, pages, index)
-    painter.end()
+    try:
+        for index in range(pages.page_count):
+            if index:
+                writer.newPage()
+            _paint_at(painter, _PDF_DPI, pages, index)
+            if progress is not None:
+                progress(index + 1, pages.page_count)
+    finally:
+        painter.end()
     return _with_true_blanks(bytes(buffer.data().data()))
 
 

@@ -1,0 +1,130 @@
+"""The register of inspections of a period, a line an inspection, closed by a line in words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from civic_desktop.domain.follow_up import FollowUpState
+from civic_desktop.domain.inspection import (
+    BODY_WORDS,
+    KIND_WORDS,
+    ORIGIN_WORDS,
+    InspectionKind,
+)
+from civic_desktop.domain.inspection_figures import RegisterLine
+from civic_desktop.domain.number_words import number_in_words
+from civic_desktop.domain.report_period import days_words, period_of, period_words
+from civic_desktop.domain.text import first_upper, format_count, format_day
+from civic_desktop.reports.document import (
+    Alignment,
+    Cell,
+    Note,
+    Orientation,
+    Paragraph,
+    ReportDocument,
+    Table,
+)
+from civic_desktop.reports.parameters import ReportParameters
+
+STATE_WORDS = {
+    FollowUpState.NO_FINDING: "Không vi phạm",
+    FollowUpState.REMEDIED: "Đã khắc phục",
+    FollowUpState.OPEN: "Đang khắc phục",
+    FollowUpState.DUE_SOON: "Sắp đến hạn",
+    FollowUpState.OVERDUE: "Quá hạn",
+}
+_HEADS = (
+    "Số",
+    "Ngày",
+    "Đơn vị",
+    "Hình thức",
+    "Chủ thể, căn cứ",
+    "Nội dung",
+    "Phát hiện",
+    "Đã khắc phục",
+    "Hạn gần nhất",
+    "Tình trạng",
+)
+_WIDTHS = (2.2, 2.0, 4.0, 2.0, 3.6, 5.3, 1.2, 1.5, 2.0, 2.2)
+_TEXT_SIZE = 11
+_CENTRED = Alignment.CENTRE
+_ALIGNMENTS = (
+    Alignment.LEFT,
+    _CENTRED,
+    Alignment.LEFT,
+    Alignment.LEFT,
+    Alignment.LEFT,
+    Alignment.LEFT,
+    _CENTRED,
+    _CENTRED,
+    _CENTRED,
+    Alignment.LEFT,
+)
+_NONE = "–"
+
+
+def inspection_register(
+    lines: Sequence[RegisterLine], parameters: ReportParameters
+) -> ReportDocument:
+    """The register with the state of each inspection on the day it is counted for."""
+    first_day, last_day, on = parameters.period()
+    table = Table(
+        head=(tuple(map(Cell, _HEADS)),),
+        rows=tuple(_row(line, on) for line in lines),
+        widths=_WIDTHS,
+        alignments=_ALIGNMENTS,
+        text_size=_TEXT_SIZE,
+    )
+    remark = f"Tình trạng khắc phục tính đến ngày {format_day(on)}."
+    if period_of(first_day, last_day) is not None:
+        remark = f"Kỳ {days_words(first_day, last_day)}. {remark}"
+    return ReportDocument(
+        head=parameters.head(
+            "SỔ NHẬT KÝ KIỂM TRA CÔNG VỤ",
+            first_upper(period_words(first_day, last_day)),
+            has_number=False,
+        ),
+        blocks=(*([table] if lines else []), Note(remark), Paragraph(_total(lines))),
+        signature=parameters.signature,
+        recipients=parameters.recipients,
+        orientation=Orientation.LANDSCAPE,
+    )
+
+
+def _row(line: RegisterLine, on: date) -> tuple[Cell, ...]:
+    body = "" if line.inspecting_body is None else BODY_WORDS[line.inspecting_body]
+    origin = "" if line.origin is None else ORIGIN_WORDS[line.origin]
+    has_findings = line.finding_count > 0
+    state = line.state_on(on)
+    return (
+        Cell(line.name),
+        Cell(format_day(line.inspected_on)),
+        Cell(line.unit_name),
+        Cell(first_upper(KIND_WORDS[line.kind])),
+        Cell(first_upper(", ".join(part for part in (body, origin) if part)) or _NONE),
+        Cell(line.content),
+        Cell(str(line.finding_count)),
+        Cell(f"{line.remedied_count}/{line.finding_count}" if has_findings else _NONE),
+        Cell(_NONE if line.next_due_on is None else format_day(line.next_due_on)),
+        Cell(STATE_WORDS[state], is_bold=state is FollowUpState.OVERDUE),
+    )
+
+
+def _total(lines: Sequence[RegisterLine]) -> str:
+    if not lines:
+        return "Trong kỳ, sổ không ghi nhận cuộc kiểm tra nào."
+    kinds = [line.kind for line in lines]
+    planned, unannounced = (
+        _counted(kinds.count(kind)) for kind in (InspectionKind.PLANNED, InspectionKind.UNANNOUNCED)
+    )
+    findings = sum(line.finding_count for line in lines)
+    remedied = sum(line.remedied_count for line in lines)
+    return (
+        f"Cộng sổ: {_counted(len(lines))} cuộc kiểm tra, gồm {planned} cuộc theo kế hoạch và"
+        f" {unannounced} cuộc đột xuất; {_counted(findings)} phát hiện,"
+        f" đã khắc phục {_counted(remedied)}."
+    )
+
+
+def _counted(number: int) -> str:
+    """Figures with the number spelled out, so that neither can be altered alone."""
+    return f"{format_count(number)} ({number_in_words(number)})"

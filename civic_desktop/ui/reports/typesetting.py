@@ -1,0 +1,104 @@
+"""Setting papers in type and saving them: short ones at once, long ones in the background."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from civic_desktop.reports.document import ReportDocument
+from civic_desktop.ui.shared.jobs import Job, JobRunner, Progress
+from civic_desktop.ui.shared.printing import PaperPages, save_pdf
+
+LONG_PAPER = 300
+"""Rows that are set in type without a wait that is felt."""
+
+
+class Typesetter(QObject):
+    """Sets one paper at a time; a new one takes the place of the one that is being set."""
+
+    paper_set = Signal(object)
+    """The `PaperPages` of the paper that was wanted last."""
+    saved = Signal(object)
+    """The path of a PDF that is whole."""
+    saving_progressed = Signal(int, int)
+    failed = Signal(Exception)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = JobRunner(self)
+        self._setting: Job | None = None
+        self._saving: Job | None = None
+        self._then: Callable[[], object] | None = None
+        parent.destroyed.connect(self._jobs.shutdown)
+
+    @property
+    def is_setting(self) -> bool:
+        """Whether a long paper is being set."""
+        return self._setting is not None
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a long paper is being saved."""
+        return self._saving is not None
+
+    def set_paper(self, document: ReportDocument) -> None:
+        """Set a paper; `paper_set` tells of it, for a short one before this returns."""
+        self.give_up()
+        if document.row_count <= LONG_PAPER:
+            self.paper_set.emit(PaperPages(document))
+            return
+
+        def work(progress: Progress) -> PaperPages:
+            return PaperPages(document, check=progress.check)
+
+        self._setting = self._jobs.run(work, self._tell_set, self._tell_not_set)
+
+    def give_up(self) -> None:
+        """The paper that is being set is not wanted any more, nor what should follow it."""
+        if self._setting is not None:
+            self._setting.cancel()
+        self._setting, self._then = None, None
+
+    def when_set(self, action: Callable[[], object]) -> None:
+        """Do it now, or once the paper that is being set is ready."""
+        if self._setting is None:
+            action()
+        else:
+            self._then = action
+
+    def save(self, pages: PaperPages, path: Path) -> None:
+        """Save a paper as PDF; `saved` or `failed` tells of it. A second one waits its turn."""
+        if pages.document.row_count <= LONG_PAPER:
+            save_pdf(pages, path)
+            self.saved.emit(path)
+            return
+        self._saving = self._jobs.run(
+            lambda progress: save_pdf(pages, path, progress),
+            lambda _none: self._tell_saved(path),
+            self._tell_not_saved,
+            self.saving_progressed.emit,
+        )
+
+    def stop_saving(self) -> None:
+        """Leave the PDF unwritten; a file that was there before stays as it is."""
+        if self._saving is not None:
+            self._saving.cancel()
+            self._saving = None
+
+    def _tell_set(self, pages: PaperPages) -> None:
+        then, self._setting, self._then = self._then, None, None
+        self.paper_set.emit(pages)
+        if then is not None:
+            then()
+
+    def _tell_not_set(self, error: Exception) -> None:
+        self._setting, self._then = None, None
+        self.failed.emit(error)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._saving = None
+        self.saved.emit(path)
+
+    def _tell_not_saved(self, error: Exception) -> None:
+        self._saving = None
+        self.failed.emit(error)
