@@ -34,6 +34,7 @@ class InspectionForm(QFrame):
     saved = Signal(object)
     deleted = Signal(object)
     message = Signal(str)
+    shown = Signal(object)
 
     def __init__(
         self,
@@ -159,6 +160,12 @@ class InspectionForm(QFrame):
         """Show a stored inspection."""
         self._show(inspection)
 
+    def follow_version(self) -> None:
+        """Go on from the version the inspection has now: its papers were changed beside it."""
+        if self._known is not None and self._known.id is not None:
+            version = self._log.get(self._known.id).row_version
+            self._known = replace(self._known, row_version=version)
+
     def draft(self) -> InspectionDraft | None:
         """What is typed and not stored; None where nothing is."""
         if self._known is None or not (self.is_changed or self.fields.table.open_text()):
@@ -203,6 +210,7 @@ class InspectionForm(QFrame):
         self._banner.hide()
         self.fields.setEnabled(inspection is not None and not self._is_read_only)
         self.fields.show_inspection(inspection)
+        self.shown.emit(inspection)
 
     @Slot()
     def _show_state(self) -> None:

@@ -1,12 +1,19 @@
 """Tab: the log of inspections, and what is followed up and planned beside it."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
+from civic_desktop.domain.inspection import Inspection
+from civic_desktop.services.inspection_files import InspectionFiles
 from civic_desktop.services.inspection_log import InspectionLog
+from civic_desktop.services.inspection_planning import InspectionPlanning
 from civic_desktop.ui.inspections.log_page import LogPage
+from civic_desktop.ui.inspections.papers_panel import PapersPanel
+from civic_desktop.ui.inspections.plan_page import PlanPage
 from civic_desktop.ui.shared.pages_tab import PageSpec, PagesTab
 from civic_desktop.ui.shared.tab import UndoOf
+
+LOG, PLANS = range(2)
 
 
 def _tr(text: str) -> str:
@@ -21,7 +28,31 @@ class InspectionsTab(PagesTab):
         self, log: InspectionLog, undo_of: UndoOf | None, parent: QWidget | None = None
     ) -> None:
         looking = undo_of is None
-        self.log = LogPage(log, is_read_only=looking)
-        specs = (PageSpec(_tr("Sổ nhật ký"), "segLog", lambda: self.log),)
+        papers = PapersPanel(InspectionFiles(log.ledger, log.today))
+        self.log = LogPage(log, is_read_only=looking, papers=papers)
+        specs = (
+            PageSpec(_tr("Sổ nhật ký"), "segLog", lambda: self.log),
+            PageSpec(_tr("Kế hoạch năm"), "segPlans", lambda: self._plan_page(log, looking)),
+        )
         super().__init__(specs, undo_of, parent)
         self.setFocusProxy(self.log)
+
+    def _plan_page(self, log: InspectionLog, is_looking: bool) -> PlanPage:
+        page = PlanPage(InspectionPlanning(log.ledger, log.today), is_read_only=is_looking)
+        page.inspection_wanted.connect(self.open_inspection)
+        page.start_wanted.connect(self.start_inspection)
+        return page
+
+    @Slot(int)
+    def open_inspection(self, inspection_id: int) -> None:
+        """Show one inspection in the log."""
+        self.show_page(LOG)
+        if self.page is self.log:
+            self.log.open(inspection_id)
+
+    @Slot(object)
+    def start_inspection(self, start: Inspection) -> None:
+        """Begin an inspection in the log with what is known of it."""
+        self.show_page(LOG)
+        if self.page is self.log:
+            self.log.start_from(start)

@@ -15,6 +15,7 @@ from civic_desktop.ui.inspections.log_actions import LogActions
 from civic_desktop.ui.inspections.log_empty_state import LogEmptyState
 from civic_desktop.ui.inspections.log_footer import LogFooter
 from civic_desktop.ui.inspections.log_table import LogTable
+from civic_desktop.ui.inspections.papers_panel import PapersPanel
 from civic_desktop.ui.inspections.quick_add import QuickAdd
 from civic_desktop.ui.inspections.saved_filter_actions import SavedFilterActions
 from civic_desktop.ui.shared.notices import (
@@ -34,9 +35,7 @@ class LogPage(Page):
 
     unit_wanted = Signal(int)
 
-    def __init__(
-        self, log: InspectionLog, *, is_read_only: bool, papers: QWidget | None = None
-    ) -> None:
+    def __init__(self, log: InspectionLog, *, is_read_only: bool, papers: PapersPanel) -> None:
         super().__init__()
         self._log = log
         self.is_read_only = is_read_only
@@ -60,6 +59,10 @@ class LogPage(Page):
         self.form.saved.connect(self._keep_new)
         self.form.deleted.connect(self._keep_deleted)
         self.form.message.connect(self.message)
+        self.papers = papers
+        self.form.shown.connect(papers.show_inspection)
+        papers.kept.connect(self._keep_papers)
+        papers.problem_found.connect(self.problem_found)
         self.actions_of_rows = LogActions(
             log, self.table, self.may_leave, is_read_only=is_read_only
         )
@@ -193,6 +196,11 @@ class LogPage(Page):
     @Slot(object)
     def _keep_deleted(self, saved: Saved) -> None:
         self._reread()
+        self.kept.emit(saved)
+
+    @Slot(object)
+    def _keep_papers(self, saved: Saved) -> None:
+        self.form.follow_version()
         self.kept.emit(saved)
 
     @Slot(object)

@@ -10,6 +10,7 @@ from civic_desktop.domain.inspection import (
     InspectionOrigin,
     Severity,
 )
+from civic_desktop.domain.inspection_plan import VisitState
 from civic_desktop.ui.shared.status_chip import Chip
 from civic_desktop.ui.shared.tokens import Tone
 
@@ -76,6 +77,19 @@ def value_chip(value: ChecklistValue) -> Chip | None:
     """The chip of an outcome; none as long as the item was not checked."""
     tone = _VALUE_TONES.get(value)
     return None if tone is None else Chip(value_words()[value], tone)
+
+
+_VISITS = {
+    VisitState.DONE: ("Đã kiểm tra", Tone.OK),
+    VisitState.LATE: ("Quá tháng", Tone.DANGER),
+    VisitState.TO_COME: ("Sắp tới", Tone.INFO),
+}
+
+
+def visit_chip(state: VisitState) -> Chip:
+    """The chip of a planned visit."""
+    words, tone = _VISITS[state]
+    return Chip(_tr(words), tone)
 
 
 def state_words() -> dict[FollowUpState, str]:
