@@ -24,6 +24,7 @@ from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_drafts import InspectionDrafts
 from civic_desktop.services.inspection_pages import DayCounts, InspectionPages
 from civic_desktop.services.saved_filters import SavedFilters
+from civic_desktop.services.unit_record import UnitRecords
 from civic_desktop.store import (
     checklists,
     figures,
@@ -139,9 +140,9 @@ class InspectionLog:
                 return self.get(found[0].id)
         return None
 
-    def repeat_words(self, unit_id: int, own_id: int | None) -> str:
-        """What was found again and again in a unit, as a hint beside its name."""
-        return ""
+    def repeat_words(self, unit_id: int, but_inspection_id: int | None) -> str:
+        """One sentence on what other inspections found again and again in a unit."""
+        return UnitRecords(self._ledger, self.today).repeat_words(unit_id, but_inspection_id)
 
     def blank(self, kind: InspectionKind) -> Inspection:
         """A new inspection of today with the next number of its kind."""

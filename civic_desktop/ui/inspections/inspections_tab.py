@@ -7,13 +7,15 @@ from civic_desktop.domain.inspection import Inspection
 from civic_desktop.services.inspection_files import InspectionFiles
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.services.inspection_planning import InspectionPlanning
+from civic_desktop.services.unit_record import UnitRecords
 from civic_desktop.ui.inspections.log_page import LogPage
 from civic_desktop.ui.inspections.papers_panel import PapersPanel
 from civic_desktop.ui.inspections.plan_page import PlanPage
+from civic_desktop.ui.inspections.unit_page import UnitPage
 from civic_desktop.ui.shared.pages_tab import PageSpec, PagesTab
 from civic_desktop.ui.shared.tab import UndoOf
 
-LOG, PLANS = range(2)
+LOG, PLANS, UNIT = range(3)
 
 
 def _tr(text: str) -> str:
@@ -33,15 +35,29 @@ class InspectionsTab(PagesTab):
         specs = (
             PageSpec(_tr("Sổ nhật ký"), "segLog", lambda: self.log),
             PageSpec(_tr("Kế hoạch năm"), "segPlans", lambda: self._plan_page(log, looking)),
+            PageSpec(_tr("Theo đơn vị"), "segUnit", lambda: self._unit_page(log)),
         )
         super().__init__(specs, undo_of, parent)
         self.setFocusProxy(self.log)
+        self.log.unit_wanted.connect(self.show_unit)
 
     def _plan_page(self, log: InspectionLog, is_looking: bool) -> PlanPage:
         page = PlanPage(InspectionPlanning(log.ledger, log.today), is_read_only=is_looking)
         page.inspection_wanted.connect(self.open_inspection)
         page.start_wanted.connect(self.start_inspection)
         return page
+
+    def _unit_page(self, log: InspectionLog) -> UnitPage:
+        page = UnitPage(UnitRecords(log.ledger, log.today))
+        page.inspection_wanted.connect(self.open_inspection)
+        return page
+
+    @Slot(int)
+    def show_unit(self, unit_id: int) -> None:
+        """Show the record of a unit."""
+        self.show_page(UNIT)
+        if isinstance(self.page, UnitPage):
+            self.page.show_unit(unit_id)
 
     @Slot(int)
     def open_inspection(self, inspection_id: int) -> None:
