@@ -9,6 +9,7 @@ from civic_desktop.domain.inspection_figures import MinutesFigures
 from civic_desktop.domain.text import format_day, official_count, official_day
 from civic_desktop.reports import narrative
 from civic_desktop.reports.document import (
+    END_MARK,
     Alignment,
     Block,
     Cell,
@@ -60,7 +61,8 @@ def inspection_minutes(figures: MinutesFigures, parameters: ReportParameters) ->
         *_said_or_dots("", inspection.unit_opinion, lines=2),
         Paragraph(
             f"Biên bản kết thúc vào hồi {_hours(inspection.end_time)} cùng ngày, đã đọc lại cho"
-            f" những người có mặt cùng nghe, được lập thành {_GAP} bản, mỗi bên giữ {_GAP} bản."
+            f" những người có mặt cùng nghe, được lập thành {_GAP} bản, mỗi bên giữ {_GAP}"
+            f" bản{END_MARK}"
         ),
     ]
     return ReportDocument(
@@ -120,7 +122,7 @@ def _checklist(inspection: Inspection, items: Sequence[ChecklistItem]) -> list[B
     table = Table(
         head=(tuple(map(Cell, ("TT", "Mục kiểm tra", "Kết quả", "Số liệu", "Ghi chú"))),),
         rows=tuple(rows),
-        widths=(0.9, 6.9, 2.7, 3.2, 2.8),
+        widths=(0.9, 6.7, 3.0, 3.1, 2.8),
         alignments=(
             Alignment.CENTRE,
             Alignment.LEFT,

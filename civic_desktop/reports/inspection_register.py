@@ -44,7 +44,7 @@ _HEADS = (
     "Hạn gần nhất",
     "Tình trạng",
 )
-_WIDTHS = (2.2, 2.0, 4.0, 2.0, 3.6, 5.3, 1.2, 1.5, 2.0, 2.2)
+_WIDTHS = (2.5, 2.3, 3.8, 1.9, 3.4, 5.0, 1.2, 1.5, 2.3, 2.2)
 _TEXT_SIZE = 11
 _CENTRED = Alignment.CENTRE
 _ALIGNMENTS = (

@@ -9,6 +9,8 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.shared.choice_fields import CompleterField
 
+_LIST_WIDTH = 420
+
 
 class InspectionField(CompleterField[int]):
     """Finds an inspection as it is typed; one that is too old for the list by its name."""
@@ -17,6 +19,8 @@ class InspectionField(CompleterField[int]):
         super().__init__(parent=parent)
         self._building = building
         self._latest: list[tuple[int, str]] = []
+        self.setAccessibleName(self.tr("Cuộc kiểm tra"))
+        self.suggestions().setMinimumWidth(_LIST_WIDTH)  # the line is too narrow for names of units
         self.setPlaceholderText(self.tr("Số hoặc đơn vị, ví dụ ĐX-12/2026"))
 
     def show_latest(self) -> None:
