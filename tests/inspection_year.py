@@ -2,13 +2,13 @@
 
 | name | day | unit | body | findings |
 | KH-1/2025 | 20/12/2025 | Quảng Bạch | Sở | attitude, remedied 10/01/2026 |
-| KH-1/2026 | 10/02/2026 | Sở Y tế | Sở | working hours, remedied 20/02; dress, due 01/03, from 05/03
-on due 31/12 |
+| KH-1/2026 | 10/02/2026 | Sở Y tế | Sở | working hours, remedied 20/02; dress, due 01/03 |
 | ĐX-1/2026 | 05/05/2026 | Quảng Bạch | tỉnh | attitude, due 01/06, of Nguyễn Văn An |
 | KH-2/2026 | 01/09/2026 | Sở Y tế | – | working hours, due 01/10, remedied 25/11 |
 | KH-3/2026 | 10/10/2026 | Quảng Bạch | Sở | none |
 
-The plan of 2026 wants four visits: those of KH-1 and KH-3, June (never made), and December.
+On 05/03 the deadline of the dress was moved to 31/12/2026. The plan of 2026 wants four
+visits: those of KH-1 and KH-3, one in June that was never made, and one in December.
 """
 
 from dataclasses import dataclass, replace

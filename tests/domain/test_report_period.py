@@ -1,3 +1,4 @@
+import itertools
 from datetime import date
 
 import pytest
@@ -48,9 +49,7 @@ def test_days_of_a_period(period: ReportPeriod, first_day: date, last_day: date)
 
 @pytest.mark.parametrize("closing", Closing)
 @pytest.mark.parametrize("length", PeriodLength)
-def test_days_are_recognised_as_the_period_they_are(
-    length: PeriodLength, closing: Closing
-) -> None:
+def test_days_are_recognised_as_the_period_they_are(length: PeriodLength, closing: Closing) -> None:
     for number in numbers_of(length):
         period = ReportPeriod(2026, length, number, closing)
         assert period_of(period.first_day, period.last_day) == period
@@ -59,7 +58,7 @@ def test_days_are_recognised_as_the_period_they_are(
 def test_periods_of_a_year_follow_each_other_without_a_gap() -> None:
     for closing in Closing:
         months = [ReportPeriod(2026, PeriodLength.MONTH, n, closing) for n in range(1, 13)]
-        for earlier, later in zip(months, months[1:], strict=False):
+        for earlier, later in itertools.pairwise(months):
             assert (later.first_day - earlier.last_day).days == 1
 
 

@@ -100,9 +100,7 @@ def test_findings_by_area_in_the_order_of_areas(ledger: Ledger) -> None:
     assert list(by_area.items()) == [("attitude", 1), ("dress", 1), ("working_hours", 2)]
 
 
-def test_found_again_counts_from_the_whole_register(
-    ledger: Ledger, year: InspectionYear
-) -> None:
+def test_found_again_counts_from_the_whole_register(ledger: Ledger, year: InspectionYear) -> None:
     again = figures.found_again(ledger, *YEAR)
     assert again == [(year.commune, "attitude"), (year.health, "working_hours")]
     assert figures.found_again(ledger, date(2026, 1, 1), date(2026, 4, 30)) == []

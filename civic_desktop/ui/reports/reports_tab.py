@@ -72,12 +72,12 @@ class ReportsTab(Tab):
         What was set before stays, but for the number: it belongs to another paper.
         """
         default = self._building.default_parameters(name)
-        kept = self._settings.get(name, default)
+        kept = self._settings.get(name)
         if self._shown_paper == name:
-            kept = self._kept_settings() or default
+            kept = self._kept_settings()
+            self._shown_paper = ""  # what is on the screen is not what is to be kept
         number = default.document_number
-        self._settings[name] = replace(kept, document_number=number, **settings)
-        self._shown_paper = ""  # the settings on the screen are not the ones to keep
+        self._settings[name] = replace(kept or default, document_number=number, **settings)
         row = [paper.name for paper in self._papers].index(name)
         if self.templates.currentRow() == row:
             self._show_paper(row)
