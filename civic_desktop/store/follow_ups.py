@@ -7,6 +7,7 @@ from civic_desktop.domain.follow_up import FollowUpEntry
 from civic_desktop.domain.inspection import InspectionKind, inspection_name
 from civic_desktop.store.errors import readable
 from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.search import contains
 from civic_desktop.store.transaction import Row
 from civic_desktop.store.values import day_of, iso, required_day
 
@@ -20,6 +21,10 @@ _ENTRY = f"""SELECT finding.id AS finding_id, inspection.id AS inspection_id, in
     JOIN unit ON unit.id = inspection.unit_id
     JOIN finding ON finding.inspection_id = inspection.id
     LEFT JOIN follow_up ON follow_up.finding_id = finding.id"""  # noqa: S608
+_OPEN = """inspection
+    JOIN unit ON unit.id = inspection.unit_id
+    JOIN finding ON finding.inspection_id = inspection.id
+    LEFT JOIN follow_up ON follow_up.finding_id = finding.id"""
 _NEVER = "9999-12-31"
 
 
@@ -30,50 +35,54 @@ def open_until(
     *,
     after: FollowUpEntry | None,
     limit: int,
+    text: str = "",
 ) -> list[FollowUpEntry]:
     """Open recommendations with a deadline from `first_day` to `last_day`, the earliest first.
 
-    Without a last day those without a deadline come too, at the end.
+    Without a last day those without a deadline come too, at the end. With a text only those whose
+    unit or words hold every word of it, without tones.
     """
-    values: dict[str, Any] = {
-        "first": iso(first_day) or "",
-        "last": iso(last_day) or _NEVER,
-        "limit": limit,
-    }
-    conditions = [
-        "inspection.open_count > 0",
-        "follow_up.remedied_on IS NULL",
-        f"coalesce({_DUE}, '{_NEVER}') BETWEEN :first AND :last",
-    ]
-    if last_day is not None:
-        # The earliest deadline of an inspection is kept beside it: most are left out by index.
-        conditions.append("inspection.next_due_on <= :last")
+    where, values = _open_between(first_day, last_day, text)
     if after is not None:
-        conditions.append(f"(coalesce({_DUE}, '{_NEVER}'), finding.id) > (:after_due, :after_id)")
+        where += f" AND (coalesce({_DUE}, '{_NEVER}'), finding.id) > (:after_due, :after_id)"
         values |= {"after_due": iso(after.due_on) or _NEVER, "after_id": after.finding_id}
     # The order is found first: names and counts are read for the rows of the page alone.
-    chosen = f"""SELECT finding.id FROM inspection
-        JOIN finding ON finding.inspection_id = inspection.id
-        LEFT JOIN follow_up ON follow_up.finding_id = finding.id
-        WHERE {" AND ".join(conditions)}
+    chosen = f"""SELECT finding.id FROM {_OPEN} WHERE {where}
         ORDER BY coalesce({_DUE}, '{_NEVER}'), finding.id LIMIT :limit"""  # noqa: S608
     return _entries(
         ledger,
         f"{_ENTRY} WHERE finding.id IN ({chosen})"
         f" ORDER BY coalesce({_DUE}, '{_NEVER}'), finding.id",
-        values,
+        values | {"limit": limit},
     )
 
 
-def count_open(ledger: Ledger, first_day: date | None, last_day: date | None) -> int:
+def count_open(
+    ledger: Ledger, first_day: date | None, last_day: date | None, text: str = ""
+) -> int:
     """How many recommendations `open_until` would list."""
-    bound = "" if last_day is None else "inspection.next_due_on <= :last AND"
-    sql = f"""SELECT count(*) FROM inspection
-        JOIN finding ON finding.inspection_id = inspection.id
-        LEFT JOIN follow_up ON follow_up.finding_id = finding.id
-        WHERE inspection.open_count > 0 AND {bound} follow_up.remedied_on IS NULL
-        AND coalesce({_DUE}, '{_NEVER}') BETWEEN :first AND :last"""  # noqa: S608
-    return int(ledger.value(sql, {"first": iso(first_day) or "", "last": iso(last_day) or _NEVER}))
+    where, values = _open_between(first_day, last_day, text)
+    return int(ledger.value(f"SELECT count(*) FROM {_OPEN} WHERE {where}", values))  # noqa: S608
+
+
+def _open_between(
+    first_day: date | None, last_day: date | None, text: str
+) -> tuple[str, dict[str, Any]]:
+    conditions = [
+        "inspection.open_count > 0",
+        "follow_up.remedied_on IS NULL",
+        f"coalesce({_DUE}, '{_NEVER}') BETWEEN :first AND :last",
+    ]
+    values: dict[str, Any] = {"first": iso(first_day) or "", "last": iso(last_day) or _NEVER}
+    if last_day is not None:
+        # The earliest deadline of an inspection is kept beside it: most are left out by index.
+        conditions.append("inspection.next_due_on <= :last")
+    if text.strip():
+        words = "folded(finding.description || ' ' || finding.persons || ' ' || unit.name)"
+        condition, said = contains(text, words)
+        conditions.append(condition)
+        values |= said
+    return " AND ".join(conditions), values
 
 
 def of_unit(ledger: Ledger, unit_id: int) -> list[FollowUpEntry]:

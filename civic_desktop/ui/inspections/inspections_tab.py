@@ -3,11 +3,14 @@
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QWidget
 
+from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import Inspection
+from civic_desktop.services.follow_up_desk import FollowUpDesk
 from civic_desktop.services.inspection_files import InspectionFiles
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.services.inspection_planning import InspectionPlanning
 from civic_desktop.services.unit_record import UnitRecords
+from civic_desktop.ui.inspections.follow_ups_page import FollowUpsPage
 from civic_desktop.ui.inspections.log_page import LogPage
 from civic_desktop.ui.inspections.papers_panel import PapersPanel
 from civic_desktop.ui.inspections.plan_page import PlanPage
@@ -15,7 +18,7 @@ from civic_desktop.ui.inspections.unit_page import UnitPage
 from civic_desktop.ui.shared.pages_tab import PageSpec, PagesTab
 from civic_desktop.ui.shared.tab import UndoOf
 
-LOG, PLANS, UNIT = range(3)
+LOG, FOLLOW_UPS, PLANS, UNIT = range(4)
 
 
 def _tr(text: str) -> str:
@@ -34,12 +37,26 @@ class InspectionsTab(PagesTab):
         self.log = LogPage(log, is_read_only=looking, papers=papers)
         specs = (
             PageSpec(_tr("Sổ nhật ký"), "segLog", lambda: self.log),
+            PageSpec(_tr("Kiến nghị"), "segFollowUps", lambda: self._follow_ups_page(log, looking)),
             PageSpec(_tr("Kế hoạch năm"), "segPlans", lambda: self._plan_page(log, looking)),
             PageSpec(_tr("Theo đơn vị"), "segUnit", lambda: self._unit_page(log)),
         )
         super().__init__(specs, undo_of, parent)
         self.setFocusProxy(self.log)
         self.log.unit_wanted.connect(self.show_unit)
+        self.log.strip.all_wanted.connect(self.show_follow_ups)
+
+    def _follow_ups_page(self, log: InspectionLog, is_looking: bool) -> FollowUpsPage:
+        page = FollowUpsPage(FollowUpDesk(log.ledger, log.today), is_read_only=is_looking)
+        page.inspection_wanted.connect(self.open_inspection)
+        return page
+
+    @Slot(object)
+    def show_follow_ups(self, state: FollowUpState | None) -> None:
+        """Show the open recommendations of one state."""
+        self.show_page(FOLLOW_UPS)
+        if isinstance(self.page, FollowUpsPage):
+            self.page.show_state(state)
 
     def _plan_page(self, log: InspectionLog, is_looking: bool) -> PlanPage:
         page = PlanPage(InspectionPlanning(log.ledger, log.today), is_read_only=is_looking)

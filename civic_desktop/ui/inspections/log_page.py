@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from civic_desktop.domain.inspection import Inspection, InspectionSummary
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.follow_up_desk import FollowUpDesk
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.ui.inspections.draft_keeper import DraftKeeper
+from civic_desktop.ui.inspections.due_strip import DueStrip
 from civic_desktop.ui.inspections.filter_bar import FilterBar
 from civic_desktop.ui.inspections.form import InspectionForm
 from civic_desktop.ui.inspections.log_actions import LogActions
@@ -46,6 +48,8 @@ class LogPage(Page):
         self.form = InspectionForm(log, is_read_only=is_read_only, papers=papers)
         self.footer = LogFooter()
         self.banner = Banner()
+        self.strip = DueStrip(FollowUpDesk(log.ledger, log.today))
+        self.strip.inspection_wanted.connect(self.open)
         self._lay_out()
         self.filters.add.setEnabled(not is_read_only)
         self.quick_add.setEnabled(not is_read_only)
@@ -111,6 +115,7 @@ class LogPage(Page):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
         self.column.addWidget(self.banner)
+        self.column.addWidget(self.strip)
         self.column.addWidget(self.filters)
         self.column.addWidget(self.splitter, 1)
 
@@ -137,6 +142,7 @@ class LogPage(Page):
         counts = self._log.due_counts(wanted.year)
         self.filters.show_counts(counts)
         self.footer.show_counts(self.table.shown_count, wanted.year, counts)
+        self.strip.refresh()
         self.footer.show_published(self._log.published_total())
         self._empty.explain(wanted)
 

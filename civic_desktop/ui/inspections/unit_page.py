@@ -20,7 +20,6 @@ from civic_desktop.ui.shared.table_view import RecordTable
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 
-
 if TYPE_CHECKING:
     from civic_desktop.domain.follow_up import FollowUpEntry
 

@@ -1,9 +1,11 @@
 """Words of the inspection tab for the values of the domain."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from civic_desktop.domain.checklist import ChecklistValue
-from civic_desktop.domain.follow_up import FollowUpState
+from civic_desktop.domain.follow_up import FollowUpEntry, FollowUpState
 from civic_desktop.domain.inspection import (
     InspectingBody,
     InspectionKind,
@@ -112,6 +114,16 @@ _TONES = {
 }
 
 
-def state_chip(state: FollowUpState) -> Chip:
-    """The chip of a state."""
-    return Chip(state_words()[state], _TONES[state])
+def state_chip(state: FollowUpState, words: str = "") -> Chip:
+    """The chip of a state, in other words where some are given."""
+    return Chip(words or state_words()[state], _TONES[state])
+
+
+def left_words(entry: FollowUpEntry, today: date) -> str:
+    """How long is left till a deadline, or has passed since, in days."""
+    if entry.due_on is None:
+        return _tr("chưa có hạn")
+    days = (entry.due_on - today).days
+    if days < 0:
+        return _tr("quá {days} ngày").format(days=-days)
+    return _tr("còn {days} ngày").format(days=days) if days else _tr("hạn hôm nay")

@@ -1,0 +1,94 @@
+"""The strip at the start: what is overdue and what is due within a week, each to be opened."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from civic_desktop.domain.follow_up import FollowUpEntry, FollowUpState
+from civic_desktop.domain.text import format_count
+from civic_desktop.services.follow_up_desk import FollowUpDesk
+from civic_desktop.ui.inspections.words import left_words
+from civic_desktop.ui.shared.theme import set_look
+
+_NAMED = 3
+_LINK_WIDTH = 330
+
+
+class DueStrip(QWidget):
+    """One line for the overdue and one for the due; a line with nothing to say is not there."""
+
+    inspection_wanted = Signal(int)
+    all_wanted = Signal(object)
+
+    def __init__(self, desk: FollowUpDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.lines = {
+            FollowUpState.OVERDUE: _Line(self.tr("▲ Quá hạn {count}"), "danger"),
+            FollowUpState.DUE_SOON: _Line(self.tr("Đến hạn trong tuần {count}"), "warn"),
+        }
+        for state, line in self.lines.items():
+            column.addWidget(line)
+            line.inspection_wanted.connect(self.inspection_wanted)
+            line.title.clicked.connect(lambda _on=False, state=state: self.all_wanted.emit(state))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is due today."""
+        for state, line in self.lines.items():
+            due = self._desk.due(state, _NAMED)
+            line.show_entries(due.count, [(e, self._words(e)) for e in due.first])
+        self.setVisible(any(not line.isHidden() for line in self.lines.values()))
+
+    def _words(self, entry: FollowUpEntry) -> str:
+        text = self.tr("{unit}: {finding} – {left}")
+        left = left_words(entry, self._desk.today())
+        return text.format(unit=entry.unit_name, finding=entry.description, left=left)
+
+
+class _Line(QWidget):
+    inspection_wanted = Signal(int)
+
+    def __init__(self, words: str, tone: str) -> None:
+        super().__init__()
+        self._words = words
+        self.title = QPushButton()
+        set_look(self.title, role="chip", tone=tone)
+        self.title.setFixedHeight(26)
+        self._links = [QPushButton() for _ in range(_NAMED)]
+        self._rest = QLabel()
+        set_look(self._rest, role="small")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(self.title)
+        for link in self._links:
+            link.setProperty("role", "flat")
+            link.setFixedHeight(26)
+            link.setMaximumWidth(_LINK_WIDTH)
+            link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            link.clicked.connect(lambda _on=False, link=link: self._open(link))
+            line.addWidget(link, 1)
+        line.addWidget(self._rest)
+        line.addStretch(1)
+
+    def show_entries(self, count: int, entries: list[tuple[FollowUpEntry, str]]) -> None:
+        """Show how many there are, and the first of them by name."""
+        self.setVisible(count > 0)
+        self.title.setText(self._words.format(count=format_count(count)))
+        for place, link in enumerate(self._links):
+            link.setVisible(place < len(entries))
+            if place < len(entries):
+                entry, words = entries[place]
+                link.setProperty("inspection", entry.inspection_id)
+                metrics, mode = link.fontMetrics(), Qt.TextElideMode.ElideMiddle
+                link.setText(metrics.elidedText(words, mode, _LINK_WIDTH - 24))
+                link.setToolTip(words)
+                link.setAccessibleName(words)
+        rest = count - len(entries)
+        self._rest.setText(f"+{format_count(rest)}" if rest > 0 else "")
+
+    def _open(self, link: QPushButton) -> None:
+        self.inspection_wanted.emit(int(link.property("inspection")))
