@@ -49,7 +49,7 @@ class Typesetter(QObject):
             return
 
         def work(progress: Progress) -> PaperPages:
-            return PaperPages(document, check=progress.check)
+            return PaperPages(document, check=progress.check).released()
 
         self._setting = self._jobs.run(work, self._tell_set, self._tell_not_set)
 
@@ -72,8 +72,14 @@ class Typesetter(QObject):
             save_pdf(pages, path)
             self.saved.emit(path)
             return
+        document = pages.document
+
+        def work(progress: Progress) -> None:
+            # Set anew: the pages in the preview are drawn at the same time.
+            save_pdf(PaperPages(document, check=progress.check), path, progress)
+
         self._saving = self._jobs.run(
-            lambda progress: save_pdf(pages, path, progress),
+            work,
             lambda _none: self._tell_saved(path),
             self._tell_not_saved,
             self.saving_progressed.emit,

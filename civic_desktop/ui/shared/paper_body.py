@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextOption
+from PySide6.QtCore import Qt
 
 from civic_desktop.reports.document import (
     Block,
@@ -15,7 +14,7 @@ from civic_desktop.reports.document import (
     Table,
 )
 from civic_desktop.ui.shared.paper_frame import Sheet
-from civic_desktop.ui.shared.paper_piece import Piece, text_layout
+from civic_desktop.ui.shared.paper_piece import ParagraphLines, Piece
 from civic_desktop.ui.shared.paper_table import row_pieces
 from civic_desktop.ui.shared.paper_type import TextMark, Typeface, mm, pt
 
@@ -75,17 +74,13 @@ class _PieceMaker:
     ) -> list[Piece]:
         """The lines of a paragraph; its first two and its last two stay together."""
         font = self._typeface.font(size, bold=bold, italic=italic)
-        layout = text_layout(text, font, QTextOption(alignment))
+        left, width = self._sheet.left, self._sheet.text_width
+        paragraph = ParagraphLines(text, font, alignment, left, width, indent)
         height = self._line_height(size, bold=bold, italic=italic)
-        pieces: list[Piece] = []
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            inset = 0.0 if pieces else indent
-            line.setLineWidth(self._sheet.text_width - inset)
-            line.setPosition(QPointF(self._sheet.left + inset, 0.0))
-            gap = 0.0 if pieces else _PARAGRAPH_GAP
-            pieces.append(Piece(height, gap, line=line, layout=layout))
-        layout.endLayout()
+        pieces = [
+            Piece(height, 0.0 if place else _PARAGRAPH_GAP, paragraph=paragraph, line=place)
+            for place in range(len(paragraph.lines))
+        ]
         for piece in (pieces[0], *pieces[-2:-1]) if len(pieces) > 1 else ():
             piece.keep_with_next = True
         return pieces

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
 from civic_desktop.reports.document import Alignment
@@ -22,10 +22,54 @@ class Piece:
     height: float
     gap: float = 0.0
     marks: Sequence[Mark] = ()
-    line: QTextLine | None = None
-    layout: QTextLayout | None = None  # keeps `line` alive
+    paragraph: "ParagraphLines | None" = None
+    line: int = 0
     row: "Row | None" = None
     keep_with_next: bool = False
+
+
+class ParagraphLines:
+    """A paragraph set in lines, its first one indented.
+
+    Qt's layouts keep parts of fonts that belong to the thread they were made in. A paragraph
+    that goes to another thread is released, and there set again when it is first drawn.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        alignment: Qt.AlignmentFlag,
+        left: float,
+        width: float,
+        indent: float,
+    ) -> None:
+        self._text, self._font, self._alignment = text, font, alignment
+        self._left, self._width, self._indent = left, width, indent
+        self._layout: QTextLayout | None = None  # keeps the lines alive
+        self._lines: list[QTextLine] = []
+
+    @property
+    def lines(self) -> list[QTextLine]:
+        """The lines, each at its place across the page."""
+        if self._layout is None:
+            self._layout = self._set()
+        return self._lines
+
+    def release(self) -> None:
+        """Forget what was set."""
+        self._layout, self._lines = None, []
+
+    def _set(self) -> QTextLayout:
+        layout = text_layout(self._text, self._font, QTextOption(self._alignment))
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            inset = 0.0 if self._lines else self._indent
+            line.setLineWidth(self._width - inset)
+            line.setPosition(QPointF(self._left + inset, 0.0))
+            self._lines.append(line)
+        layout.endLayout()
+        return layout
 
 
 @dataclass(eq=False)
@@ -65,8 +109,8 @@ def paint_pieces(painter: QPainter, placed: Sequence[tuple[Piece, float]]) -> No
         for piece, y in run:
             for mark in piece.marks:
                 mark.paint(painter, y)
-            if piece.line is not None:
-                piece.line.draw(painter, QPointF(0.0, y))
+            if piece.paragraph is not None:
+                piece.paragraph.lines[piece.line].draw(painter, QPointF(0.0, y))
 
 
 def _paint_rows(painter: QPainter, rows: Iterable[tuple[Piece, float]]) -> None:

@@ -57,8 +57,8 @@ _RECIPIENTS_BESIDE_SIGNATURE = 14
 class PaperPages:
     """A paper set in type and broken into pages.
 
-    Setting makes no QObject, so that a long paper can be set in another thread; `check` is
-    called now and then and may raise to give up.
+    Setting makes no QObject, so that a long paper can be set in another thread and then
+    released to this one; `check` is called now and then and may raise to give up.
     """
 
     def __init__(
@@ -114,6 +114,14 @@ class PaperPages:
             mark.paint(painter)
         paint_pieces(painter, self._pages[index])
         painter.restore()
+
+    def released(self) -> "PaperPages":
+        """The same pages, ready to be drawn by another thread: by one, and by no other."""
+        for page in self._pages:
+            for piece, _y in page:
+                if piece.paragraph is not None:
+                    piece.paragraph.release()
+        return self
 
     def _closing_pieces(self) -> list[Piece]:
         """The signature as one piece; recipients that do not fit beside it go on below."""
@@ -207,6 +215,8 @@ def _pdf_bytes(pages: PaperPages, progress: Callable[[int, int], None] | None = 
                 progress(index + 1, pages.page_count)
     finally:
         painter.end()
+        # Gone before an error takes this frame along to another thread.
+        del painter, writer
     return _with_true_blanks(bytes(buffer.data().data()))
 
 
