@@ -83,6 +83,65 @@ def test_the_annual_table_is_one_page(home: Path, sample: Path) -> None:
     assert len(PdfReader(home / "annual.pdf").pages) == 1
 
 
+def words_of(path: Path) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+
+
+@pytest.mark.parametrize("typed", ["ĐX-3/2026", "dx-3/2026"])
+def test_minutes_are_asked_for_by_name(home: Path, sample: Path, typed: str) -> None:
+    out = home / "biên bản.pdf"
+    words = ("--ledger", sample, "--inspection", typed, "--out", out)
+    done = call(home, "report", "inspection-minutes", *words)
+    assert done.returncode == 0, done.stderr
+    text = " ".join(words_of(out))
+    assert "BIÊN BẢN Kiểm tra công vụ tại UBND phường Đức Sơn (mẫu)" in text
+    assert "Số trong sổ nhật ký: ĐX-3/2026." in text
+    assert "Cộng: đạt 03 mục; chưa đạt 04 mục;" in text
+
+
+def test_register_of_a_year_counts_what_the_ledger_holds(home: Path, sample: Path) -> None:
+    out = home / "sổ.pdf"
+    words = ("--ledger", sample, "--from", "01/01/2026", "--to", "2026-12-31", "--out", out)
+    assert call(home, "report", "inspection-register", *words).returncode == 0
+    ledger = ledger_for_reading(sample)
+    names = ledger.rows(
+        "SELECT CASE kind WHEN 'planned' THEN 'KH-' ELSE 'ĐX-' END || number || '/2026' AS name"
+        " FROM inspection WHERE year = 2026"
+    )
+    ledger.close()
+    text = " ".join(words_of(out))
+    assert all(f" {row['name']} " in text for row in names)
+    assert f"Cộng sổ: {len(names)} (" in text
+
+
+def test_overdue_list_of_a_day_leaves_persons_out(home: Path, sample: Path) -> None:
+    out = home / "quá hạn.pdf"
+    words = ("--ledger", sample, "--on", "23/11/2026", "--out", out)
+    assert call(home, "report", "overdue-follow-ups", *words).returncode == 0
+    ledger = ledger_for_reading(sample)
+    persons = {
+        row["persons"]
+        for row in ledger.rows(
+            "SELECT persons FROM finding JOIN follow_up ON finding_id = finding.id"
+            " WHERE remedied_on IS NULL AND due_on < '2026-11-23' AND persons <> ''"
+        )
+    }
+    ledger.close()
+    assert persons
+    assert not any(person in " ".join(words_of(out)) for person in persons)
+    assert call(home, "report", "overdue-follow-ups", *words, "--persons").returncode == 0
+    assert all(person in " ".join(words_of(out)) for person in persons)
+
+
+def test_summary_takes_a_year_for_its_days(home: Path, sample: Path) -> None:
+    out = home / "kết quả.pdf"
+    words = ("--ledger", sample, "--from", 2025, "--to", 2025, "--on", "31/12/2025", "--out", out)
+    assert call(home, "report", "inspection-summary", *words).returncode == 0
+    text = " ".join(words_of(out))
+    assert "từ ngày 01/01/2025 đến ngày 31/12/2025 (số liệu tính đến ngày 31/12/2025)" in text
+    assert "đã kiểm tra 24 cuộc" in text
+
+
 def test_a_sound_ledger_passes_the_check(home: Path, sample: Path) -> None:
     done = call(home, "check", sample)
     assert (done.returncode, "nguyên vẹn" in done.stdout) == (0, True)
@@ -119,6 +178,14 @@ def test_a_backup_is_a_ledger_of_its_own(home: Path, sample: Path) -> None:
             ("report", "annual-ratings", "--ledger", "x", "--out", "y.pdf", "--to", "99"),
             "từ 2000 đến 2100",
         ),
+        (
+            ("report", "overdue-follow-ups", "--ledger", "x", "--out", "y.pdf", "--on", "31/02/26"),
+            "chỉ có 28 ngày",
+        ),
+        (
+            ("report", "inspection-minutes", "--ledger", "x", "--out", "y.pdf", "--bad"),
+            "Không có tùy chọn --bad",
+        ),
         (("demo", "--no-window", "--to", "không có/x.congvu"), "Không có thư mục"),
     ],
 )
@@ -129,3 +196,21 @@ def test_an_error_is_one_sentence(home: Path, words: tuple[str, ...], part: str)
 def test_a_report_over_years_the_wrong_way_round_is_refused(home: Path, sample: Path) -> None:
     words = ("--ledger", sample, "--from", 2021, "--to", 2019, "--out", home / "x.pdf")
     assert "không được sau" in one_sentence(call(home, "report", "programme-review", *words))
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (("inspection-minutes",), "Còn thiếu --inspection"),
+        (("inspection-minutes", "--inspection", "dx-99/2026"), "không có cuộc kiểm tra ĐX-99/2026"),
+        (("inspection-register", "--from", "01/02/2026", "--to", "01/01/2026"), "không được sau"),
+        (("overdue-follow-ups", "--from", "2026"), "không dùng --from"),
+        (("annual-ratings", "--to", "31/12/2025"), "lấy theo năm"),
+    ],
+)
+def test_a_paper_asked_for_wrongly_is_one_sentence(
+    home: Path, sample: Path, words: tuple[str, ...], part: str
+) -> None:
+    done = call(home, "report", *words, "--ledger", sample, "--out", home / "x.pdf")
+    assert part in one_sentence(done)
+    assert not (home / "x.pdf").exists()

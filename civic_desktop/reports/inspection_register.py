@@ -83,7 +83,7 @@ def inspection_register(
             first_upper(period_words(first_day, last_day)),
             has_number=False,
         ),
-        blocks=(*([table] if lines else []), Note(remark), Paragraph(_total(lines))),
+        blocks=(Note(remark), *([table] if lines else []), Paragraph(_total(lines))),
         signature=parameters.signature,
         recipients=parameters.recipients,
         orientation=Orientation.LANDSCAPE,

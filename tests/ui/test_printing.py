@@ -86,14 +86,25 @@ def dark_runs(image: QImage, y_mm: tuple[float, float], x_mm: tuple[float, float
     return runs
 
 
-def first_page(document: ReportDocument) -> QImage:
+def dark_rows(image: QImage, x_mm: tuple[float, float]) -> set[int]:
+    """Rows of pixels in the lower half that have ink between the edges."""
+    columns = range(round(x_mm[0] * 10), round(x_mm[1] * 10), 2)
+    lower = range(image.height() // 3, image.height())
+    return {y for y in lower if any(image.pixelColor(x, y).lightness() < 128 for x in columns)}
+
+
+def drawn(pages: PaperPages) -> QImage:
     image = QImage(2100, 2970, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.scale(DPI / 72, DPI / 72)
-    PaperPages(document).paint_page(painter, 0)
+    pages.paint_page(painter, 0)
     painter.end()
     return image
+
+
+def first_page(document: ReportDocument) -> QImage:
+    return drawn(PaperPages(document))
 
 
 def test_text_of_the_pdf_can_be_found_and_copied(tmp_path: Path) -> None:
@@ -200,6 +211,68 @@ def test_note_stays_with_the_last_row(tmp_path: Path) -> None:
         texts = page_texts(replace(DOCUMENT, blocks=blocks), tmp_path)
         (page,) = [text for text in texts if "Ghi chú" in text]
         assert f"Dòng {row_count}\n" in page
+
+
+def test_two_parties_sign_side_by_side_above_the_recipients(tmp_path: Path) -> None:
+    minutes = replace(
+        DOCUMENT,
+        signature=Signature("Trưởng đoàn", "Lê Thị Mẫu", remark="(Ký, ghi rõ họ tên)"),
+        left_signature=Signature("Đại diện đơn vị", remark="(Ký, ghi rõ họ tên)"),
+    )
+    (text,) = page_texts(minutes, tmp_path)
+    lines = text.splitlines()
+    assert text.count("(Ký, ghi rõ họ tên)") == 2
+    assert lines.index("ĐẠI DIỆN ĐƠN VỊ") < lines.index("Lê Thị Mẫu") < lines.index("Nơi nhận:")
+    image = first_page(minutes)
+    posts = dark_rows(image, x_mm=(30, 112)), dark_rows(image, x_mm=(113, 195))
+    assert posts[0] & posts[1]
+
+
+def test_two_signatures_never_stand_alone(tmp_path: Path) -> None:
+    minutes = replace(DOCUMENT, left_signature=Signature("Đại diện đơn vị"), legal_bases=())
+    for sentences in range(20, 40):
+        body = (Paragraph(SENTENCE * sentences),)
+        last = page_texts(replace(minutes, blocks=body), tmp_path)[-1]
+        above, _sign, below = last.partition("ĐẠI DIỆN ĐƠN VỊ")
+        assert "nghiêm túc" in above, sentences
+        assert "Nơi nhận:" in below
+
+
+def test_label_of_a_dotted_line_stands_before_its_dots(tmp_path: Path) -> None:
+    document = replace(DOCUMENT, blocks=(FillLine("Địa điểm:"), FillLine()))
+    (text,) = page_texts(document, tmp_path)
+    after_label, plain = [line for line in text.splitlines() if set(line) == {"…"}]
+    assert "Địa điểm:" in text.splitlines()
+    assert len(after_label) < len(plain)
+
+
+def test_list_without_number_and_day_leaves_no_gap_for_them(tmp_path: Path) -> None:
+    head = replace(DOCUMENT.head, has_number=False, has_day=False)
+    (text,) = page_texts(replace(DOCUMENT, head=head), tmp_path)
+    assert "Số:" not in text
+    assert "ngày" not in text
+
+
+def test_smaller_type_makes_a_shorter_table() -> None:
+    table = long_table(200)
+    pages = [
+        PaperPages(replace(DOCUMENT, blocks=(replace(table, text_size=size),))).page_count
+        for size in (13, 11)
+    ]
+    assert pages[0] > pages[1]
+
+
+def test_released_pages_are_drawn_the_same() -> None:
+    pages = PaperPages(replace(DOCUMENT, blocks=(Paragraph(SENTENCE * 9), long_table(3))))
+    assert drawn(pages) == drawn(pages.released())
+
+
+def test_setting_can_be_given_up() -> None:
+    def stop() -> None:
+        raise RuntimeError("enough")
+
+    with pytest.raises(RuntimeError, match="enough"):
+        PaperPages(replace(DOCUMENT, blocks=(long_table(3),)), check=stop)
 
 
 def test_cell_over_several_rows_stands_once(tmp_path: Path) -> None:
@@ -395,3 +468,11 @@ def _group_height(pieces: list[Piece], member: Piece) -> float:
     while last < len(pieces) - 1 and pieces[last].keep_with_next:
         last += 1
     return sum(piece.gap + piece.height for piece in pieces[first : last + 1])
+
+
+def test_closing_line_stays_with_the_last_row(tmp_path: Path) -> None:
+    for row_count in range(22, 45):
+        blocks = (long_table(row_count), Paragraph("Cộng sổ"))
+        texts = page_texts(replace(DOCUMENT, blocks=blocks), tmp_path)
+        assert f"Dòng {row_count}\n" in texts[-1]
+        assert "Cộng sổ" in texts[-1]

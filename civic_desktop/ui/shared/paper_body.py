@@ -28,13 +28,20 @@ _PARAGRAPH_GAP = pt(6)
 def body_pieces(
     document: ReportDocument, sheet: Sheet, typeface: Typeface, check: Callable[[], None]
 ) -> list[Piece]:
-    """The whole text of the paper, in order; `check` is called at each row and may raise."""
+    """The whole text of the paper, in order; `check` is called at each row and may raise.
+
+    What follows a table stays with its last row, and the second of some dotted lines with the
+    first.
+    """
     maker = _PieceMaker(sheet, typeface, check)
     pieces: list[Piece] = []
     for basis in document.legal_basis_lines:
         pieces += maker.paragraph(basis, italic=True)
+    dotted = 0
     for block in document.blocks:
-        if isinstance(block, Note) and pieces and pieces[-1].row is not None:
+        dotted = dotted + 1 if isinstance(block, FillLine) else 0
+        is_after_row = bool(pieces) and pieces[-1].row is not None
+        if dotted == 2 or (is_after_row and isinstance(block, Note | Paragraph)):
             pieces[-1].keep_with_next = True
         pieces += maker.block(block)
     return pieces

@@ -134,8 +134,7 @@ class PaperPages:
             pieces = [Piece(height, pt(14), marks=marks)]
             if listed:
                 marks, height = recipient_heading(sheet, typeface)
-                pieces[0].keep_with_next = True
-                pieces.append(Piece(height, pt(14), marks=marks, keep_with_next=True))
+                pieces.append(Piece(height, pt(14), marks=marks))
         else:
             beside = listed[:_RECIPIENTS_BESIDE_SIGNATURE]
             listed = listed[_RECIPIENTS_BESIDE_SIGNATURE:]
@@ -144,6 +143,9 @@ class PaperPages:
         for line in listed:
             marks, height = recipient_mark(line, sheet, typeface)
             pieces.append(Piece(height, marks=marks))
+        if document.left_signature is not None:
+            for piece in pieces[: -1 if len(listed) <= _RECIPIENTS_BESIDE_SIGNATURE else 2]:
+                piece.keep_with_next = True
         return pieces
 
 
