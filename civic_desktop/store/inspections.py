@@ -135,6 +135,13 @@ def refresh_search(ledger: Ledger, transaction: Transaction, inspection_id: int)
     transaction.update("inspection", inspection_id, text, inspection.row_version)
 
 
+def refresh_derived(ledger: Ledger, transaction: Transaction, inspection_id: int) -> None:
+    """Bring counts, search words and marks of an inspection in line with its parts."""
+    inspection = get(ledger, inspection_id)
+    values = _values(ledger, inspection)
+    transaction.update("inspection", inspection_id, values, inspection.row_version)
+
+
 def _values(ledger: Ledger, inspection: Inspection) -> Row:
     return {
         "year": inspection.year,

@@ -1,7 +1,8 @@
 """The strip at the start: what is overdue and what is due within a week, each to be opened."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.follow_up import FollowUpEntry, FollowUpState
 from civic_desktop.domain.text import format_count
@@ -10,7 +11,9 @@ from civic_desktop.ui.inspections.words import left_words
 from civic_desktop.ui.shared.theme import set_look
 
 _NAMED = 3
-_LINK_WIDTH = 330
+_LINK_WIDTH = 290
+_LINK_ROOM = _LINK_WIDTH + 36
+_TITLE_ROOM = 280
 
 
 class DueStrip(QWidget):
@@ -26,8 +29,8 @@ class DueStrip(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self.lines = {
-            FollowUpState.OVERDUE: _Line(self.tr("▲ Quá hạn {count}"), "danger"),
-            FollowUpState.DUE_SOON: _Line(self.tr("Đến hạn trong tuần {count}"), "warn"),
+            FollowUpState.OVERDUE: _Line(self.tr("▲ {count} kiến nghị quá hạn"), "danger"),
+            FollowUpState.DUE_SOON: _Line(self.tr("{count} kiến nghị đến hạn trong tuần"), "warn"),
         }
         for state, line in self.lines.items():
             column.addWidget(line)
@@ -54,6 +57,7 @@ class _Line(QWidget):
     def __init__(self, words: str, tone: str) -> None:
         super().__init__()
         self._words = words
+        self._entry_count = self._count = 0
         self.title = QPushButton()
         set_look(self.title, role="chip", tone=tone)
         self.title.setFixedHeight(26)
@@ -67,10 +71,8 @@ class _Line(QWidget):
         for link in self._links:
             link.setProperty("role", "flat")
             link.setFixedHeight(26)
-            link.setMaximumWidth(_LINK_WIDTH)
-            link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             link.clicked.connect(lambda _on=False, link=link: self._open(link))
-            line.addWidget(link, 1)
+            line.addWidget(link)
         line.addWidget(self._rest)
         line.addStretch(1)
 
@@ -78,17 +80,30 @@ class _Line(QWidget):
         """Show how many there are, and the first of them by name."""
         self.setVisible(count > 0)
         self.title.setText(self._words.format(count=format_count(count)))
+        self._entry_count, self._count = len(entries), count
         for place, link in enumerate(self._links):
-            link.setVisible(place < len(entries))
             if place < len(entries):
                 entry, words = entries[place]
                 link.setProperty("inspection", entry.inspection_id)
                 metrics, mode = link.fontMetrics(), Qt.TextElideMode.ElideMiddle
-                link.setText(metrics.elidedText(words, mode, _LINK_WIDTH - 24))
+                link.setText(metrics.elidedText(words, mode, _LINK_WIDTH))
                 link.setToolTip(words)
                 link.setAccessibleName(words)
-        rest = count - len(entries)
+        self._fit(self.width())
+
+    def _fit(self, width: int) -> None:
+        """Name as many as there is room for; the rest is a number."""
+        room = max(1, (width - _TITLE_ROOM) // _LINK_ROOM)
+        named = min(room, self._entry_count)
+        for place, link in enumerate(self._links):
+            link.setVisible(place < named)
+        rest = self._count - named
         self._rest.setText(f"+{format_count(rest)}" if rest > 0 else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the room there is."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
 
     def _open(self, link: QPushButton) -> None:
         self.inspection_wanted.emit(int(link.property("inspection")))

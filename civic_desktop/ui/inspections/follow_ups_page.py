@@ -1,5 +1,7 @@
 """The page of open recommendations: what is overdue, due soon, still open."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
@@ -7,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from civic_desktop.domain.follow_up import FollowUpEntry, FollowUpState
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_count, format_day
-from civic_desktop.services.acts import Saved
 from civic_desktop.services.follow_up_desk import FollowUpDesk
 from civic_desktop.ui.inspections.follow_up_dialogs import ExtensionDialog, RemedyDialog
 from civic_desktop.ui.inspections.words import left_words, state_chip, state_words
@@ -17,6 +18,9 @@ from civic_desktop.ui.shared.notices import EmptyState
 from civic_desktop.ui.shared.page import Page
 from civic_desktop.ui.shared.table_view import RecordTable
 from civic_desktop.ui.shared.theme import set_look
+
+if TYPE_CHECKING:
+    from civic_desktop.services.acts import Saved
 
 _TYPING_PAUSE_MS = 200
 _STATES = (None, FollowUpState.OVERDUE, FollowUpState.DUE_SOON)

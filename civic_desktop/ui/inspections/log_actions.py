@@ -10,8 +10,10 @@ from civic_desktop.domain.inspection import InspectionSummary
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_changes import InspectionChanges
+from civic_desktop.services.inspection_history import InspectionHistory
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.ui.inspections.follow_up_dialogs import RemedyDialog
+from civic_desktop.ui.inspections.history_dialog import DeletedDialog, HistoryDialog
 from civic_desktop.ui.inspections.log_table import LogTable
 from civic_desktop.ui.inspections.paste_dialog import PasteDialog
 from civic_desktop.ui.shared.notices import confirm
@@ -25,7 +27,6 @@ class LogActions(QObject):
     kept = Signal(object)
     problem_found = Signal(Problem)
     unit_wanted = Signal(int)
-    history_wanted = Signal(int)
     paper_wanted = Signal(str, object)
 
     def __init__(
@@ -38,7 +39,9 @@ class LogActions(QObject):
     ) -> None:
         super().__init__(table)
         self._log, self._table, self._ask_first = log, table, ask_first
+        self._is_read_only = is_read_only
         self._changes = InspectionChanges(log)
+        self._history = InspectionHistory(log.ledger)
         self._menu = QMenu(table)
         self._changing: list[QAction] = []
         self._add(self.tr("&Sao chép các dòng"), table.copy_rows, "")
@@ -53,6 +56,8 @@ class LogActions(QObject):
         self._menu.addSeparator()
         self._add(self.tr("&In biên bản"), self.print_minutes, "")
         self._add(self.tr("&Lịch sử thay đổi…"), self.show_history, "Ctrl+H")
+        deleted = self._add(self.tr("Cuộc kiểm tra đã &xóa…"), self.show_deleted, "")
+        self._changing.append(deleted)
         self._add(self.tr("Các lần kiểm tra đơn &vị này"), self.show_unit, "Ctrl+U")
         for action in self._changing:
             action.setEnabled(not is_read_only)
@@ -142,10 +147,23 @@ class LogActions(QObject):
             self.paper_wanted.emit("inspection-minutes", {"inspection_id": record.id})
 
     def show_history(self) -> None:
-        """Ask for the history of the current inspection."""
+        """Show what was changed in the current inspection, and let it be taken back."""
         record = self._table.current_record()
-        if record is not None:
-            self.history_wanted.emit(record.id)
+        if record is None or not self._ask_first():
+            return
+        dialog = HistoryDialog(
+            self._history, record.id, record.name, self._parent(), is_read_only=self._is_read_only
+        )
+        if dialog.exec() and dialog.saved is not None:
+            self.kept.emit(dialog.saved)
+
+    def show_deleted(self) -> None:
+        """Show the inspections that were deleted, to bring one back."""
+        if not self._ask_first():
+            return
+        dialog = DeletedDialog(self._history, self._parent())
+        if dialog.exec() and dialog.saved is not None:
+            self.kept.emit(dialog.saved)
 
     def show_unit(self) -> None:
         """Ask for the page of the current inspection's unit."""

@@ -64,7 +64,7 @@ class PapersPanel(QWidget):
         columns: list[Column[ChainLine]] = [
             Column("", lambda line: "✓" if line.document else "–", 36, CENTER),
             Column(tr("Văn bản"), _kind_words, is_stretched=True),
-            Column(tr("Số, ký hiệu"), _number_of, 104),
+            Column(tr("Số, ký hiệu"), _number_of, 92),
             Column(tr("Ngày"), _day_of, 86),
             Column(tr("Tệp"), _file_count, 40, CENTER),
         ]
@@ -85,11 +85,11 @@ class PapersPanel(QWidget):
         self.hint.setWordWrap(True)
         set_look(self.hint, role="small")
         self._buttons = {
-            "edit": self._button(tr("Thêm, sửa văn bản"), "plus", self.edit_paper),
-            "out": self._button(tr("Bỏ khỏi hồ sơ"), "trash", self.take_out),
-            "attach": self._button(tr("Đính kèm tệp… (F7)"), "file", self.ask_files),
+            "edit": self._button(tr("Thêm, sửa"), "plus", self.edit_paper),
+            "out": self._button(tr("Bỏ văn bản"), "trash", self.take_out),
+            "attach": self._button(tr("Đính kèm… F7"), "file", self.ask_files),
             "open": self._button(tr("Mở tệp"), "folder", self.open_file),
-            "save": self._button(tr("Lưu tệp ra…"), "save", self.save_file),
+            "save": self._button(tr("Lưu ra…"), "save", self.save_file),
             "detach": self._button(tr("Bỏ tệp"), "close", self.detach),
         }
         self._lay_out()
