@@ -1,6 +1,6 @@
 """The strip at the start: what is overdue and what is due within a week, each to be opened."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -99,6 +99,10 @@ class _Line(QWidget):
             link.setVisible(place < named)
         rest = self._count - named
         self._rest.setText(f"+{format_count(rest)}" if rest > 0 else "")
+
+    def minimumSizeHint(self) -> QSize:
+        """The title alone: names give way to the room there is."""
+        return QSize(_TITLE_ROOM, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the room there is."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from civic_desktop.domain.inspection import Inspection, InspectionSummary
 from civic_desktop.domain.problem import Problem
@@ -13,6 +13,7 @@ from civic_desktop.ui.inspections.draft_keeper import DraftKeeper
 from civic_desktop.ui.inspections.due_strip import DueStrip
 from civic_desktop.ui.inspections.filter_bar import FilterBar
 from civic_desktop.ui.inspections.form import InspectionForm
+from civic_desktop.ui.inspections.list_and_form import ListAndForm
 from civic_desktop.ui.inspections.log_actions import LogActions
 from civic_desktop.ui.inspections.log_empty_state import LogEmptyState
 from civic_desktop.ui.inspections.log_footer import LogFooter
@@ -27,9 +28,6 @@ from civic_desktop.ui.shared.notices import (
     confirm_unsaved,
 )
 from civic_desktop.ui.shared.page import Page
-
-_FORM_WIDTH, _NARROW_FORM_WIDTH = 420, 396
-_WIDE = 1200
 
 
 class LogPage(Page):
@@ -95,22 +93,7 @@ class LogPage(Page):
             self.drafts = DraftKeeper(log.drafts, self.form, self.banner, self.may_leave)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.quick_add)
-        column.addWidget(self.footer)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setObjectName("splitterInspections")
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.form)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setCollapsible(0, False)
-        self.splitter.setHandleWidth(9)
-        self.splitter.setSizes([10 * _FORM_WIDTH, _FORM_WIDTH])
-        self.form.setMinimumWidth(_NARROW_FORM_WIDTH)
+        self.splitter = ListAndForm((self.table, self.quick_add, self.footer), self.form)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
@@ -307,9 +290,6 @@ class LogPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what can be missed where there is little room."""
         super().resizeEvent(event)
-        is_wide = event.size().width() >= _WIDE
-        if is_wide is not (event.oldSize().width() >= _WIDE):
-            form = _FORM_WIDTH if is_wide else _NARROW_FORM_WIDTH
-            self.splitter.setSizes([max(1, event.size().width() - form), form])
+        is_wide = self.splitter.is_wide(event.size().width())
         self.table.leave_out_extras(not is_wide)
         self.quick_add.leave_out_title(not is_wide)

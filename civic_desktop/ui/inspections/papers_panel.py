@@ -1,7 +1,6 @@
 """The chain of papers of the inspection in the form, and the files of the paper chosen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTemporaryDir, QUrl, Signal, Slot
@@ -16,14 +15,17 @@ from civic_desktop.domain.inspection_paper import (
     Attachment,
     InspectionPaper,
     InspectionPaperKind,
-    kinds_for,
 )
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.text import format_count, format_day
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_files import InspectionFiles
+from civic_desktop.ui.inspections.paper_chain import (
+    ChainLine,
+    chain_columns,
+    chain_of,
+    file_columns,
+)
 from civic_desktop.ui.inspections.paper_dialog import PaperDialog
-from civic_desktop.ui.shared.columns import CENTER, RIGHT, Column
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.notices import confirm
 from civic_desktop.ui.shared.record_table_model import ListSource
@@ -31,22 +33,6 @@ from civic_desktop.ui.shared.table_view import RecordTable
 from civic_desktop.ui.shared.theme import set_look
 
 _FILES_HEIGHT = 126
-_KILO = 1024
-
-
-@dataclass(frozen=True)
-class ChainLine:
-    """A place in the chain: the plan (kind None) or a kind of paper, filled or not."""
-
-    place: int
-    kind: InspectionPaperKind | None
-    paper: InspectionPaper | None = None
-    plan: OfficialDocument | None = None
-
-    @property
-    def document(self) -> OfficialDocument | None:
-        """The document that stands in this place."""
-        return self.plan if self.paper is None else self.paper.document
 
 
 class PapersPanel(QWidget):
@@ -61,23 +47,12 @@ class PapersPanel(QWidget):
         self._inspection: Inspection | None = None
         self._scratch: QTemporaryDir | None = None  # goes with the panel, and what is in it
         tr = self.tr
-        columns: list[Column[ChainLine]] = [
-            Column("", lambda line: "✓" if line.document else "–", 36, CENTER),
-            Column(tr("Văn bản"), _kind_words, is_stretched=True),
-            Column(tr("Số, ký hiệu"), _number_of, 92),
-            Column(tr("Ngày"), _day_of, 86),
-            Column(tr("Tệp"), _file_count, 40, CENTER),
-        ]
         self.chain: RecordTable[ChainLine] = RecordTable(
-            columns, lambda line: line.place, tr("Hồ sơ cuộc kiểm tra")
+            chain_columns(), lambda line: line.place, tr("Hồ sơ cuộc kiểm tra")
         )
         self.chain.setObjectName("tblPapers")
-        file_columns: list[Column[Attachment]] = [
-            Column(tr("Tệp quét đính kèm"), lambda each: each.file_name, is_stretched=True),
-            Column(tr("Cỡ (KB)"), _kilobytes, 76, RIGHT),
-        ]
         self.attached: RecordTable[Attachment] = RecordTable(
-            file_columns, lambda each: each.id or 0, tr("Tệp của văn bản")
+            file_columns(), lambda each: each.id or 0, tr("Tệp của văn bản")
         )
         self.attached.setObjectName("tblAttachments")
         self.attached.setFixedHeight(_FILES_HEIGHT)
@@ -136,18 +111,8 @@ class PapersPanel(QWidget):
     def _lines(self) -> list[ChainLine]:
         if self._inspection is None:
             return []
-        lines: list[ChainLine] = []
         plan = self._files.plan_of(self._inspection)
-        if plan is not None:
-            lines.append(ChainLine(0, None, plan=plan))
-        papers = self._files.papers_of(self._inspection)
-        for kind in kinds_for(self._inspection.kind):
-            of_kind: Sequence[InspectionPaper | None] = [p for p in papers if p.kind is kind]
-            # The unit reports as often as it must: there is always room for one more.
-            is_open = not of_kind or kind is InspectionPaperKind.REMEDY_REPORT
-            for paper in [*of_kind, *([None] if is_open else [])]:
-                lines.append(ChainLine(len(lines) + 1, kind, paper))
-        return lines
+        return chain_of(self._inspection, plan, self._files.papers_of(self._inspection))
 
     def _paper(self) -> InspectionPaper | None:
         line = self.chain.current_record()
@@ -299,23 +264,3 @@ class PapersPanel(QWidget):
         """Keep the files with the paper chosen."""
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         self.attach([Path(url.toLocalFile()) for url in urls])
-
-
-def _kind_words(line: ChainLine) -> str:
-    return "Kế hoạch năm" if line.kind is None else PAPER_WORDS[line.kind]
-
-
-def _number_of(line: ChainLine) -> str:
-    return line.document.document_number if line.document else "chưa có"
-
-
-def _day_of(line: ChainLine) -> str:
-    return format_day(line.document.issued_on) if line.document else ""
-
-
-def _file_count(line: ChainLine) -> str:
-    return str(len(line.paper.attachments)) if line.paper and line.paper.attachments else ""
-
-
-def _kilobytes(attachment: Attachment) -> str:
-    return format_count(-(-attachment.byte_count // _KILO))
