@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from civic_desktop.domain.follow_up import FollowUpEntry, FollowUpState
@@ -94,6 +94,10 @@ class FollowUpsPage(Page):
         self.print.clicked.connect(self.print_paper)
         self.table.record_opened.connect(lambda row: self.inspection_wanted.emit(row.inspection_id))
         self.table.record_chosen.connect(self._show_details)
+        # As shortcuts of the table, which would take the space bar for choosing rows.
+        for keys, run in (("Space", self.mark_remedied), ("Ctrl+G", self.extend_deadlines)):
+            shortcut = QShortcut(QKeySequence(keys), self.table, run)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.setFocusProxy(self.table)
         self.refresh()
 
@@ -209,16 +213,6 @@ class FollowUpsPage(Page):
         """Go to the search field."""
         self.text.setFocus()
         self.text.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space marks as remedied, Ctrl+G extends."""
-        is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Space:
-            self.mark_remedied()
-        elif is_control and event.key() == Qt.Key.Key_G:
-            self.extend_deadlines()
-        else:
-            super().keyPressEvent(event)
 
 
 def _due_words(row: FollowUpEntry) -> str:

@@ -54,13 +54,12 @@ def chain_of(
 
 
 def chain_columns() -> list[Column[ChainLine]]:
-    """Whether it is there, what it is, number, day, files."""
+    """What it is and whether it is there, number, day, files."""
     return [
-        Column("", lambda line: "✓" if line.document else "–", 36, CENTER),
         Column(_tr("Văn bản"), _kind_words, is_stretched=True),
-        Column(_tr("Số, ký hiệu"), _number_of, 92),
-        Column(_tr("Ngày"), _day_of, 86),
-        Column(_tr("Tệp"), _file_count, 40, CENTER),
+        Column(_tr("Số, ký hiệu"), _number_of, 88),
+        Column(_tr("Ngày"), _day_of, 88),
+        Column(_tr("Tệp"), _file_count, 36, CENTER),
     ]
 
 
@@ -73,7 +72,8 @@ def file_columns() -> list[Column[Attachment]]:
 
 
 def _kind_words(line: ChainLine) -> str:
-    return _tr("Kế hoạch năm") if line.kind is None else PAPER_WORDS[line.kind]
+    words = _tr("Kế hoạch năm") if line.kind is None else PAPER_WORDS[line.kind]
+    return f"✓ {words}" if line.document else f"– {words}"
 
 
 def _number_of(line: ChainLine) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
@@ -74,7 +74,7 @@ class PlanPage(Page):
         self._lay_out()
         self.plan.value_changed.connect(self._show_plan)
         self.table.record_opened.connect(self._open)
-        self.unit.returnPressed.connect(self._go_to_months)
+        self.unit.installEventFilter(self)
         self.months.returnPressed.connect(self.add_visits)
         self.setFocusProxy(self.table)
         self.refresh()
@@ -201,10 +201,18 @@ class PlanPage(Page):
         self.kept.emit(saved)
         self.unit.setFocus()
 
-    @Slot()
-    def _go_to_months(self) -> None:
-        if self.unit.value() is not None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter go on from the unit to its months."""
+        is_enter = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        )
+        if not is_enter or watched is not self.unit:
+            return False
+        if self.unit.check() is None:
             self.months.setFocus()
+        return True
 
     @Slot()
     def add_visits(self) -> None:
