@@ -17,7 +17,6 @@ from civic_desktop.ui.inspections.findings import (
     FindingsModel,
     FindingsTable,
 )
-from civic_desktop.ui.inspections.follow_up_dialogs import ExtensionDialog
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.theme import set_look
@@ -144,6 +143,8 @@ class FindingsPanel(QWidget):
         def extended(new_due_on: date, decided_on: date, reason: str) -> Finding:
             follow_up = finding.follow_up.extended(old_due_on, new_due_on, decided_on, reason)
             return replace(finding, follow_up=follow_up)
+
+        from civic_desktop.ui.inspections.follow_up_dialogs import ExtensionDialog  # when wanted
 
         dialog = ExtensionDialog(self._log.today, old_due_on, extended, self)
         if dialog.exec():

@@ -27,11 +27,13 @@ class FormPage:
 
 
 class FormPages(QWidget):
-    """Each page scrolls for itself."""
+    """Each page scrolls for itself; it is laid out when it is first shown."""
 
     def __init__(self, pages: Sequence[FormPage], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._starts = [page.start for page in pages]
+        self._pages = pages
+        self._places: dict[int, QScrollArea] = {}
+        self._current = 0
         self._stack, self._buttons = QStackedWidget(), QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -43,7 +45,6 @@ class FormPages(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._buttons.addButton(button, place)
             row.addWidget(button)
-            self._stack.addWidget(_scrolled(page.page))
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,13 +57,17 @@ class FormPages(QWidget):
     @Slot(int)
     def show_page(self, place: int) -> None:
         """Bring a page to the front."""
+        if place not in self._places:
+            self._places[place] = _scrolled(self._pages[place].page)
+            self._stack.addWidget(self._places[place])
+        self._current = place
         self._buttons.button(place).setChecked(True)
-        self._stack.setCurrentIndex(place)
+        self._stack.setCurrentWidget(self._places[place])
 
     def turn(self, step: int) -> None:
         """Go some pages on or back, round the ends, and into the page."""
-        self.show_page((self._stack.currentIndex() + step) % self._stack.count())
-        self._starts[self._stack.currentIndex()].setFocus()
+        self.show_page((self._current + step) % len(self._pages))
+        self._pages[self._current].start.setFocus()
 
     def set_title(self, place: int, title: str) -> None:
         """Say something else on a page's button."""

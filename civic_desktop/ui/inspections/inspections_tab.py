@@ -5,16 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import Inspection
-from civic_desktop.services.follow_up_desk import FollowUpDesk
 from civic_desktop.services.inspection_files import InspectionFiles
 from civic_desktop.services.inspection_log import InspectionLog
-from civic_desktop.services.inspection_planning import InspectionPlanning
-from civic_desktop.services.unit_record import UnitRecords
-from civic_desktop.ui.inspections.follow_ups_page import FollowUpsPage
 from civic_desktop.ui.inspections.log_page import LogPage
 from civic_desktop.ui.inspections.papers_panel import PapersPanel
-from civic_desktop.ui.inspections.plan_page import PlanPage
-from civic_desktop.ui.inspections.unit_page import UnitPage
+from civic_desktop.ui.shared.page import Page
 from civic_desktop.ui.shared.pages_tab import PageSpec, PagesTab
 from civic_desktop.ui.shared.tab import UndoOf
 
@@ -46,7 +41,12 @@ class InspectionsTab(PagesTab):
         self.log.unit_wanted.connect(self.show_unit)
         self.log.strip.all_wanted.connect(self.show_follow_ups)
 
-    def _follow_ups_page(self, log: InspectionLog, is_looking: bool) -> FollowUpsPage:
+    # Each page is imported when it is first shown, so that the window opens without the others.
+
+    def _follow_ups_page(self, log: InspectionLog, is_looking: bool) -> Page:
+        from civic_desktop.services.follow_up_desk import FollowUpDesk
+        from civic_desktop.ui.inspections.follow_ups_page import FollowUpsPage
+
         page = FollowUpsPage(FollowUpDesk(log.ledger, log.today), is_read_only=is_looking)
         page.inspection_wanted.connect(self.open_inspection)
         return page
@@ -55,16 +55,23 @@ class InspectionsTab(PagesTab):
     def show_follow_ups(self, state: FollowUpState | None) -> None:
         """Show the open recommendations of one state."""
         self.show_page(FOLLOW_UPS)
-        if isinstance(self.page, FollowUpsPage):
-            self.page.show_state(state)
+        show = getattr(self.page, "show_state", None)
+        if show is not None:
+            show(state)
 
-    def _plan_page(self, log: InspectionLog, is_looking: bool) -> PlanPage:
+    def _plan_page(self, log: InspectionLog, is_looking: bool) -> Page:
+        from civic_desktop.services.inspection_planning import InspectionPlanning
+        from civic_desktop.ui.inspections.plan_page import PlanPage
+
         page = PlanPage(InspectionPlanning(log.ledger, log.today), is_read_only=is_looking)
         page.inspection_wanted.connect(self.open_inspection)
         page.start_wanted.connect(self.start_inspection)
         return page
 
-    def _unit_page(self, log: InspectionLog) -> UnitPage:
+    def _unit_page(self, log: InspectionLog) -> Page:
+        from civic_desktop.services.unit_record import UnitRecords
+        from civic_desktop.ui.inspections.unit_page import UnitPage
+
         page = UnitPage(UnitRecords(log.ledger, log.today))
         page.inspection_wanted.connect(self.open_inspection)
         return page
@@ -73,8 +80,9 @@ class InspectionsTab(PagesTab):
     def show_unit(self, unit_id: int) -> None:
         """Show the record of a unit."""
         self.show_page(UNIT)
-        if isinstance(self.page, UnitPage):
-            self.page.show_unit(unit_id)
+        show = getattr(self.page, "show_unit", None)
+        if show is not None:
+            show(unit_id)
 
     @Slot(int)
     def open_inspection(self, inspection_id: int) -> None:

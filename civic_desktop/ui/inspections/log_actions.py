@@ -12,13 +12,13 @@ from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_changes import InspectionChanges
 from civic_desktop.services.inspection_history import InspectionHistory
 from civic_desktop.services.inspection_log import InspectionLog
-from civic_desktop.ui.inspections.follow_up_dialogs import RemedyDialog
-from civic_desktop.ui.inspections.history_dialog import DeletedDialog, HistoryDialog
 from civic_desktop.ui.inspections.log_table import LogTable
-from civic_desktop.ui.inspections.paste_dialog import PasteDialog
 from civic_desktop.ui.shared.notices import confirm
 
 _MOST_AT_ONCE = 500
+
+
+# Each dialog is imported when it is first wanted, so that the window opens without them.
 
 
 class LogActions(QObject):
@@ -103,6 +103,8 @@ class LogActions(QObject):
         if not chosen or not self._ask_first():
             return
         ids = [each.id for each in chosen]
+        from civic_desktop.ui.inspections.follow_up_dialogs import RemedyDialog
+
         dialog = RemedyDialog(
             self._log.today,
             sum(each.open_count for each in chosen),
@@ -132,6 +134,8 @@ class LogActions(QObject):
         """Show the rows on the clipboard and store them together."""
         if not self._ask_first():
             return
+        from civic_desktop.ui.inspections.paste_dialog import PasteDialog
+
         try:
             dialog = PasteDialog(self._log, QGuiApplication.clipboard().text(), self._parent())
         except Problem as problem:
@@ -151,6 +155,8 @@ class LogActions(QObject):
         record = self._table.current_record()
         if record is None or not self._ask_first():
             return
+        from civic_desktop.ui.inspections.history_dialog import HistoryDialog
+
         dialog = HistoryDialog(
             self._history, record.id, record.name, self._parent(), is_read_only=self._is_read_only
         )
@@ -161,6 +167,8 @@ class LogActions(QObject):
         """Show the inspections that were deleted, to bring one back."""
         if not self._ask_first():
             return
+        from civic_desktop.ui.inspections.history_dialog import DeletedDialog
+
         dialog = DeletedDialog(self._history, self._parent())
         if dialog.exec() and dialog.saved is not None:
             self.kept.emit(dialog.saved)

@@ -25,7 +25,6 @@ from civic_desktop.ui.inspections.paper_chain import (
     chain_of,
     file_columns,
 )
-from civic_desktop.ui.inspections.paper_dialog import PaperDialog
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.notices import confirm
 from civic_desktop.ui.shared.record_table_model import ListSource
@@ -172,6 +171,8 @@ class PapersPanel(QWidget):
 
             def store(document: OfficialDocument) -> Saved:
                 return self._files.change_paper(inspection, paper, document)
+
+        from civic_desktop.ui.inspections.paper_dialog import PaperDialog  # when wanted
 
         dialog = PaperDialog(
             PAPER_WORDS[kind], start, self._files.documents(), self._files.today, store, self
