@@ -72,6 +72,7 @@ class InspectionForm(QFrame):
             ("Ctrl+PgDown", lambda: self.fields.pages.turn(1)),
             ("Ctrl+PgUp", lambda: self.fields.pages.turn(-1)),
             ("Ctrl+D", self.copy_last),
+            ("Ctrl+H", self.head.history.click),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, run)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
