@@ -1,5 +1,6 @@
 """Slow work in one background thread, with its outcome told in the window's thread."""
 
+import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -38,8 +39,15 @@ class Progress:
             raise JobCancelled
 
 
+_jobs_under_way = 0
+
+
 class Job:
-    """One piece of work that waits, runs or has ended."""
+    """One piece of work that waits, runs or has ended.
+
+    As long as one is under way no cycle is collected: the collector runs in whatever thread
+    allocates, and a widget that it took away in the worker's would take the program with it.
+    """
 
     def __init__(
         self,
@@ -53,6 +61,23 @@ class Job:
         self.failed = failed
         self.progressed = progressed
         self.future: Future[Any] | None = None
+        self._holds_collector = False
+
+    def hold_collector(self) -> None:
+        """Let no cycle be collected until the job has ended; called in the window's thread."""
+        global _jobs_under_way  # noqa: PLW0603 - the collector is the whole process's
+        self._holds_collector = True
+        _jobs_under_way += 1
+        gc.disable()
+
+    def release_collector(self) -> None:
+        """Let cycles be collected again once no job is under way."""
+        global _jobs_under_way  # noqa: PLW0603 - the collector is the whole process's
+        if self._holds_collector:
+            self._holds_collector = False
+            _jobs_under_way -= 1
+            if _jobs_under_way == 0:
+                gc.enable()
 
     def cancel(self) -> None:
         """Ask the work to stop; neither `done` nor `failed` is called for it any more."""
@@ -102,6 +127,7 @@ class JobRunner(QObject):
             progressed,
         )
         self._jobs.add(job)
+        job.hold_collector()
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
         job.future = self._pool.submit(work, job.progress)
@@ -112,16 +138,21 @@ class JobRunner(QObject):
         # The window may have gone while the last step of a cancelled job still ran.
         if isValid(self):
             self._ended.emit(job)
+        else:
+            job.release_collector()
 
     def shutdown(self) -> None:
         """Cancel what waits, let what runs stop at its next step, and wait for it."""
         for job in self._jobs:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        for job in self._jobs:
+            job.release_collector()
         self._jobs.clear()
 
     @Slot(object)
     def _finish(self, job: Job) -> None:
+        job.release_collector()
         if job not in self._jobs:
             return
         self._jobs.discard(job)

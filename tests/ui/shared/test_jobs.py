@@ -1,7 +1,9 @@
+import gc
 import threading
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from civic_desktop.ui.shared.jobs import JobRunner, Progress
 
@@ -117,3 +119,17 @@ def test_being_busy_is_told_at_both_ends(runner: JobRunner, qtbot) -> None:
         runner.run(lambda _progress: None, lambda _result: None, _never)
     qtbot.waitUntil(lambda: not runner.is_busy)
     assert told == [True, False]
+
+
+def test_no_cycle_is_collected_in_the_worker(qtbot: QtBot) -> None:
+    """A widget in a cycle that the collector takes away in another thread ends the program."""
+    runner = JobRunner()
+    states: list[bool] = []
+    done: list[bool] = []
+    runner.run(lambda _progress: states.append(gc.isenabled()), done.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(done))
+    assert states == [False]
+    assert gc.isenabled()
+    runner.run(lambda _progress: None, done.append, pytest.fail)
+    runner.shutdown()
+    assert gc.isenabled()
