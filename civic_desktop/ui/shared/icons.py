@@ -1,5 +1,6 @@
 """The program's own line drawings, sharp on every screen and tinted by the theme."""
 
+import gc
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -78,12 +79,18 @@ def put_icon(
 
 def retint(app: QApplication) -> None:
     """Draw every icon that `put_icon` placed again, in the colours of the present theme."""
-    for widget in app.allWidgets():
-        targets = [widget, *widget.actions()]
-        for target in targets:
-            name = target.property(_NAME)
-            if name and isinstance(target, QAbstractButton | QAction | QLabel):
-                _draw_on(target, name, target.property(_ROLE), target.property(_SIZE))
+    # A collection in the midst of the loop may take away a window whose parts are still to come.
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for widget in app.allWidgets():
+            for target in (widget, *widget.actions()):
+                name = target.property(_NAME)
+                if name and isinstance(target, QAbstractButton | QAction | QLabel):
+                    _draw_on(target, name, target.property(_ROLE), target.property(_SIZE))
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 def app_icon() -> QIcon:
