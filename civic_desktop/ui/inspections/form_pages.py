@@ -45,6 +45,9 @@ class FormPages(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._buttons.addButton(button, place)
             row.addWidget(button)
+            # Belongs to the form from the start, and goes with it.
+            page.page.setParent(self)
+            page.page.hide()
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +62,7 @@ class FormPages(QWidget):
         """Bring a page to the front."""
         if place not in self._places:
             self._places[place] = _scrolled(self._pages[place].page)
+            self._pages[place].page.show()
             self._stack.addWidget(self._places[place])
         self._current = place
         self._buttons.button(place).setChecked(True)
