@@ -1,6 +1,7 @@
 """The chain of papers of an inspection, and the scanned files attached to them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ ATTACHMENT_SUFFIXES = (
     *("doc", "docx", "odt", "rtf", "txt", "xls", "xlsx", "ods", "csv"),
 )
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 _LONGEST_NAME = 120
 
 
@@ -119,15 +121,25 @@ def safe_file_name(name: str) -> str:
     Only kinds of files that open as documents are taken.
     """
     last = re.split(r"[/\\]", name.strip())[-1]
-    bare = _UNSAFE.sub("_", last).strip(" .")
-    stem, dot, suffix = bare.rpartition(".")
-    if not dot or not stem or suffix.lower() not in ATTACHMENT_SUFFIXES:
+    shown = "".join("_" if _is_unsafe(sign) else sign for sign in last)
+    stem, dot, suffix = shown.strip(" .").rpartition(".")
+    stem, suffix = stem.strip(" ."), suffix.lower()
+    if not dot or not stem or suffix not in ATTACHMENT_SUFFIXES:
         raise Problem(
             "Không nhận tệp “{name}”. Chỉ đính kèm tệp quét hoặc văn bản: {kinds}.",
-            name=last,
+            name=shown,
             kinds=", ".join(ATTACHMENT_SUFFIXES),
         )
-    return f"{stem[: _LONGEST_NAME - len(suffix) - 1]}.{suffix.lower()}"
+    if _DEVICE.fullmatch(stem.split(".")[0].strip()):
+        stem = f"_{stem}"
+    # Systems count bytes: a Vietnamese letter takes up to three.
+    stem = stem.encode()[: _LONGEST_NAME - len(suffix) - 1].decode(errors="ignore")
+    return f"{stem.rstrip(' .')}.{suffix}"
+
+
+def _is_unsafe(sign: str) -> bool:
+    """Whether a system refuses the sign in a name, or a person cannot see it."""
+    return bool(_UNSAFE.match(sign)) or unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co")
 
 
 def refuse_size(name: str, byte_count: int) -> None:

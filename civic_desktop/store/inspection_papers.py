@@ -56,6 +56,16 @@ def add_paper(
 ) -> int:
     """Put a document into the chain, storing it first where it is new; the document's id."""
     document_id = document.id or same_document(ledger, document)
+    if document_id is not None:
+        known = DOCUMENTS.get(ledger, document_id)
+        if document.subject_line not in ("", known.subject_line):
+            raise Problem(
+                "Văn bản {number} đã có với trích yếu “{subject}”. Để trống trích yếu để dùng"
+                " văn bản đó, hoặc sửa trích yếu ở thẻ Danh mục.",
+                field="subject_line",
+                number=known.document_number,
+                subject=known.subject_line,
+            )
     if document_id is None:
         document_id = DOCUMENTS.save(transaction, document)
     transaction.insert(

@@ -250,6 +250,9 @@ def test_reports_of_two_units_may_bear_the_same_number(
         ("C:\\tmp\\y.PDF", "y.pdf"),
         ("<b>.pdf", "_b_.pdf"),
         (f"{'a' * 300}.pdf", f"{'a' * 116}.pdf"),
+        ("CON.pdf", "_CON.pdf"),
+        ("a\u202efdp.pdf", "a_fdp.pdf"),
+        ("\udcff.pdf", "_.pdf"),
     ],
 )
 def test_a_file_name_is_made_safe(name: str, safe: str) -> None:

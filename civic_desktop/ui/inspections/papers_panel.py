@@ -15,6 +15,7 @@ from civic_desktop.domain.inspection_paper import (
     Attachment,
     InspectionPaper,
     InspectionPaperKind,
+    safe_file_name,
 )
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.acts import Saved
@@ -219,7 +220,13 @@ class PapersPanel(QWidget):
             return
         if self._scratch is None:
             self._scratch = QTemporaryDir()
-        target = Path(self._scratch.path()) / f"{attachment.id}-{attachment.file_name}"
+        try:
+            # A ledger from elsewhere may hold a name that this program would not have taken.
+            name = safe_file_name(attachment.file_name)
+        except Problem as problem:
+            self.problem_found.emit(problem)
+            return
+        target = Path(self._scratch.path()) / f"{attachment.id}-{name}"
         if self._write(attachment, target):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
