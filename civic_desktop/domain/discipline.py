@@ -23,21 +23,96 @@ class DisciplinaryMeasure(StrEnum):
     DISMISSAL = "dismissal"
 
 
+class PartyMeasure(StrEnum):
+    """Measures of the Party, a list of its own; the mildest first."""
+
+    REPRIMAND = "reprimand"
+    WARNING = "warning"
+    REMOVAL_FROM_POST = "removal_from_post"
+    EXPULSION = "expulsion"
+
+
+class Consequence(StrEnum):
+    """How serious what a breach led to was (NĐ 172/2025/NĐ-CP)."""
+
+    LESS_SERIOUS = "less_serious"
+    SERIOUS = "serious"
+    VERY_SERIOUS = "very_serious"
+    ESPECIALLY_SERIOUS = "especially_serious"
+
+
+class BreachSource(StrEnum):
+    """How a breach came to light."""
+
+    INSPECTION = "inspection"
+    COMPLAINT = "complaint"
+    FORMAL_INSPECTION = "formal_inspection"
+    COURT = "court"
+    PARTY = "party"
+    OTHER = "other"
+
+
+class LimitationExemption(StrEnum):
+    """Breaches to which no limitation applies (Luật Cán bộ, công chức, as amended in 2019)."""
+
+    EXPULSION = "expulsion"
+    INTERNAL_SECURITY = "internal_security"
+    NATIONAL_INTEREST = "national_interest"
+    FALSE_CERTIFICATE = "false_certificate"
+
+
+@dataclass(frozen=True)
+class Breach:
+    """What a person did, which one or more decisions answer; without a person if only counted.
+
+    `counted_in_year` is the one year whose rating the breach counts in, where that is not the
+    year of its first decision.
+    """
+
+    unit_id: int
+    staff_id: int | None = None
+    description: str = ""
+    committed_on: date | None = None
+    found_on: date | None = None
+    consequence: Consequence | None = None
+    is_duty_related: bool = True
+    found_by: BreachSource | None = None
+    inspection_id: int | None = None
+    limitation_exemption: LimitationExemption | None = None
+    counted_in_year: int | None = None
+    note: str = ""
+    id: int | None = None
+    row_version: int = 1
+
+
+@dataclass(frozen=True)
+class PartyAction:
+    """One decision of the Party on a breach; it stands beside the administrative ones."""
+
+    breach_id: int
+    measure: PartyMeasure
+    decided_on: date
+    document_number: str = ""
+    issuer: str = ""
+    note: str = ""
+    id: int | None = None
+    row_version: int = 1
+
+
 @dataclass(frozen=True)
 class DisciplinaryAction:
-    """One decision; without a person where only the fact is known."""
+    """One administrative decision on a breach; without a person where only the fact is known."""
 
     unit_id: int
     group_id: int
     status: StaffStatus
     measure: DisciplinaryMeasure
     decided_on: date
+    breach_id: int = 0
     staff_id: int | None = None
     holds_leading_post: bool = False
     document_number: str = ""
     signer: str = ""
-    breach: str = ""
-    is_duty_related: bool = True
     in_force_until: date | None = None
     note: str = ""
     id: int | None = None

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from civic_desktop.domain.unit import UnitLevel
+
 
 class StaffStatus(StrEnum):
     """Legal status of a person (Luật Cán bộ, công chức; Luật Viên chức)."""
@@ -17,7 +19,8 @@ class StaffStatus(StrEnum):
 class StaffGroup:
     """A group that ratings are reported by, with the days on which it is used.
 
-    `statuses` decide which rule set applies to the group.
+    `statuses` decide which rule set applies to the group; `levels` of the units it is found in,
+    none for every level.
     """
 
     id: int | None
@@ -28,6 +31,7 @@ class StaffGroup:
     first_day: date
     last_day: date | None = None
     position: int = 0
+    levels: frozenset[UnitLevel] = frozenset()
     row_version: int = 1
 
     def is_used_on(self, day: date) -> bool:
@@ -37,7 +41,11 @@ class StaffGroup:
 
 @dataclass(frozen=True)
 class StaffMember:
-    """One person in one unit. Persons of the same name are told apart by `code`."""
+    """One person in the present posting, which began on `first_day` (None: not known).
+
+    Persons of the same name are told apart by `code`. `like_tasks` names the group of like tasks
+    that the person is compared in; `is_party_member` is None where it is not recorded.
+    """
 
     full_name: str
     unit_id: int
@@ -49,4 +57,42 @@ class StaffMember:
     holds_leading_post: bool = False
     first_day: date | None = None
     last_day: date | None = None
+    is_party_member: bool | None = None
+    like_tasks: str = ""
+    row_version: int = 1
+
+
+@dataclass(frozen=True)
+class Posting:
+    """A posting that has ended; the present one stands in the person's own record."""
+
+    staff_id: int
+    unit_id: int
+    group_id: int
+    status: StaffStatus
+    last_day: date
+    first_day: date | None = None
+    post: str = ""
+    holds_leading_post: bool = False
+    id: int | None = None
+    row_version: int = 1
+
+
+class AbsenceKind(StrEnum):
+    """Why a person was away for long; maternity has rules of its own."""
+
+    MATERNITY = "maternity"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Absence:
+    """A long leave, from its first to its last day."""
+
+    staff_id: int
+    kind: AbsenceKind
+    first_day: date
+    last_day: date
+    note: str = ""
+    id: int | None = None
     row_version: int = 1

@@ -2,6 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class UnitLevel(StrEnum):
+    """Level of government; there is no district level from 01/07/2025 (Luật 80/2025/QH15)."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
 
 
 @dataclass(frozen=True)
@@ -14,6 +23,7 @@ class Unit:
     code: str = ""
     first_day: date | None = None
     last_day: date | None = None
+    level: UnitLevel | None = None
     row_version: int = 1
 
     def existed_on(self, day: date) -> bool:

@@ -27,7 +27,11 @@ class DisciplineRegister:
         self.today = today
         self.choices = Choices(ledger)
         self.actions = RecordBook(
-            ledger, discipline.ACTIONS, "quyết định kỷ luật", self._problems_of
+            ledger,
+            discipline.ACTIONS,
+            "quyết định kỷ luật",
+            self._problems_of,
+            store=discipline.save,
         )
         self.totals = RecordBook(
             ledger, discipline.TOTALS, "số tổng hợp kỷ luật", DisciplineTotal.problems

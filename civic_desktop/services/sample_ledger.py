@@ -13,7 +13,12 @@ from pathlib import Path
 
 from civic_desktop import paths
 from civic_desktop.domain.activity import AssignedTask, Campaign
-from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure, end_of_effect
+from civic_desktop.domain.discipline import (
+    Breach,
+    DisciplinaryAction,
+    DisciplinaryMeasure,
+    end_of_effect,
+)
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import Rating, RatingClass
@@ -24,7 +29,7 @@ from civic_desktop.services.sample_inspections import add_inspections
 from civic_desktop.services.sample_published import save_published
 from civic_desktop.store import office, units
 from civic_desktop.store.activities import CAMPAIGNS, TASKS
-from civic_desktop.store.discipline import ACTIONS
+from civic_desktop.store.discipline import ACTIONS, BREACHES
 from civic_desktop.store.errors import WriteFailed
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
@@ -175,7 +180,13 @@ class _Sample:
         communes = staffed[-len(self._invented["units"]["communes"]) :]
         for place, words in enumerate(self._invented["discipline"]["actions"]):
             person = communes[place].staff[6 + place]
+            breach = Breach(
+                unit_id=person.unit_id,
+                staff_id=_id(person),
+                description=words["breach"],
+            )
             action = DisciplinaryAction(
+                breach_id=BREACHES.save(self._transaction, breach),
                 staff_id=_id(person),
                 unit_id=person.unit_id,
                 group_id=person.group_id,
@@ -184,8 +195,6 @@ class _Sample:
                 measure=DisciplinaryMeasure(words["measure"]),
                 decided_on=words["decided_on"],
                 document_number=words["document_number"],
-                breach=words["breach"],
-                is_duty_related=True,
                 in_force_until=end_of_effect(words["decided_on"], _MONTHS_OF_EFFECT),
             )
             ACTIONS.save(self._transaction, action)

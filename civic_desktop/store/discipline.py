@@ -1,20 +1,36 @@
 """Disciplinary actions and published totals: rows <-> domain objects."""
 
+from dataclasses import replace
 from typing import Any
 
 from civic_desktop.domain.discipline import (
+    Breach,
     DisciplinaryAction,
     DisciplinaryMeasure,
     DisciplineTotal,
+    PartyAction,
 )
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.records import RecordTable
 from civic_desktop.store.search import contains
+from civic_desktop.store.transaction import Transaction
 
 ACTIONS = RecordTable(
     "disciplinary_action", DisciplinaryAction, order=("decided_on", "id"), is_descending=True
 )
+BREACHES = RecordTable("breach", Breach, is_descending=True)
+PARTY_ACTIONS = RecordTable(
+    "party_action", PartyAction, order=("decided_on", "id"), is_descending=True
+)
 TOTALS = RecordTable("discipline_total", DisciplineTotal, order=("year", "id"))
+
+
+def save(transaction: Transaction, action: DisciplinaryAction) -> int:
+    """Store a decision; one of no breach yet gets a breach of its own."""
+    if not action.breach_id:
+        breach = Breach(unit_id=action.unit_id, staff_id=action.staff_id)
+        action = replace(action, breach_id=BREACHES.save(transaction, breach))
+    return ACTIONS.save(transaction, action)
 
 
 def wanted(
@@ -23,7 +39,8 @@ def wanted(
     """Condition for the actions that hold the text, of a year and a measure."""
     condition, values = contains(
         text,
-        "folded(document_number || ' ' || breach || ' ' || note || ' ' || signer)",
+        "folded(document_number || ' ' || note || ' ' || signer || ' '"
+        " || (SELECT description FROM breach WHERE breach.id = breach_id))",
         person="staff_member_id",
         unit="unit_id",
     )

@@ -5,7 +5,7 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
-from civic_desktop.store import schema_inspection_work
+from civic_desktop.store import schema_inspection_work, schema_rating_work
 from civic_desktop.store.schema_first_release import FIRST_RELEASE
 
 # "SCVu" in the header of the file tells a ledger from any other SQLite database.
@@ -28,9 +28,20 @@ def inspection_work(database: Database) -> None:
         database.execute(statement, values)
 
 
+@migrations()
+def rating_work(database: Database) -> None:
+    """Postings, locked periods, points, offices rated, breaches, counts kept for charts."""
+    for statement, values in schema_rating_work.statements():
+        database.execute(statement, values)
+
+
 def table_names() -> frozenset[str]:
     """Names of all tables that a ledger of this release has."""
-    statements = (*FIRST_RELEASE, *schema_inspection_work.NEW_TABLES)
+    statements = (
+        *FIRST_RELEASE,
+        *schema_inspection_work.NEW_TABLES,
+        *schema_rating_work.NEW_TABLES,
+    )
     found = (re.match(r"CREATE (?:VIRTUAL )?TABLE (\w+)", statement) for statement in statements)
     return frozenset(match[1] for match in found if match)
 

@@ -1,6 +1,6 @@
 """Persons and reporting groups: rows <-> domain objects."""
 
-from civic_desktop.domain.staff import StaffGroup, StaffMember
+from civic_desktop.domain.staff import Absence, Posting, StaffGroup, StaffMember
 from civic_desktop.domain.text import fold, name_sort_key
 from civic_desktop.store.records import RecordTable
 
@@ -15,3 +15,7 @@ STAFF = RecordTable(
         "search_text": fold(f"{person.full_name} {person.code} {person.post}"),
     },
 )
+
+POSTINGS = RecordTable("posting", Posting, order=("last_day", "id"), is_descending=True)
+
+ABSENCES = RecordTable("absence", Absence, order=("first_day", "id"), is_descending=True)

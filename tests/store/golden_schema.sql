@@ -1,10 +1,18 @@
+CREATE INDEX absence_by_person ON absence(staff_member_id, first_day);
+CREATE INDEX assigned_product_by_sheet ON assigned_product(evaluation_sheet_id, position);
+CREATE INDEX assigned_product_by_task ON assigned_product(assigned_task_id);
 CREATE INDEX assigned_task_by_day ON assigned_task(due_on DESC, id DESC);
 CREATE INDEX attachment_by_document ON attachment(document_id, id);
+CREATE INDEX breach_by_inspection ON breach(inspection_id);
+CREATE INDEX breach_by_person ON breach(staff_member_id);
 CREATE INDEX campaign_by_day ON campaign(held_on DESC, id DESC);
 CREATE INDEX checklist_answer_by_item ON checklist_answer(checklist_item_id);
 CREATE INDEX deadline_extension_by_follow_up ON deadline_extension(follow_up_id, id);
+CREATE INDEX disciplinary_action_by_breach ON disciplinary_action(breach_id);
 CREATE INDEX disciplinary_action_by_day ON disciplinary_action(decided_on DESC, id DESC);
 CREATE INDEX disciplinary_action_by_person ON disciplinary_action(staff_member_id);
+CREATE INDEX evaluation_sheet_by_period ON evaluation_sheet
+    (unit_id, period_kind, first_day);
 CREATE INDEX finding_by_area ON finding(area);
 CREATE INDEX finding_by_inspection ON finding(inspection_id, position);
 CREATE INDEX history_by_act ON history(act_id, id);
@@ -17,20 +25,51 @@ CREATE INDEX inspection_by_unit ON inspection(unit_id, inspected_on);
 CREATE UNIQUE INDEX inspection_by_visit ON inspection(planned_visit_id)
     WHERE planned_visit_id IS NOT NULL;
 CREATE INDEX inspection_paper_by_document ON inspection_paper(document_id);
+CREATE INDEX party_action_by_breach ON party_action(breach_id);
+CREATE INDEX party_action_by_day ON party_action(decided_on DESC, id DESC);
 CREATE INDEX planned_visit_by_unit ON planned_visit(unit_id);
+CREATE INDEX posting_by_person ON posting(staff_member_id, last_day);
+CREATE INDEX posting_by_unit ON posting(unit_id, last_day);
 CREATE INDEX rating_by_period ON rating
     (period_kind, first_day, unit_id, staff_group_id, rating_class);
+CREATE INDEX rating_period_step_by_unit ON rating_period_step
+    (unit_id, period_kind, first_day, id);
 CREATE UNIQUE INDEX staff_member_by_code ON staff_member(code) WHERE code <> '';
 CREATE INDEX staff_member_by_group ON staff_member(staff_group_id);
 CREATE INDEX staff_member_by_name ON staff_member(sort_key, id);
 CREATE INDEX staff_member_by_unit ON staff_member(unit_id, sort_key, id);
 CREATE INDEX unit_by_name ON unit(sort_key, id);
 CREATE INDEX unit_by_parent ON unit(parent_id);
+CREATE TABLE absence (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    staff_member_id INTEGER NOT NULL REFERENCES staff_member(id),
+    kind TEXT NOT NULL CHECK (kind IN ('maternity', 'other')),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    CHECK (first_day <= last_day)
+) STRICT;
 CREATE TABLE act (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     made_at TEXT NOT NULL,
     actor TEXT NOT NULL,
     label TEXT NOT NULL
+) STRICT;
+CREATE TABLE assigned_product (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    evaluation_sheet_id INTEGER NOT NULL REFERENCES evaluation_sheet(id),
+    position INTEGER NOT NULL,
+    title TEXT NOT NULL CHECK (title <> ''),
+    conversion_factor INTEGER NOT NULL DEFAULT 100 CHECK (conversion_factor > 0),
+    assigned_count INTEGER NOT NULL CHECK (assigned_count > 0),
+    finished_count INTEGER NOT NULL CHECK (finished_count >= 0),
+    fault_count INTEGER NOT NULL DEFAULT 0 CHECK (fault_count >= 0),
+    delay_count INTEGER NOT NULL DEFAULT 0 CHECK (delay_count >= 0),
+    objective_count INTEGER NOT NULL DEFAULT 0 CHECK (objective_count >= 0),
+    assigned_task_id INTEGER REFERENCES assigned_task(id),
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
 ) STRICT;
 CREATE TABLE assigned_task (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -58,6 +97,25 @@ CREATE TABLE attachment_content (
     sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
     content BLOB NOT NULL
 ) STRICT;
+CREATE TABLE breach (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    staff_member_id INTEGER REFERENCES staff_member(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    description TEXT NOT NULL DEFAULT '',
+    committed_on TEXT CHECK (committed_on IS NULL OR committed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    found_on TEXT CHECK (found_on IS NULL OR found_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    consequence TEXT CHECK
+        (consequence IN ('less_serious', 'serious', 'very_serious', 'especially_serious')),
+    is_duty_related INTEGER NOT NULL DEFAULT 1 CHECK (is_duty_related IN (0, 1)),
+    found_by TEXT CHECK (found_by IN
+        ('inspection', 'complaint', 'formal_inspection', 'court', 'party', 'other')),
+    inspection_id INTEGER REFERENCES inspection(id),
+    limitation_exemption TEXT CHECK (limitation_exemption IN
+        ('expulsion', 'internal_security', 'national_interest', 'false_certificate')),
+    counted_in_year INTEGER,
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
 CREATE TABLE campaign (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     held_on TEXT CHECK (held_on IS NULL OR held_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
@@ -68,6 +126,14 @@ CREATE TABLE campaign (
     unit_id INTEGER REFERENCES unit(id),
     document_id INTEGER REFERENCES document(id),
     note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE cap_setting (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    rule_id TEXT NOT NULL UNIQUE CHECK (rule_id <> ''),
+    rate INTEGER CHECK (rate BETWEEN 0 AND 10000),
+    denominator TEXT CHECK (denominator IN ('good', 'good_or_better')),
+    rounding TEXT CHECK (rounding IN ('down', 'nearest')),
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
 ) STRICT;
 CREATE TABLE checklist_answer (
@@ -98,6 +164,23 @@ CREATE TABLE content_area (
     position INTEGER NOT NULL DEFAULT 0,
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
 ) STRICT;
+CREATE TABLE criterion_points (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    evaluation_sheet_id INTEGER NOT NULL REFERENCES evaluation_sheet(id),
+    code TEXT NOT NULL CHECK (code <> ''),
+    most_points INTEGER NOT NULL CHECK (most_points BETWEEN 0 AND 10000),
+    points INTEGER CHECK (points BETWEEN 0 AND most_points),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (evaluation_sheet_id, code)
+) STRICT;
+CREATE TABLE criterion_split (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    rule_id TEXT NOT NULL CHECK (rule_id <> ''),
+    code TEXT NOT NULL CHECK (code <> ''),
+    most_points INTEGER NOT NULL CHECK (most_points BETWEEN 0 AND 10000),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (rule_id, code)
+) STRICT;
 CREATE TABLE deadline_extension (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     follow_up_id INTEGER NOT NULL REFERENCES follow_up(id),
@@ -108,19 +191,19 @@ CREATE TABLE deadline_extension (
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
     CHECK (new_due_on > old_due_on)
 ) STRICT;
-CREATE TABLE disciplinary_action (
+CREATE TABLE "disciplinary_action" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    breach_id INTEGER NOT NULL REFERENCES breach(id),
     staff_member_id INTEGER REFERENCES staff_member(id),
     unit_id INTEGER NOT NULL REFERENCES unit(id),
     staff_group_id INTEGER NOT NULL REFERENCES staff_group(id),
     status TEXT NOT NULL CHECK (status IN ('cadre', 'civil_servant', 'public_employee')),
-    holds_leading_post INTEGER NOT NULL DEFAULT 0 CHECK (holds_leading_post IN (0, 1)),
+    holds_leading_post INTEGER NOT NULL DEFAULT 0
+    CHECK (holds_leading_post IN (0, 1)),
     measure TEXT NOT NULL CHECK (measure <> ''),
     decided_on TEXT CHECK (decided_on IS NULL OR decided_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
     document_number TEXT NOT NULL DEFAULT '',
     signer TEXT NOT NULL DEFAULT '',
-    breach TEXT NOT NULL DEFAULT '',
-    is_duty_related INTEGER NOT NULL DEFAULT 1 CHECK (is_duty_related IN (0, 1)),
     in_force_until TEXT CHECK (in_force_until IS NULL OR in_force_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     note TEXT NOT NULL DEFAULT '',
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
@@ -149,6 +232,24 @@ CREATE TABLE draft (
     form TEXT PRIMARY KEY CHECK (form <> ''),
     content TEXT NOT NULL,
     saved_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE evaluation_sheet (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    staff_member_id INTEGER NOT NULL REFERENCES staff_member(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    period_kind TEXT NOT NULL CHECK (period_kind IN ('month', 'quarter', 'year')),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    rule_id TEXT NOT NULL CHECK (rule_id <> ''),
+    holds_leading_post INTEGER NOT NULL DEFAULT 0
+    CHECK (holds_leading_post IN (0, 1)),
+    unit_result INTEGER CHECK (unit_result BETWEEN 0 AND 10000),
+    organising INTEGER CHECK (organising BETWEEN 0 AND 10000),
+    uniting INTEGER CHECK (uniting BETWEEN 0 AND 10000),
+    points INTEGER CHECK (points BETWEEN 0 AND 10000),
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (staff_member_id, period_kind, first_day)
 ) STRICT;
 CREATE TABLE "finding" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -255,6 +356,17 @@ CREATE TABLE office_setting (
     value TEXT NOT NULL,
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
 ) STRICT;
+CREATE TABLE party_action (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    breach_id INTEGER NOT NULL REFERENCES breach(id),
+    measure TEXT NOT NULL CHECK
+        (measure IN ('reprimand', 'warning', 'removal_from_post', 'expulsion')),
+    decided_on TEXT CHECK (decided_on IS NULL OR decided_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    document_number TEXT NOT NULL DEFAULT '',
+    issuer TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
 CREATE TABLE planned_visit (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     plan_id INTEGER NOT NULL REFERENCES inspection_plan(id),
@@ -263,6 +375,20 @@ CREATE TABLE planned_visit (
     note TEXT NOT NULL DEFAULT '',
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
     UNIQUE (plan_id, unit_id, month)
+) STRICT;
+CREATE TABLE posting (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    staff_member_id INTEGER NOT NULL REFERENCES staff_member(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    staff_group_id INTEGER NOT NULL REFERENCES staff_group(id),
+    status TEXT NOT NULL CHECK (status IN ('cadre', 'civil_servant', 'public_employee')),
+    post TEXT NOT NULL DEFAULT '',
+    holds_leading_post INTEGER NOT NULL DEFAULT 0
+    CHECK (holds_leading_post IN (0, 1)),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    CHECK (first_day IS NULL OR first_day <= last_day)
 ) STRICT;
 CREATE TABLE rating (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -278,6 +404,28 @@ CREATE TABLE rating (
     evidence TEXT NOT NULL DEFAULT '',
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
     UNIQUE (staff_member_id, period_kind, first_day)
+) STRICT;
+CREATE TABLE rating_count (
+    period_kind TEXT NOT NULL,
+    unit_id INTEGER NOT NULL,
+    first_day TEXT NOT NULL,
+    staff_group_id INTEGER NOT NULL,
+    rating_class TEXT NOT NULL,
+    person_count INTEGER NOT NULL CHECK (person_count > 0),
+    PRIMARY KEY (period_kind, unit_id, first_day, staff_group_id, rating_class)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE rating_period_step (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    period_kind TEXT NOT NULL CHECK (period_kind IN ('month', 'quarter', 'year')),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    step TEXT NOT NULL CHECK (step IN ('locked', 'unlocked')),
+    made_on TEXT CHECK (made_on IS NULL OR made_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    reason TEXT NOT NULL DEFAULT '',
+    cap_ground TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    CHECK (step <> 'unlocked' OR reason <> '')
 ) STRICT;
 CREATE TABLE rating_share (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -321,7 +469,7 @@ CREATE TABLE staff_group (
     first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
     last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     position INTEGER NOT NULL DEFAULT 0,
-    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1), levels TEXT NOT NULL DEFAULT '[]',
     CHECK (last_day IS NULL OR first_day <= last_day)
 ) STRICT;
 CREATE TABLE staff_member (
@@ -337,7 +485,8 @@ CREATE TABLE staff_member (
     holds_leading_post INTEGER NOT NULL DEFAULT 0 CHECK (holds_leading_post IN (0, 1)),
     first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1), is_party_member INTEGER
+    CHECK (is_party_member IN (0, 1)), like_tasks TEXT NOT NULL DEFAULT '',
     CHECK (first_day IS NULL OR last_day IS NULL OR first_day <= last_day)
 ) STRICT;
 CREATE TABLE unit (
@@ -349,6 +498,24 @@ CREATE TABLE unit (
     parent_id INTEGER REFERENCES unit(id) CHECK (parent_id <> id),
     first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1), level TEXT
+    CHECK (level IN ('province', 'district', 'commune')),
     CHECK (first_day IS NULL OR last_day IS NULL OR first_day <= last_day)
+) STRICT;
+CREATE TABLE unit_rating (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    period_kind TEXT NOT NULL CHECK (period_kind IN ('month', 'quarter', 'year')),
+    first_day TEXT CHECK (first_day IS NULL OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    last_day TEXT CHECK (last_day IS NULL OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    points INTEGER CHECK (points BETWEEN 0 AND 10000),
+    task_count INTEGER CHECK (task_count >= 0),
+    done_count INTEGER CHECK (done_count >= 0),
+    late_count INTEGER CHECK (late_count >= 0),
+    below_standard_count INTEGER CHECK (below_standard_count >= 0),
+    rating_class TEXT CHECK
+        (rating_class IN ('excellent', 'good', 'completed', 'not_completed')),
+    reason TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (unit_id, period_kind, first_day)
 ) STRICT;

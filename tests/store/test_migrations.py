@@ -10,11 +10,14 @@ from sqlite_utils import Database, Migrations
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import InspectionFilter, InspectionKind
 from civic_desktop.domain.inspection_search import facets
+from civic_desktop.domain.unit import UnitLevel
 from civic_desktop.store import inspection_list, inspections
 from civic_desktop.store import ledger as ledger_module
 from civic_desktop.store import migrations as own
+from civic_desktop.store.discipline import ACTIONS, BREACHES
 from civic_desktop.store.errors import ReadOnlyLedger
 from civic_desktop.store.ledger import Ledger, open_ledger
+from civic_desktop.store.staff import GROUPS
 from tests.builders import TODAY, add_inspection, add_unit
 from tests.conftest import HOLDER
 
@@ -30,7 +33,7 @@ def old_ledger(ledger: Ledger) -> Path:
 def next_release(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """The migrations as the next release may have them."""
     later = Migrations(own.migrations.name)
-    for migration in (own.first_release, own.inspection_work):
+    for migration in (own.first_release, own.inspection_work, own.rating_work):
         later(name=migration.__name__)(migration)
     for module in (own, ledger_module):
         monkeypatch.setattr(module, "migrations", later)
@@ -147,3 +150,44 @@ def test_a_ledger_of_the_first_release_keeps_its_inspections(tmp_path: Path) -> 
     assert ledger.value("SELECT facets FROM inspection WHERE id = 4") == facets(found)
     assert add_inspection(ledger, number=9) == 10  # numbers of deleted rows stay used
     ledger.close()
+
+
+def test_decisions_of_an_older_release_keep_their_breaches(tmp_path: Path) -> None:
+    path = tmp_path / "so.congvu"
+    older = Migrations(own.migrations.name)
+    for migration in (own.first_release, own.inspection_work):
+        older(name=migration.__name__)(migration)
+    with closing(Database(path)) as database:
+        database.execute(f"PRAGMA application_id={own.APPLICATION_ID}")
+        older.apply(database)
+        for statement in OLDER_RELEASE_ROWS:
+            database.execute(statement)
+        database.conn.commit()
+    ledger = open_ledger(path, HOLDER)
+    (action,) = ACTIONS.all(ledger)
+    breach = BREACHES.get(ledger, action.breach_id)
+    assert (breach.description, breach.is_duty_related) == ("Nghỉ không phép", False)
+    assert (action.id, action.document_number, action.row_version) == (3, "5/QĐ", 4)
+    counted = ledger.rows("SELECT unit_id, rating_class, person_count FROM rating_count")
+    assert counted == [
+        {"unit_id": unit, "rating_class": "good", "person_count": 1} for unit in (0, 1)
+    ]
+    assert GROUPS.get(ledger, 1).levels == {UnitLevel.COMMUNE}
+    ledger.close()
+
+
+OLDER_RELEASE_ROWS = (
+    "INSERT INTO unit (name, sort_key, search_text) VALUES ('UBND xã Đức Xuân', 'd', 'duc xuan')",
+    """INSERT INTO staff_group (code, name, short_name, statuses, first_day)
+        VALUES ('commune_civil_servant', 'CC cấp xã', 'Xã', '["civil_servant"]', '2025-07-01')""",
+    """INSERT INTO staff_member (full_name, sort_key, search_text, unit_id,
+        staff_group_id, status)
+        VALUES ('Lý Thị Mai', 'mai', 'ly thi mai', 1, 1, 'civil_servant')""",
+    """INSERT INTO rating (staff_member_id, unit_id, staff_group_id, period_kind, first_day,
+        last_day,
+        rating_class) VALUES (1, 1, 1, 'year', '2025-01-01', '2025-12-31', 'good')""",
+    """INSERT INTO disciplinary_action (id, staff_member_id, unit_id, staff_group_id, status,
+        measure,
+        decided_on, document_number, breach, is_duty_related, row_version) VALUES
+        (3, 1, 1, 1, 'civil_servant', 'warning', '2025-08-02', '5/QĐ', 'Nghỉ không phép', 0, 4)""",
+)

@@ -27,7 +27,7 @@ DISCIPLINE, ACTIVITIES, REGISTRY = 2, 3, 6
 LISTS: list[tuple[int, int, str, dict[str, str], str, str]] = [
     (
         DISCIPLINE, 0, "disciplinary_action",
-        {"staff_id": "M1603", "decided_on": "5/11/2026", "breach": "Tự ý nghỉ việc"},
+        {"staff_id": "M1603", "decided_on": "5/11/2026", "note": "Tự ý nghỉ việc"},
         "signer", "Nguyễn Văn A",
     ),
     (DISCIPLINE, 1, "discipline_total", {"year": "2018", "person_count": "12"}, "scope", "Toàn tỉnh"),

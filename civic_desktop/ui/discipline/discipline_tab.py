@@ -97,8 +97,6 @@ class ActionsPage(RecordPage):
             FieldSpec("measure", _tr("Hình thức"), self.measure, is_required=True),
             FieldSpec("document_number", _tr("Số quyết định"), TextField()),
             FieldSpec("signer", _tr("Người ký"), TextField()),
-            FieldSpec("breach", _tr("Hành vi vi phạm"), NoteField()),
-            FieldSpec("is_duty_related", "", CheckField(_tr("Liên quan hoạt động công vụ"))),
             FieldSpec("in_force_until", _tr("Có hiệu lực đến"), self.until),
             FieldSpec("note", _tr("Ghi chú"), TextField()),
         )
@@ -140,7 +138,7 @@ class ActionsPage(RecordPage):
             Column(tr("Đơn vị"), lambda a: self._units.get(a.unit_id, ""), 170),
             Column(tr("Nhóm"), lambda a: self._groups.get(a.group_id, ""), 96),
             Column(tr("Hình thức"), lambda a: self._labels.get(a.measure, a.measure), 104),
-            Column(tr("Hành vi"), lambda a: a.breach, is_stretched=True),
+            Column(tr("Ghi chú"), lambda a: a.note, is_stretched=True),
             Column(tr("Số QĐ"), lambda a: a.document_number, 100),
             Column(tr("Hết hiệu lực"), lambda a: _day(a.in_force_until), 96),
         ]
