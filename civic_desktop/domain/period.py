@@ -4,6 +4,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
+_ROMAN = ("I", "II", "III", "IV")
+
 
 @dataclass(frozen=True, order=True)
 class Year:
@@ -20,6 +22,11 @@ class Year:
     def last_day(self) -> date:
         """31 December."""
         return date(self.year, 12, 31)
+
+    @property
+    def title(self) -> str:
+        """The period as people name it."""
+        return f"Năm {self.year}"
 
 
 @dataclass(frozen=True, order=True)
@@ -43,6 +50,11 @@ class Quarter:
         """Last day of the quarter."""
         return Month(self.year, 3 * self.quarter).last_day
 
+    @property
+    def title(self) -> str:
+        """The period as people name it."""
+        return f"Quý {_ROMAN[self.quarter - 1]}/{self.year}"
+
 
 @dataclass(frozen=True, order=True)
 class Month:
@@ -61,5 +73,16 @@ class Month:
         """Last day of the month."""
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
+    @property
+    def title(self) -> str:
+        """The period as people name it."""
+        return f"Tháng {self.month:02d}/{self.year}"
+
 
 EvaluationPeriod = Year | Quarter | Month
+
+
+def periods_of(year: int) -> list[EvaluationPeriod]:
+    """The year, its quarters and its months."""
+    quarters = [Quarter(year, number) for number in range(1, 5)]
+    return [Year(year), *quarters, *(Month(year, number) for number in range(1, 13))]

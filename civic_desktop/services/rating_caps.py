@@ -1,13 +1,17 @@
-"""The rating rules of a group in a year, and its "xuất sắc" against their cap."""
+"""The rating rules of a group on a day, and "xuất sắc" against their cap."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
+from civic_desktop.domain.legal_rule import Statuses
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.rating import CapRule, CapVerdict, judge_cap
+from civic_desktop.domain.rating import CapRule, CapScope, CapVerdict, RatingClass, judge_cap
 from civic_desktop.domain.rules import RatingRuleSet, RuleBook
 from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.services.rating_sheet import RatingTotals, SheetRow, totals_of
 
 
 @dataclass(frozen=True)
@@ -27,15 +31,56 @@ class CapComparison:
         """Whether it binds nobody: no figure in the law, or a rule not in force in that year."""
         return self.is_suggested or self.verdict.is_reference_only
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether a cap that binds is exceeded."""
+        return self.verdict.exceeded and not self.is_reference
 
-def rules_of(book: RuleBook, group: StaffGroup, year: int) -> RatingRuleSet | None:
-    """The rules in force for the group on the last day of the year.
+
+@dataclass(frozen=True)
+class LikeTasksStanding:
+    """How one group of like tasks stands against the cap."""
+
+    name: str
+    totals: RatingTotals
+    cap: CapComparison
+
+
+@dataclass(frozen=True)
+class RuleStanding:
+    """Persons of one unit rated by one set of rules, all groups together, against its cap.
+
+    `cap` is that of the office; `like_tasks` those of the groups of like tasks, by name. `rules`
+    is None where none are known, then `groups` is a single one.
+    """
+
+    groups: tuple[StaffGroup, ...]
+    rules: RatingRuleSet | None
+    totals: RatingTotals
+    cap: CapComparison | None
+    like_tasks: tuple[LikeTasksStanding, ...] = ()
+
+    @property
+    def broken_caps(self) -> list[tuple[str, CapComparison]]:
+        """Binding caps that are exceeded: of the office ("") and of groups of like tasks."""
+        caps = [("", self.cap)] if self.cap is not None else []
+        caps += [(each.name, each.cap) for each in self.like_tasks]
+        return [(name, cap) for name, cap in caps if cap.is_broken]
+
+    @property
+    def statuses(self) -> Statuses:
+        """Statuses of all its groups."""
+        return frozenset().union(*(group.statuses for group in self.groups))
+
+
+def rules_on(book: RuleBook, group: StaffGroup, day: date) -> RatingRuleSet | None:
+    """The rules in force for the group on the last day of a period.
 
     Where no rules hold for all its statuses, those of one of them.
     """
     for statuses in (group.statuses, *(frozenset({s}) for s in sorted(group.statuses))):
         with suppress(Problem):
-            return book.rating_rules_for(statuses, Year(year).last_day)
+            return book.rating_rules_for(statuses, day)
     return None
 
 
@@ -43,25 +88,85 @@ def compare(
     book: RuleBook, group: StaffGroup, year: int, excellent: int, good: int
 ) -> CapComparison | None:
     """Persons, or hundredths of a percent, against the cap of the year, else a later one."""
-    rules = rules_of(book, group, year)
+    day = Year(year).last_day
+    return _compare(book, rules_on(book, group, day), group.statuses, day, excellent, good)
+
+
+def standings(
+    book: RuleBook, groups: Mapping[int, StaffGroup], rows: Sequence[SheetRow], day: date
+) -> list[RuleStanding]:
+    """Persons of one unit by the rules of the day, in the order of their groups."""
+    found: dict[str, tuple[RatingRuleSet | None, list[StaffGroup], list[SheetRow]]] = {}
+    for group_id, group in groups.items():
+        of_group = [row for row in rows if row.rating.group_id == group_id]
+        if not of_group:
+            continue
+        rules = rules_on(book, group, day)
+        key = rules.id if rules is not None else f"-{group_id}"
+        _, own_groups, own_rows = found.setdefault(key, (rules, [], []))
+        own_groups.append(group)
+        own_rows += of_group
+    return [
+        _standing(book, rules, own_groups, own_rows, day)
+        for rules, own_groups, own_rows in found.values()
+    ]
+
+
+def _standing(
+    book: RuleBook,
+    rules: RatingRuleSet | None,
+    groups: Sequence[StaffGroup],
+    rows: Sequence[SheetRow],
+    day: date,
+) -> RuleStanding:
+    totals = totals_of(rows)
+    standing = RuleStanding(tuple(groups), rules, totals, None)
+    cap = _of_totals(book, standing, totals, day)
+    if cap is None or CapScope.LIKE_TASKS not in cap.rule.scope:
+        return replace(standing, cap=cap)
+    names = sorted({row.person.like_tasks for row in rows} - {""})
+    like_tasks = []
+    for name in names:
+        own = totals_of(row for row in rows if row.person.like_tasks == name)
+        of_name = _of_totals(book, standing, own, day)
+        if of_name is not None:
+            like_tasks.append(LikeTasksStanding(name, own, of_name))
+    return replace(standing, cap=cap, like_tasks=tuple(like_tasks))
+
+
+def _of_totals(
+    book: RuleBook, standing: RuleStanding, totals: RatingTotals, day: date
+) -> CapComparison | None:
+    excellent, good = (totals.counts[c] for c in (RatingClass.EXCELLENT, RatingClass.GOOD))
+    return _compare(book, standing.rules, standing.statuses, day, excellent, good)
+
+
+def _compare(
+    book: RuleBook,
+    rules: RatingRuleSet | None,
+    statuses: Statuses,
+    day: date,
+    excellent: int,
+    good: int,
+) -> CapComparison | None:
     rule = rules.cap if rules is not None else None
     rate = (rule.rate or rule.suggested_rate) if rule is not None else None
     if rule is None or rate is None:
-        rule = _later_cap(book, group)
+        rule = _later_cap(book, statuses)
         rate = rule.rate if rule is not None else None
     if rule is None or rate is None:
         return None
-    verdict = judge_cap(excellent, good, replace(rule, rate=rate), Year(year).last_day)
+    verdict = judge_cap(excellent, good, replace(rule, rate=rate), day)
     return CapComparison(rule, rate, verdict, is_suggested=rule.rate is None)
 
 
-def _later_cap(book: RuleBook, group: StaffGroup) -> CapRule | None:
-    """The newest cap with a figure for any of the group's statuses."""
+def _later_cap(book: RuleBook, statuses: Statuses) -> CapRule | None:
+    """The newest cap with a figure for any of the statuses."""
     caps = [
         rules.cap
         for rules in book.ratings
         if rules.cap is not None
         and rules.cap.rate is not None
-        and group.statuses & {validity.status for validity in rules.validities}
+        and statuses & {validity.status for validity in rules.validities}
     ]
     return max(caps, key=lambda cap: cap.first_day, default=None)

@@ -11,7 +11,8 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import Rating, RatingClass, RatingShare, RatingTally
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.services.acts import ActUndo
-from civic_desktop.services.rating_entry import RatingEntry, SheetRow, totals_of
+from civic_desktop.services.rating_entry import RatingEntry
+from civic_desktop.services.rating_sheet import SheetRow, totals_of
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS, SHARES, TALLIES
@@ -47,7 +48,7 @@ def names_of(rows: list[SheetRow]) -> list[str]:
 
 def test_the_sheet_is_in_vietnamese_name_order(ledger: Ledger, entry: RatingEntry) -> None:
     unit_id = add_staff(ledger, "Lý Văn Đức", "Hà Thị Dung", "Trần Văn Ánh", "Đỗ Văn An")
-    names = names_of(entry.sheet(unit_id, None, 2026))
+    names = names_of(entry.sheet(unit_id, None, Year(2026)))
     assert names == ["Đỗ Văn An", "Trần Văn Ánh", "Hà Thị Dung", "Lý Văn Đức"]
 
 
@@ -56,8 +57,8 @@ def test_a_person_who_left_before_the_year_is_not_on_the_sheet(
 ) -> None:
     unit_id = add_staff(ledger, "Đỗ Văn An")
     add_person(ledger, full_name="Lê Văn Cũ", last_day=date(2025, 12, 31))
-    assert names_of(entry.sheet(unit_id, None, 2026)) == ["Đỗ Văn An"]
-    assert names_of(entry.sheet(unit_id, None, 2025)) == ["Đỗ Văn An", "Lê Văn Cũ"]
+    assert names_of(entry.sheet(unit_id, None, Year(2026))) == ["Đỗ Văn An"]
+    assert names_of(entry.sheet(unit_id, None, Year(2025))) == ["Đỗ Văn An", "Lê Văn Cũ"]
 
 
 def test_a_person_rated_by_another_unit_stays_on_its_sheet(
@@ -65,37 +66,37 @@ def test_a_person_rated_by_another_unit_stays_on_its_sheet(
 ) -> None:
     unit_id = add_staff(ledger, "Đỗ Văn An")
     other_id = add_unit(ledger, "Sở Nội vụ")
-    [person] = [row.person for row in entry.sheet(unit_id, None, 2025)]
+    [person] = [row.person for row in entry.sheet(unit_id, None, Year(2025))]
     rating = Rating(person.id or 0, other_id, person.group_id, Year(2025), RatingClass.GOOD)
     with ledger.write("xếp loại ở đơn vị cũ") as transaction:
         RATINGS.save(transaction, rating)
-    assert entry.sheet(unit_id, None, 2025) == []
-    assert names_of(entry.sheet(other_id, None, 2025)) == ["Đỗ Văn An"]
-    assert names_of(entry.sheet(unit_id, None, 2026)) == ["Đỗ Văn An"]
+    assert entry.sheet(unit_id, None, Year(2025)) == []
+    assert names_of(entry.sheet(other_id, None, Year(2025))) == ["Đỗ Văn An"]
+    assert names_of(entry.sheet(unit_id, None, Year(2026))) == ["Đỗ Văn An"]
 
 
 def test_rating_several_persons_is_one_act(ledger: Ledger, entry: RatingEntry) -> None:
     unit_id = add_staff(ledger, "Đỗ Văn An", "Hà Thị Dung")
-    saved = entry.rate(entry.sheet(unit_id, None, 2026), RatingClass.GOOD)
+    saved = entry.rate(entry.sheet(unit_id, None, Year(2026)), RatingClass.GOOD)
     assert saved.label == "Xếp loại 2 người"
-    assert totals_of(entry.sheet(unit_id, None, 2026)).counts[RatingClass.GOOD] == 2
+    assert totals_of(entry.sheet(unit_id, None, Year(2026))).counts[RatingClass.GOOD] == 2
     ActUndo(ledger, saved.act_id or 0, saved.label).undo()
     assert RATINGS.count(ledger) == 0
 
 
 def test_taking_the_class_away_leaves_no_empty_rating(ledger: Ledger, entry: RatingEntry) -> None:
     unit_id = add_staff(ledger, "Đỗ Văn An")
-    entry.rate(entry.sheet(unit_id, None, 2026), RatingClass.GOOD)
-    entry.rate(entry.sheet(unit_id, None, 2026), None)
+    entry.rate(entry.sheet(unit_id, None, Year(2026)), RatingClass.GOOD)
+    entry.rate(entry.sheet(unit_id, None, Year(2026)), None)
     assert RATINGS.count(ledger) == 0
 
 
 def test_taking_the_class_away_keeps_the_reason(ledger: Ledger, entry: RatingEntry) -> None:
     unit_id = add_staff(ledger, "Đỗ Văn An")
-    [row] = entry.sheet(unit_id, None, 2026)
+    [row] = entry.sheet(unit_id, None, Year(2026))
     entry.write([row.rated(RatingClass.COMPLETED).with_reason("Nghỉ ốm  4 tháng")])
-    entry.rate(entry.sheet(unit_id, None, 2026), None)
-    [row] = entry.sheet(unit_id, None, 2026)
+    entry.rate(entry.sheet(unit_id, None, Year(2026)), None)
+    [row] = entry.sheet(unit_id, None, Year(2026))
     assert (row.rating_class, row.rating.reason) == (RatingClass.UNRATED, "Nghỉ ốm 4 tháng")
 
 
@@ -103,7 +104,7 @@ def test_a_reason_without_a_class_is_stored_as_not_rated(
     ledger: Ledger, entry: RatingEntry
 ) -> None:
     unit_id = add_staff(ledger, "Đỗ Văn An")
-    [row] = entry.sheet(unit_id, None, 2026)
+    [row] = entry.sheet(unit_id, None, Year(2026))
     entry.write([row.with_reason("Công tác dưới 6 tháng")])
     [stored] = RATINGS.all(ledger)
     assert (stored.rating_class, stored.reason) == (RatingClass.UNRATED, "Công tác dưới 6 tháng")
@@ -111,10 +112,10 @@ def test_a_reason_without_a_class_is_stored_as_not_rated(
 
 def test_the_cap_of_2026_is_a_fifth_of_those_rated_good(ledger: Ledger, entry: RatingEntry) -> None:
     unit_id = add_staff(ledger, *(f"Người Thứ {number}" for number in range(14)))
-    rows = entry.sheet(unit_id, None, 2026)
+    rows = entry.sheet(unit_id, None, Year(2026))
     entry.rate(rows[:4], RatingClass.EXCELLENT)
     entry.rate(rows[4:], RatingClass.GOOD)
-    [standing] = entry.standings(entry.sheet(unit_id, None, 2026), 2026)
+    [standing] = entry.standings(entry.sheet(unit_id, None, Year(2026)), Year(2026))
     assert standing.cap is not None
     assert (standing.cap.verdict.base, standing.cap.verdict.limit) == (10, 2)
     assert standing.cap.verdict.exceeded
@@ -126,7 +127,7 @@ def test_the_cap_is_for_reference_where_no_figure_was_law(
     ledger: Ledger, entry: RatingEntry, year: int
 ) -> None:
     unit_id = add_staff(ledger, "Đỗ Văn An")
-    [standing] = entry.standings(entry.sheet(unit_id, None, year), year)
+    [standing] = entry.standings(entry.sheet(unit_id, None, Year(year)), Year(year))
     assert standing.cap is not None
     assert standing.cap.is_reference
 
@@ -135,8 +136,8 @@ def test_the_sheet_can_be_narrowed_to_one_group(ledger: Ledger, entry: RatingEnt
     unit_id = add_staff(ledger, "Đỗ Văn An")
     other_id = add_group(ledger, code="other")
     add_person(ledger, full_name="Hà Thị Dung", unit_id=unit_id, group_id=other_id)
-    assert names_of(entry.sheet(unit_id, other_id, 2026)) == ["Hà Thị Dung"]
-    assert len(entry.standings(entry.sheet(unit_id, None, 2026), 2026)) == 2
+    assert names_of(entry.sheet(unit_id, other_id, Year(2026))) == ["Hà Thị Dung"]
+    assert len(entry.standings(entry.sheet(unit_id, None, Year(2026)), Year(2026))) == 2
 
 
 def test_ready_made_figures_offer_three_years_up_to_the_chosen_one(

@@ -322,13 +322,13 @@ def test_the_cap_is_for_reference_before_it_was_law(make_tab: MakeTab) -> None:
     tab.persons.grid.setFocus()
     send(tab, "x")
     assert "Trên mức tham khảo" in label(tab, "lblCapVerdict")
-    assert tab.persons.cap.corner.text() == "tham khảo"
+    assert tab.persons.side.cap.corner.text() == "tham khảo"
 
 
 def test_the_totals_are_of_all_persons(make_tab: MakeTab) -> None:
     tab = make_tab(*NAMES[:4])
     send(tab, "xtt")
-    texts = [each.text() for each in tab.persons.totals.findChildren(QLabel)]
+    texts = [each.text() for each in tab.persons.side.totals.findChildren(QLabel)]
     assert "3 / 4 người" in texts
     assert {"25,00%", "50,00%"} <= set(texts)
     assert any("Chưa xếp loại: 1 người (25,00%)" in text for text in texts)

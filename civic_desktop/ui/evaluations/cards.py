@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from civic_desktop.domain.period import Year
+from civic_desktop.domain.period import EvaluationPeriod
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, share_of
 from civic_desktop.domain.text import format_count, format_percent
-from civic_desktop.services.rating_entry import GroupStanding, RatingTotals
+from civic_desktop.services.rating_caps import RuleStanding
+from civic_desktop.services.rating_sheet import RatingTotals
 from civic_desktop.ui.evaluations.meters import ShareBar
 from civic_desktop.ui.evaluations.words import short_label
 
@@ -104,26 +105,24 @@ class RuleCard(Card):
         self.content.addWidget(self._rules)
         self.content.addWidget(self._unverified)
 
-    def show_rules(self, standings: Sequence[GroupStanding], year: int) -> None:
+    def show_rules(self, standings: Sequence[RuleStanding], period: EvaluationPeriod) -> None:
         """Name the rules of these groups, each once, and say where a text was not compared."""
-        last_day = Year(year).last_day
         lines: list[str] = []
         is_verified = True
         for standing in standings:
             rules = standing.rules
             if rules is None:
                 lines.append(
-                    self.tr("{group}: chưa có quy định cho năm {year}.").format(
-                        group=standing.group.short_name, year=year
+                    self.tr("{group}: chưa có quy định cho {period}.").format(
+                        group=standing.groups[0].short_name, period=period.title.lower()
                     )
                 )
                 continue
             name = ", ".join(part for part in (rules.legal_basis, rules.article) if part)
             if name not in lines:
                 lines.append(name)
-            statuses = standing.group.statuses
-            is_verified &= rules.is_verified_for(statuses, last_day)
-        self.corner.setText(self.tr("năm {year}").format(year=year))
+            is_verified &= rules.is_verified_for(standing.statuses, period.last_day)
+        self.corner.setText(period.title.lower())
         self._rules.setText("\n".join(lines))
         self._unverified.setText(self.tr("⚠ Chưa đối chiếu toàn văn quy định này."))
         self._unverified.setVisible(not is_verified)

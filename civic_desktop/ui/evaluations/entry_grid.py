@@ -100,7 +100,8 @@ class EntryGrid(QTableView):
         chosen = self.selectionModel().selectedIndexes()
         if not chosen:
             return
-        columns = range(min(i.column() for i in chosen), max(i.column() for i in chosen) + 1)
+        block = range(min(i.column() for i in chosen), max(i.column() for i in chosen) + 1)
+        columns = [column for column in block if not self.isColumnHidden(column)]
         model = self.model()
         lines = [
             "\t".join(clean(str(model.index(row, column).data() or "")) for column in columns)

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from civic_desktop.domain.period import EvaluationPeriod
 from civic_desktop.domain.text import format_day
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.ui.evaluations.aggregate_page import AggregatePage
-from civic_desktop.ui.evaluations.filter_row import FilterRow
+from civic_desktop.ui.evaluations.filter_row import FilterRow, Mode
 from civic_desktop.ui.evaluations.person_page import PersonPage
 from civic_desktop.ui.shared.notices import NoticeAction, confirm
 from civic_desktop.ui.shared.tab import Tab, UndoOf
@@ -38,6 +39,7 @@ class EvaluationsTab(Tab):
         self.filters.paste_wanted.connect(self.persons.paste)
         self.persons.stored.connect(self._keep)
         self.persons.undo_wanted.connect(self.undo_stack.undo)
+        self.persons.period_changed.connect(self._follow_period)
         self.aggregates.stored.connect(self._keep)
         self._offer_filters()
         self._shown = self._wanted()
@@ -50,13 +52,13 @@ class EvaluationsTab(Tab):
             self._shown = self._wanted()
             self._show()
             return
-        unit_id, group_id, year = self._shown
+        unit_id, group_id, period = self._shown
         if unit_id is None:
             self._show()
         elif self._is_aggregate:
             self.aggregates.read_again()
         elif self.persons.model.rows():
-            self.persons.read_again(unit_id, group_id, year)
+            self.persons.read_again(unit_id, group_id, period)
         else:
             self._show()
 
@@ -86,14 +88,14 @@ class EvaluationsTab(Tab):
     def _is_aggregate(self) -> bool:
         return self._pages.currentWidget() is self.aggregates
 
-    def _wanted(self) -> tuple[int | None, int | None, int]:
-        year = self.filters.year.value()
-        return self.filters.unit_id(), self.filters.group.value(), year or self._entry.today().year
+    def _wanted(self) -> tuple[int | None, int | None, EvaluationPeriod]:
+        period = self.filters.period(self._entry.today())
+        return self.filters.unit_id(), self.filters.group.value(), period
 
     def _offer_filters(self) -> None:
         today, entry = self._entry.today(), self._entry
         self.filters.offer(entry.years(), entry.units(), today, entry.first_unit(today.year))
-        self.filters.offer_groups(entry.groups(self.filters.year.value() or today.year))
+        self.filters.offer_groups(entry.groups(self.filters.period(today)))
 
     @Slot()
     def _follow_filters(self) -> None:
@@ -104,62 +106,71 @@ class EvaluationsTab(Tab):
         self._shown = self._wanted()
         self._show()
 
-    @Slot(bool)
-    def _show_mode(self, is_aggregate: bool) -> None:
-        if is_aggregate != self._is_aggregate and self._may_change():
-            self._pages.setCurrentWidget(self.aggregates if is_aggregate else self.persons)
+    @Slot(int)
+    def _show_mode(self, mode: int) -> None:
+        if mode != self._pages.currentIndex() and self._may_change():
+            self._pages.setCurrentIndex(mode)
             self._show()
-        self.filters.show_mode(self._is_aggregate)
+        self.filters.show_mode(Mode(self._pages.currentIndex()))
 
     def _may_change(self) -> bool:
         self.persons.grid.close_open_cell()
         return not self._is_aggregate or self.may_leave()
 
     def _show(self) -> None:
-        unit_id, group_id, year = self._shown
+        unit_id, group_id, period = self._shown
         if unit_id is None:
             self._show_reason(
                 self.tr("Chưa có đơn vị nào"),
                 self.tr("Thêm đơn vị và người trong Danh mục, rồi trở lại đây."),
             )
         elif self._is_aggregate:
-            self.aggregates.show_figures(unit_id, group_id, year)
+            self.aggregates.show_figures(unit_id, group_id, period.year)
         else:
-            self.persons.show_sheet(unit_id, group_id, year)
+            self.persons.show_sheet(unit_id, group_id, period)
             if not self.persons.model.rows():
                 figures = NoticeAction(
-                    self.tr("Nhập số tổng hợp"), lambda: self._show_mode(True), icon="table"
+                    self.tr("Nhập số tổng hợp"),
+                    lambda: self._show_mode(Mode.AGGREGATES),
+                    icon="table",
                 )
-                self.persons.show_reason(*self._why_nobody(group_id, year), [figures])
+                self.persons.show_reason(*self._why_nobody(group_id, period), [figures])
 
     def _show_reason(self, title: str, reason: str) -> None:
         (self.aggregates if self._is_aggregate else self.persons).show_reason(title, reason)
 
-    def _why_nobody(self, group_id: int | None, year: int) -> tuple[str, str]:
+    def _why_nobody(self, group_id: int | None, period: EvaluationPeriod) -> tuple[str, str]:
+        words = period.title.lower()
         unit = next(u for u in self._entry.units() if u.id == self._shown[0])
-        if unit.last_day is not None and unit.last_day.year < year:
+        if unit.last_day is not None and unit.last_day < period.first_day:
             return (
-                self.tr("{unit} không còn trong năm {year}").format(unit=unit.name, year=year),
-                self.tr("Đơn vị này kết thúc ngày {day}. Chọn năm khác.").format(
+                self.tr("{unit} không còn trong {period}").format(unit=unit.name, period=words),
+                self.tr("Đơn vị này kết thúc ngày {day}. Chọn kỳ khác.").format(
                     day=format_day(unit.last_day)
                 ),
             )
-        if not self._entry.groups(year):
+        if not self._entry.groups(period):
             return (
-                self.tr("Chưa có nhóm báo cáo nào cho năm {year}").format(year=year),
+                self.tr("Chưa có nhóm báo cáo nào cho {period}").format(period=words),
                 self.tr("Thêm nhóm trong Danh mục."),
             )
         if group_id is not None:
             return (
-                self.tr("Không có người nào thuộc nhóm này trong năm {year}").format(year=year),
+                self.tr("Không có người nào thuộc nhóm này trong {period}").format(period=words),
                 self.tr("Chọn “Tất cả nhóm”, hoặc thêm người trong Danh mục."),
             )
         return (
-            self.tr("Chưa có người nào của {unit} trong năm {year}").format(
-                unit=unit.name, year=year
+            self.tr("Chưa có người nào của {unit} trong {period}").format(
+                unit=unit.name, period=words
             ),
             self.tr("Thêm người trong Danh mục, hoặc nhập số liệu tổng hợp của đơn vị."),
         )
+
+    @Slot()
+    def _follow_period(self) -> None:
+        """What was done before a lock cannot be taken back behind it."""
+        self.undo_stack.clear()
+        self.stored.emit()
 
     @Slot(object)
     def _keep(self, saved: Saved) -> None:

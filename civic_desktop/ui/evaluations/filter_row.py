@@ -1,11 +1,15 @@
-"""The filters over both ways of entering ratings, and the choice between the two."""
+"""The filters over the ways of entering ratings, and the choice between them."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
+from enum import IntEnum
+from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from civic_desktop.domain.period import EvaluationPeriod, periods_of
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
@@ -15,11 +19,18 @@ from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.theme import set_look
 
 
+class Mode(IntEnum):
+    """The ways of entering, in the order of their buttons."""
+
+    PERSONS = 0
+    AGGREGATES = 1
+
+
 class FilterRow(QWidget):
-    """Year, unit and group; persons or ready-made figures; paste."""
+    """Year, period, unit and group; persons or ready-made figures; paste."""
 
     changed = Signal()
-    mode_wanted = Signal(bool)  # True: ready-made figures
+    mode_wanted = Signal(int)  # Mode
     paste_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,6 +38,9 @@ class FilterRow(QWidget):
         self.year: ChoiceBox[int] = ChoiceBox([], self.tr("Năm"))
         self.year.setObjectName("cmbYear")
         self.year.setMinimumContentsLength(5)
+        self.part: ChoiceBox[int] = ChoiceBox([], self.tr("Kỳ"))
+        self.part.setObjectName("cmbPeriod")
+        self.part.set_choices(list(enumerate(_part_titles())))
         self.unit = UnitField(self.tr("Đơn vị"))
         self.unit.setObjectName("cmbUnit")
         self.unit.setPlaceholderText(self.tr("Gõ tên đơn vị, F4 mở danh sách"))
@@ -38,31 +52,30 @@ class FilterRow(QWidget):
         self.group.setSizeAdjustPolicy(
             ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.person = self._segment(self.tr("Theo từng người"), "segPerson")
-        self.aggregate = self._segment(self.tr("Nhập số tổng hợp"), "segAggregate")
+        self._segments = QButtonGroup(self)
+        self.person = self._segment(Mode.PERSONS, self.tr("Từng người"), "segPerson")
+        self.aggregate = self._segment(Mode.AGGREGATES, self.tr("Số tổng hợp"), "segAggregate")
         self.paste = QPushButton(self.tr("Dán từ Excel"))
         self.paste.setObjectName("btnPaste")
         self.paste.setToolTip(self.tr("Dán cột mức xếp loại từ người đang chọn trở xuống (Ctrl+V)"))
         put_icon(self.paste, "copy")
         self.paste.clicked.connect(self.paste_wanted)
-        self._segments = QButtonGroup(self)
-        for button in (self.person, self.aggregate):
-            self._segments.addButton(button)
         self.person.setChecked(True)
-        self.person.clicked.connect(lambda: self.mode_wanted.emit(False))
-        self.aggregate.clicked.connect(lambda: self.mode_wanted.emit(True))
+        self._segments.idClicked.connect(self.mode_wanted)
         self._last_unit: int | None = None
         self.year.value_changed.connect(self.changed)
+        self.part.value_changed.connect(self.changed)
         self.group.value_changed.connect(self.changed)
         self.unit.value_changed.connect(self._follow_unit)
         self.unit.editingFinished.connect(self._restore_unit)
         self._lay_out()
 
-    def _segment(self, text: str, name: str) -> QPushButton:
+    def _segment(self, mode: Mode, text: str, name: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
         button.setCheckable(True)
         set_look(button, role="segment")
+        self._segments.addButton(button, mode)
         return button
 
     def _lay_out(self) -> None:
@@ -71,18 +84,20 @@ class FilterRow(QWidget):
         line.setSpacing(8)
         for text, field in (
             (self.tr("Năm"), self.year),
+            ("", self.part),
             (self.tr("Đơn vị"), self.unit),
             (self.tr("Nhóm"), self.group),
         ):
-            label = QLabel(text)
-            label.setBuddy(field)
-            line.addWidget(label)
+            if text:
+                label = QLabel(text)
+                label.setBuddy(field)
+                line.addWidget(label)
             line.addWidget(field, 1 if field is self.unit else 0)
         line.addStretch(1)
         segments = QHBoxLayout()
         segments.setSpacing(0)
-        segments.addWidget(self.person)
-        segments.addWidget(self.aggregate)
+        for button in self._segments.buttons():
+            segments.addWidget(button)
         line.addLayout(segments)
         line.addWidget(self.paste)
 
@@ -108,10 +123,19 @@ class FilterRow(QWidget):
         with QSignalBlocker(self.group):
             self.group.set_choices(choices)
 
-    def show_choice(self, unit_id: int | None, group_id: int | None, year: int) -> None:
+    def period(self, today: date) -> EvaluationPeriod:
+        """The period chosen."""
+        return periods_of(self.year.value() or today.year)[self.part.value() or 0]
+
+    def show_choice(
+        self, unit_id: int | None, group_id: int | None, period: EvaluationPeriod
+    ) -> None:
         """Choose these without telling anyone."""
-        with QSignalBlocker(self.year), QSignalBlocker(self.unit), QSignalBlocker(self.group):
-            self.year.set_value(year)
+        with ExitStack() as stack:
+            for field in (self.year, self.part, self.unit, self.group):
+                stack.enter_context(QSignalBlocker(field))
+            self.year.set_value(period.year)
+            self.part.set_value(periods_of(period.year).index(period))
             self.group.set_value(group_id)
             self._last_unit = unit_id
             self.unit.set_value(unit_id)
@@ -120,10 +144,11 @@ class FilterRow(QWidget):
         """The unit chosen last; typing another name does not yet leave it."""
         return self._last_unit
 
-    def show_mode(self, is_aggregate: bool) -> None:
-        """Mark the way of entering that shows."""
-        (self.aggregate if is_aggregate else self.person).setChecked(True)
-        self.paste.setVisible(not is_aggregate)
+    def show_mode(self, mode: Mode) -> None:
+        """Mark the way of entering that shows; ready-made figures are those of whole years."""
+        self._segments.button(mode).setChecked(True)
+        self.paste.setVisible(mode is Mode.PERSONS)
+        self.part.setVisible(mode is not Mode.AGGREGATES)
 
     def _unit_text(self, unit: Unit, today: date) -> str:
         if unit.last_day is None or unit.last_day >= today:
@@ -144,3 +169,11 @@ class FilterRow(QWidget):
         if self.unit.value() is None:
             self.unit.set_value(self._last_unit)
         self.unit.setCursorPosition(0)
+
+
+def _part_titles() -> list[str]:
+    """The year and its parts, in the order of `periods_of`."""
+    tr = partial(QCoreApplication.translate, "FilterRow")
+    quarters = [tr("Quý {number}").format(number=number) for number in ("I", "II", "III", "IV")]
+    months = [tr("Tháng {number}").format(number=number) for number in range(1, 13)]
+    return [tr("Cả năm"), *quarters, *months]

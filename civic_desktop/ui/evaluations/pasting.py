@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass, class_for_key
 from civic_desktop.domain.text import clean, fold, name_sort_key
-from civic_desktop.services.rating_entry import SheetRow
+from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.ui.evaluations.words import short_label
 from civic_desktop.ui.shared.problem_text import problem_text
 

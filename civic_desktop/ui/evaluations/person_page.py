@@ -3,40 +3,34 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from civic_desktop.domain.period import EvaluationPeriod, Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
+from civic_desktop.domain.rating_period import PeriodState
 from civic_desktop.services.acts import Saved
-from civic_desktop.services.rating_entry import GroupStanding, RatingEntry, SheetRow, totals_of
-from civic_desktop.ui.evaluations.cap_card import CapCard
-from civic_desktop.ui.evaluations.cards import RuleCard, TotalsCard
+from civic_desktop.services.rating_caps import RuleStanding
+from civic_desktop.services.rating_entry import RatingEntry
+from civic_desktop.services.rating_sheet import SheetRow, totals_of
+from civic_desktop.ui.evaluations.key_legend import KeyLegend
+from civic_desktop.ui.evaluations.lock_dialogs import ask_to_lock, ask_to_unlock, open_persons_words
 from civic_desktop.ui.evaluations.pasting import lines_of, pasted_rows
+from civic_desktop.ui.evaluations.person_side import PersonSide
 from civic_desktop.ui.evaluations.rating_grid import RatingGrid
 from civic_desktop.ui.evaluations.rating_model import CLASS, REASON, RatingModel
-from civic_desktop.ui.evaluations.words import LETTERS, short_label
 from civic_desktop.ui.shared.notices import Banner, EmptyState, NoticeAction
 from civic_desktop.ui.shared.problem_text import problem_text
-from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
-
-_SIDE_WIDTH = 300
 
 
 class PersonPage(QWidget):
     """The sheet of one unit; every committed cell is stored at once."""
 
     stored = Signal(object)  # Saved
+    period_changed = Signal()
+    """The period was locked or unlocked: no step before it can be taken back."""
     undo_wanted = Signal()
 
     def __init__(
@@ -44,57 +38,62 @@ class PersonPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._entry = entry
-        self._year = entry.today().year
-        self._standings: list[GroupStanding] = []
+        self._is_read_only = is_read_only
+        self._unit_id = 0
+        self._period: EvaluationPeriod = Year(entry.today().year)
+        self._others: list[SheetRow] = []  # persons of groups not shown: the cap counts them
+        self._standings: list[RuleStanding] = []
         self.model = RatingModel(self)
-        self.model.is_editable = not is_read_only
         self.grid = RatingGrid(self.model)
         self.banner = Banner()
-        self.cap = CapCard(self.tr("Trần xuất sắc"))
-        self.totals = TotalsCard(self.tr("Tổng hợp"))
-        self.rule = RuleCard(self.tr("Quy định áp dụng"))
+        self.side = PersonSide()
         self.empty = EmptyState("")
-        self._lay_out(is_read_only)
+        self._legend = KeyLegend()
+        self._lay_out()
         self.model.text_typed.connect(self._write_typed)
         self.grid.class_typed.connect(self._rate)
         self.grid.fill_wanted.connect(self._fill)
         self.grid.paste_wanted.connect(self.paste)
+        self.grid.proposals_wanted.connect(self._follow)
+        self.grid.reason_wanted.connect(self._ask_reason)
+        self.grid.selectionModel().currentRowChanged.connect(self._show_person)
+        self.side.proposal.accept_wanted.connect(lambda: self._follow(self.grid.chosen_rows()))
+        self.side.period.next_wanted.connect(self.go_to_next_open)
+        self.side.period.lock_wanted.connect(self.lock)
+        self.side.period.unlock_wanted.connect(self.unlock)
 
-    def show_sheet(self, unit_id: int, group_id: int | None, year: int) -> None:
-        """Show another unit, group or year, from its first person without a class."""
+    def show_sheet(self, unit_id: int, group_id: int | None, period: EvaluationPeriod) -> None:
+        """Show another unit, group or period, from its first person without a class."""
         self.banner.hide()
-        self._read(unit_id, group_id, year)
-        first = next(
-            (
-                place
-                for place, row in enumerate(self.model.rows())
-                if row.rating_class is RatingClass.UNRATED
-            ),
-            0,
-        )
-        self.grid.go_to(first, CLASS)
+        self._read(unit_id, group_id, period)
+        rows = self.model.rows()
+        unrated = [p for p, row in enumerate(rows) if row.rating_class is RatingClass.UNRATED]
+        self.grid.go_to(unrated[0] if unrated else 0, CLASS)
+        self._show_person()
 
-    def read_again(self, unit_id: int, group_id: int | None, year: int) -> None:
+    def read_again(self, unit_id: int, group_id: int | None, period: EvaluationPeriod) -> None:
         """Show what the ledger holds now, and stand where one stood."""
         current, offset = self.grid.currentIndex(), self.grid.verticalScrollBar().value()
-        self._read(unit_id, group_id, year)
+        self._read(unit_id, group_id, period)
         if current.isValid() and not self.grid.currentIndex().isValid():
             self.grid.show_again(current.row(), current.column(), offset)
+        self._show_person()
 
     def show_reason(self, title: str, reason: str, actions: Sequence[NoticeAction] = ()) -> None:
         """Say why there is nobody to rate."""
+        self._others = []
         self.model.show_rows([], lambda _group: {})
-        self._show_totals()
         self.empty.show_reason(title, reason, actions)
         self._stack.setCurrentWidget(self.empty)
         self.side.hide()
 
-    def _read(self, unit_id: int, group_id: int | None, year: int) -> None:
-        self._year = year
-        rows = self._entry.sheet(unit_id, group_id, year)
-        standings = self._entry.standings(rows, year)
-        labels = {s.group.id or 0: _labels_of(s) for s in standings}
-        self.model.show_rows(rows, lambda group: labels.get(group, {}))
+    def _read(self, unit_id: int, group_id: int | None, period: EvaluationPeriod) -> None:
+        self._unit_id, self._period = unit_id, period
+        rows = self._entry.sheet(unit_id, None, period)
+        shown = [row for row in rows if group_id in (None, row.rating.group_id)]
+        self._others = [row for row in rows if row not in shown]
+        labels = _labels(self._entry.standings(rows, period))
+        self.model.show_rows(shown, lambda group: labels.get(group, {}))
         self._show_totals()
         self._stack.setCurrentIndex(0)
         self.side.show()
@@ -105,6 +104,24 @@ class PersonPage(QWidget):
         is_stored = self._store(rows, lambda: self._entry.rate(rows, rating_class))
         if is_stored and len(places) == 1 and rating_class is not None:
             self.grid.step()
+
+    @Slot(list)
+    def _follow(self, places: list[int]) -> None:
+        """Give the persons chosen the classes that their records propose."""
+        rows = [row for row in map(self.model.row_at, places) if row.proposal is not None]
+        if not rows:
+            self.banner.show_notice(Tone.INFO, self.tr("Người đang chọn không có đề xuất nào."))
+        elif self._store(rows, lambda: self._entry.rate_as_proposed(rows)) and len(places) == 1:
+            self.grid.step()
+
+    @Slot(list)
+    def _ask_reason(self, places: list[int]) -> None:
+        """Take the class away and open the first person's reason, to say why there is none."""
+        rated = [row for row in map(self.model.row_at, places) if not row.is_blank]
+        rated = [row for row in rated if row.rating_class is not RatingClass.UNRATED]
+        if not rated or self._store(rated, lambda: self._entry.rate(rated, None)):
+            self.grid.go_to(places[0], REASON)
+            self.grid.edit(self.grid.currentIndex())
 
     @Slot(object)
     def _write_typed(self, row: SheetRow) -> None:
@@ -163,6 +180,51 @@ class PersonPage(QWidget):
             [NoticeAction(self.tr("Hoàn tác"), self.undo_wanted.emit, icon="undo")],
         )
 
+    @Slot()
+    def go_to_next_open(self) -> None:
+        """Go to the next person who needs a class or a reason, round to the first."""
+        rows = self.model.rows()
+        here = self.grid.currentIndex().row()
+        order = [*range(here + 1, len(rows)), *range(here + 1)]
+        place = next((p for p in order if rows[p].problem is not None), None)
+        if place is not None:
+            is_unrated = rows[place].rating_class is RatingClass.UNRATED
+            self.grid.go_to(place, CLASS if is_unrated else REASON)
+            self.grid.setFocus()
+
+    @Slot()
+    def lock(self) -> None:
+        """Lock the period, or say what must be settled first."""
+        self.grid.close_open_cell()
+        problems = [row.problem for row in self._all_rows() if row.problem is not None]
+        if problems:
+            sentence = self.tr("Chưa khóa được, còn {count} người:").format(count=len(problems))
+            words = f"{sentence}\n{open_persons_words(problems)}"
+            self.banner.show_notice(Tone.WARN, words)
+            self.go_to_next_open()
+            return
+        if ask_to_lock(self, self._entry.periods, self._unit_id, self._period, self._standings):
+            self._follow_period()
+
+    @Slot()
+    def unlock(self) -> None:
+        """Open the period again, with a reason."""
+        if ask_to_unlock(self, self._entry.periods, self._unit_id, self._period):
+            self._follow_period()
+
+    def _follow_period(self) -> None:
+        self.banner.hide()
+        self._show_totals()
+        self.period_changed.emit()
+        self.grid.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F8 goes to the next person to be settled."""
+        if event.key() == Qt.Key.Key_F8:
+            self.go_to_next_open()
+        else:
+            super().keyPressEvent(event)
+
     def _store(
         self,
         rows: Sequence[SheetRow],
@@ -176,48 +238,44 @@ class PersonPage(QWidget):
             self.banner.show_notice(Tone.DANGER, problem_text(problem), ways_out)
             return False
         self.banner.hide()
-        self.model.put(self._entry.read_again(rows, self._year))
+        self.model.put(self._entry.read_again(rows, self._period))
         self._show_totals()
         self.stored.emit(saved)
         return True
 
+    def _all_rows(self) -> list[SheetRow]:
+        return [*self.model.rows(), *self._others]
+
     def _show_totals(self) -> None:
-        rows = self.model.rows()
-        self._standings = self._entry.standings(rows, self._year)
-        self.cap.show_standings(self._standings)
-        self.totals.show_totals(totals_of(rows))
-        self.rule.show_rules(self._standings, self._year)
-        self.rule.setVisible(bool(rows))
+        rows = self._all_rows()
+        self._standings = self._entry.standings(rows, self._period)
+        standing = self._entry.periods.standing(self._unit_id, self._period)
+        self.model.is_editable = not self._is_read_only and standing.state is not PeriodState.LOCKED
+        self._legend.setVisible(self.model.is_editable)
+        self.grid.show_columns(self.model.rows())
+        self.side.period.show_standing(standing, rows, is_read_only=self._is_read_only)
+        self.side.show_figures(self._standings, totals_of(self.model.rows()), self._period)
+        self._show_person()
+
+    @Slot()
+    def _show_person(self) -> None:
+        index = self.grid.currentIndex()
+        row = self.model.row_at(index.row()) if index.isValid() else None
+        self.side.proposal.show_row(row, is_editable=self.model.is_editable)
 
     def _labels_of_all(self) -> Mapping[RatingClass, str]:
-        return _labels_of(self._standings[0]) if self._standings else {}
+        return next(iter(_labels(self._standings).values()), {})
 
-    def _lay_out(self, is_read_only: bool) -> None:
+    def _lay_out(self) -> None:
         work = QWidget()
         left = QVBoxLayout(work)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self.grid, 1)
-        legend = KeyLegend()
-        legend.setVisible(not is_read_only)
-        left.addWidget(legend)
+        left.addWidget(self._legend)
         self._stack = QStackedWidget()
         self._stack.addWidget(work)
         self._stack.addWidget(self.empty)
-        cards = QWidget()
-        column = QVBoxLayout(cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for card in (self.cap, self.totals, self.rule):
-            column.addWidget(card)
-        column.addStretch(1)
-        self.side = QScrollArea()
-        self.side.setWidgetResizable(True)
-        self.side.setFrameShape(QFrame.Shape.NoFrame)
-        self.side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.side.setFixedWidth(_SIDE_WIDTH)
-        self.side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.side.setWidget(cards)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._stack, 1)
@@ -229,46 +287,11 @@ class PersonPage(QWidget):
         page.addLayout(line, 1)
 
 
-class KeyLegend(QFrame):
-    """The keys of the grid in one line."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        set_look(self, role="strip")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(10, 6, 10, 6)
-        line.setSpacing(5)
-        line.addWidget(_label(self.tr("Bấm một phím:"), "h2"))
-        for number, rating_class in enumerate(RATED_CLASSES, start=1):
-            line.addSpacing(8)
-            line.addWidget(_label(f"{LETTERS[rating_class]}/{number}", "h2"))
-            line.addWidget(_label(short_label(rating_class), ""))
-        line.addSpacing(8)
-        line.addWidget(_label("Del", "h2"))
-        line.addWidget(_label(self.tr("bỏ chọn"), ""))
-        line.addStretch(1)
-        self._more = self.tr("↑ ↓ chuyển người · F2 ghi lý do · Ctrl+D chép từ dòng trên")
-        self._rest = _label("", "small")
-        self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._rest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._rest, 10)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name the other keys only where there is room for them."""
-        super().resizeEvent(event)
-        has_room = self._rest.fontMetrics().horizontalAdvance(self._more) <= self._rest.width()
-        self._rest.setText(self._more if has_room else "")
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    return label
-
-
-def _labels_of(standing: GroupStanding) -> Mapping[RatingClass, str]:
-    """The law's words for the classes of a group; none where no rules are known."""
-    if standing.rules is None:
-        return {}
-    statuses = standing.group.statuses
-    return {c: standing.rules.class_label(c, statuses) for c in RATED_CLASSES}
+def _labels(standings: Sequence[RuleStanding]) -> dict[int, Mapping[RatingClass, str]]:
+    """The law's words for the classes, by group; none where no rules are known."""
+    return {
+        group.id or 0: {c: s.rules.class_label(c, group.statuses) for c in RATED_CLASSES}
+        for s in standings
+        if s.rules is not None
+        for group in s.groups
+    }

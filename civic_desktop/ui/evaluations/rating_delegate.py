@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.ui.evaluations.grid_delegate import GridDelegate, paint_text
-from civic_desktop.ui.evaluations.rating_model import CLASS_ROLE
+from civic_desktop.ui.evaluations.rating_model import CLASS_ROLE, REASON_WANTED_ROLE
 from civic_desktop.ui.evaluations.words import LETTERS, class_colours
 from civic_desktop.ui.shared.status_chip import CELL_PADDING
 from civic_desktop.ui.shared.tokens import tokens
@@ -23,6 +23,10 @@ class RatingDelegate(GridDelegate):
     ) -> None:
         """Paint a badge and the words, or muted words where there is no class."""
         value = index.data(CLASS_ROLE)
+        if not text and index.data(REASON_WANTED_ROLE):
+            room = cell.rect.adjusted(CELL_PADDING, 0, -CELL_PADDING, 0)
+            paint_text(painter, cell, room, self.tr("⚠ ghi lý do"), QColor(tokens().warn))
+            return
         if value is None:
             super().paint_content(painter, cell, index, text)
             return
@@ -46,7 +50,7 @@ class RatingDelegate(GridDelegate):
             and view.currentIndex() == index
             and getattr(index.model(), "is_editable", False)
         )
-        return self.tr("Bấm X, T, H hoặc K") if is_asked else ""
+        return self.tr("Bấm X, T, H, K hoặc 0") if is_asked else ""
 
 
 def paint_badge(painter: QPainter, place: QRectF, rating_class: RatingClass) -> None:

@@ -1,10 +1,13 @@
 """The grid in which persons are rated, one key a person."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from civic_desktop.domain.rating import RatingClass, class_for_key
+from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.ui.evaluations.entry_grid import COMMAND_KEYS, EntryGrid
 from civic_desktop.ui.evaluations.rating_delegate import RatingDelegate
 from civic_desktop.ui.evaluations.rating_model import (
@@ -12,7 +15,9 @@ from civic_desktop.ui.evaluations.rating_model import (
     EVIDENCE,
     NAME,
     NUMBER,
+    POINTS,
     POST,
+    PROPOSAL,
     REASON,
     TEXT_COLUMNS,
     AnyIndex,
@@ -20,9 +25,27 @@ from civic_desktop.ui.evaluations.rating_model import (
 )
 
 ROW_HEIGHT = 27
-_WIDTHS = {NUMBER: 44, NAME: 170, POST: 170, CLASS: 250, EVIDENCE: 130}
-_NARROW_WIDTHS = {NUMBER: 40, NAME: 138, POST: 112, CLASS: 236, EVIDENCE: 100}
+_WIDTHS = {
+    NUMBER: 44,
+    NAME: 170,
+    POST: 150,
+    POINTS: 58,
+    PROPOSAL: 104,
+    CLASS: 250,
+    EVIDENCE: 110,
+}
+_NARROW_WIDTHS = {
+    NUMBER: 36,
+    NAME: 138,
+    POST: 96,
+    POINTS: 52,
+    PROPOSAL: 92,
+    CLASS: 150,
+    EVIDENCE: 70,
+}
 _NARROW = 900
+# Neither takes part in a Vietnamese letter of Telex; VNI uses 0 only after a vowel.
+_FOLLOW_KEY, _UNRATED_KEY = "P", "0"
 
 
 class RatingGrid(EntryGrid):
@@ -31,6 +54,9 @@ class RatingGrid(EntryGrid):
     class_typed = Signal(list, object)  # rows, RatingClass or None
     fill_wanted = Signal(list, int)  # rows, column: the first row's cell for all of them
     paste_wanted = Signal()
+    proposals_wanted = Signal(list)  # rows that shall follow what their records propose
+    reason_wanted = Signal(list)  # rows that are not to be rated, with a reason
+    points_wanted = Signal(int)  # row whose sheet of points shall open
 
     def __init__(self, model: RatingModel, parent: QWidget | None = None) -> None:
         super().__init__(ROW_HEIGHT, parent)
@@ -57,6 +83,12 @@ class RatingGrid(EntryGrid):
             self._is_narrow = is_narrow
             self.size_columns(self.text_scale())
 
+    def show_columns(self, rows: Sequence[SheetRow]) -> None:
+        """Show points and proposals only where there can be any."""
+        has_points = any(row.points is not None for row in rows)
+        self.setColumnHidden(POINTS, not has_points)
+        self.setColumnHidden(PROPOSAL, all(row.proposal is None for row in rows))
+
     def rows_from(self, row: int) -> list[int]:
         """Rows shown from there on."""
         rows = range(max(row, 0), self._ratings.rowCount())
@@ -72,6 +104,8 @@ class RatingGrid(EntryGrid):
             self._fill()
         elif event.modifiers() & COMMAND_KEYS:
             super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_F4 and self.currentIndex().isValid():
+            self.points_wanted.emit(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Delete:
             self._clear()
         elif event.key() == Qt.Key.Key_Backspace:
@@ -96,6 +130,11 @@ class RatingGrid(EntryGrid):
         rating_class = class_for_key(event.text())
         if rating_class is not None:
             self._rate(rating_class)
+        elif self._ratings.is_editable and self.chosen_rows():
+            if event.text().upper() == _FOLLOW_KEY:
+                self.proposals_wanted.emit(self.chosen_rows())
+            elif event.text() == _UNRATED_KEY:
+                self.reason_wanted.emit(self.chosen_rows())
 
     def _rate(self, rating_class: RatingClass | None) -> None:
         rows = self.chosen_rows()

@@ -7,15 +7,18 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from civic_desktop.domain.rating import RatingClass
-from civic_desktop.domain.text import clean
-from civic_desktop.services.rating_entry import SheetRow
-from civic_desktop.ui.evaluations.words import short_label
+from civic_desktop.domain.rating_proposal import ProposalKind
+from civic_desktop.domain.text import clean, format_hundredths
+from civic_desktop.services.rating_sheet import SheetRow
+from civic_desktop.ui.evaluations.words import LETTERS, short_label
+from civic_desktop.ui.shared.problem_text import problem_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ClassLabels = Callable[[int], Mapping[RatingClass, str]]
-NUMBER, NAME, POST, CLASS, REASON, EVIDENCE = range(6)
+NUMBER, NAME, POST, POINTS, PROPOSAL, CLASS, REASON, EVIDENCE = range(8)
 TEXT_COLUMNS = (REASON, EVIDENCE)
 CLASS_ROLE = Qt.ItemDataRole.UserRole + 2
+REASON_WANTED_ROLE = Qt.ItemDataRole.UserRole + 3
 _NOWHERE = QModelIndex()
 
 
@@ -59,7 +62,7 @@ class RatingModel(QAbstractTableModel):
         for row in rows:
             place = places[row.person.id]
             self._rows[place] = row
-            self.dataChanged.emit(self.index(place, CLASS), self.index(place, EVIDENCE))
+            self.dataChanged.emit(self.index(place, POINTS), self.index(place, EVIDENCE))
 
     def class_text(self, row: SheetRow) -> str:
         """The law's words for the person's class, or why there is none."""
@@ -74,7 +77,7 @@ class RatingModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
-        """Number, name, post, class, reason, evidence."""
+        """Number, name, post, points, proposal, class, reason, evidence."""
         return 0 if parent.isValid() else EVIDENCE + 1
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -97,6 +100,8 @@ class RatingModel(QAbstractTableModel):
                 self.tr("STT"),
                 self.tr("Họ và tên"),
                 self.tr("Chức danh"),
+                self.tr("Điểm"),
+                self.tr("Đề xuất"),
                 self.tr("Xếp loại"),
                 self.tr("Lý do, căn cứ"),
                 self.tr("Minh chứng"),
@@ -112,13 +117,15 @@ class RatingModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self._text(index.row(), index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return self._text(index.row(), index.column()) or None
+                return self._tip(index.row(), index.column()) or None
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == CLASS:
                 return self.tr("{name}: {rating_class}").format(
                     name=row.person.full_name, rating_class=self.class_text(row)
                 )
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(index.column())
+            case _ if role == REASON_WANTED_ROLE and index.column() == REASON:
+                return row.problem is not None and row.rating_class is not RatingClass.UNRATED
             case _ if role == CLASS_ROLE and index.column() == CLASS:
                 return row.rating_class.value
         return None
@@ -134,12 +141,34 @@ class RatingModel(QAbstractTableModel):
             self.text_typed.emit(row.with_reason(text) if is_reason else row.with_evidence(text))
         return True
 
+    def _tip(self, row: int, column: int) -> str:
+        sheet_row = self._rows[row]
+        if column == PROPOSAL and sheet_row.proposal is not None:
+            return sheet_row.proposal.reason
+        if column == REASON and sheet_row.problem is not None:
+            return problem_text(sheet_row.problem)
+        return self._text(row, column)
+
+    def _proposal_text(self, row: SheetRow) -> str:
+        proposal = row.proposal
+        if proposal is None:
+            return ""
+        letter = LETTERS.get(proposal.rating_class, "0")
+        words = {
+            ProposalKind.DISCIPLINE: self.tr("{letter} · kỷ luật"),
+            ProposalKind.TIME: self.tr("{letter} · thời gian"),
+            ProposalKind.POINTS: self.tr("{letter} · điểm"),
+        }[proposal.kind]
+        return words.format(letter=f"≤ {letter}" if proposal.is_ceiling else letter)
+
     def _text(self, row: int, column: int) -> str:
         sheet_row = self._rows[row]
         texts = {
             NUMBER: lambda: str(row + 1),
             NAME: lambda: sheet_row.person.full_name,
             POST: lambda: sheet_row.person.post,
+            POINTS: lambda: "" if sheet_row.points is None else format_hundredths(sheet_row.points),
+            PROPOSAL: lambda: self._proposal_text(sheet_row),
             CLASS: lambda: self.class_text(sheet_row),
             REASON: lambda: sheet_row.rating.reason,
             EVIDENCE: lambda: sheet_row.rating.evidence,
@@ -148,5 +177,6 @@ class RatingModel(QAbstractTableModel):
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column == NUMBER else Qt.AlignmentFlag.AlignLeft
+    is_number = column in (NUMBER, POINTS)
+    side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,27 @@
+"""Locked and unlocked rating periods: rows <-> domain objects."""
+
+from civic_desktop.domain.period import EvaluationPeriod
+from civic_desktop.domain.rating_period import PeriodState, PeriodStep, state_after
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.records import RecordTable
+
+STEPS = RecordTable("rating_period_step", PeriodStep)
+
+
+def steps(ledger: Ledger, unit_id: int, period: EvaluationPeriod) -> list[PeriodStep]:
+    """Everything that was done with the period of a unit, oldest first."""
+    return STEPS.all(
+        ledger,
+        "unit_id = :unit_id AND period_kind = :kind AND first_day = :first_day",
+        {
+            "unit_id": unit_id,
+            "kind": type(period).__name__.lower(),
+            "first_day": period.first_day.isoformat(),
+        },
+    )
+
+
+def is_locked(ledger: Ledger, unit_id: int, period: EvaluationPeriod) -> bool:
+    """Whether ratings and points of the unit and period must stay as they are."""
+    done = steps(ledger, unit_id, period)
+    return state_after(done[-1] if done else None) is PeriodState.LOCKED
