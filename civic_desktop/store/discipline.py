@@ -1,8 +1,12 @@
 """Disciplinary actions and published totals: rows <-> domain objects."""
 
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from civic_desktop.domain.breach_record import BreachRecord
 from civic_desktop.domain.discipline import (
     Breach,
     DisciplinaryAction,
@@ -31,6 +35,37 @@ def save(transaction: Transaction, action: DisciplinaryAction) -> int:
         breach = Breach(unit_id=action.unit_id, staff_id=action.staff_id)
         action = replace(action, breach_id=BREACHES.save(transaction, breach))
     return ACTIONS.save(transaction, action)
+
+
+def with_decisions(ledger: Ledger, breaches: Sequence[Breach]) -> list[BreachRecord]:
+    """The breaches in their order, each with its decisions, in two questions for all of them."""
+    where, values = _among("breach_id", [breach.id for breach in breaches])
+    actions: dict[int, list[DisciplinaryAction]] = defaultdict(list)
+    for action in ACTIONS.all(ledger, where, values):
+        actions[action.breach_id].append(action)
+    party: dict[int, list[PartyAction]] = defaultdict(list)
+    for party_action in PARTY_ACTIONS.all(ledger, where, values):
+        party[party_action.breach_id].append(party_action)
+    return [
+        BreachRecord(breach, tuple(actions[breach.id or 0]), tuple(party[breach.id or 0]))
+        for breach in breaches
+    ]
+
+
+def counted_breaches(ledger: Ledger, staff_ids: Iterable[int], year: int) -> list[BreachRecord]:
+    """Breaches of these persons that count in the rating of that year, with their decisions.
+
+    A breach may have no decision, where a person has set the year it counts in.
+    """
+    breaches = BREACHES.all(ledger, *_among("staff_member_id", staff_ids))
+    records = with_decisions(ledger, breaches)
+    return [record for record in records if record.counted_year == year]
+
+
+def _among(column: str, ids: Iterable[int | None]) -> tuple[str, dict[str, Any]]:
+    """Condition that a column is one of any number of ids."""
+    condition = f"{column} IN (SELECT value FROM json_each(:ids))"  # noqa: S608
+    return condition, {"ids": json.dumps(list(ids))}
 
 
 def wanted(
