@@ -30,9 +30,7 @@ class KeyLegend(QFrame):
         line.addWidget(_label("Del", "h2"))
         line.addWidget(_label(self.tr("bỏ chọn"), ""))
         line.addStretch(1)
-        self._more = self.tr(
-            "P theo đề xuất · F2 ghi lý do · Ctrl+D chép dòng trên · F8 người tiếp"
-        )
+        self._more = self.tr("P theo đề xuất · F2 lý do · Ctrl+D chép · F8 tiếp")
         self._rest = _label("", "small")
         self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

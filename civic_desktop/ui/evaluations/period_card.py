@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from civic_desktop.domain.rating_period import PeriodState
+from civic_desktop.domain.rules import RatingRuleSet
 from civic_desktop.domain.text import format_count, format_day
 from civic_desktop.services.rating_periods import PeriodStanding
 from civic_desktop.services.rating_sheet import SheetRow
@@ -39,9 +40,14 @@ class PeriodCard(Card):
         self.unlock.clicked.connect(self.unlock_wanted)
 
     def show_standing(
-        self, standing: PeriodStanding, rows: Sequence[SheetRow], *, is_read_only: bool
+        self,
+        standing: PeriodStanding,
+        rows: Sequence[SheetRow],
+        rules: Sequence[RatingRuleSet],
+        *,
+        is_read_only: bool,
     ) -> None:
-        """Show the state of the period and how many persons are still to be settled."""
+        """Show the rules, the state of the period, and how many persons are to be settled."""
         is_locked = standing.state is PeriodState.LOCKED
         open_count = sum(row.problem is not None for row in rows)
         self.corner.setText(
@@ -51,7 +57,11 @@ class PeriodCard(Card):
                 PeriodState.UNLOCKED: self.tr("đã mở lại"),
             }[standing.state]
         )
-        self._words.setText("\n".join(self._lines(standing, open_count)))
+        named = [
+            self.tr("Theo {rules}: {article}.").format(rules=each.title, article=each.article)
+            for each in rules
+        ]
+        self._words.setText("\n".join([*named, *self._lines(standing, open_count)]))
         self.next.setVisible(not is_locked and open_count > 0)
         self.lock.setVisible(not is_locked)
         self.unlock.setVisible(is_locked)

@@ -253,7 +253,8 @@ class PersonPage(QWidget):
         self.model.is_editable = not self._is_read_only and standing.state is not PeriodState.LOCKED
         self._legend.setVisible(self.model.is_editable)
         self.grid.show_columns(self.model.rows())
-        self.side.period.show_standing(standing, rows, is_read_only=self._is_read_only)
+        rules = [each.rules for each in self._standings if each.rules is not None]
+        self.side.period.show_standing(standing, rows, rules, is_read_only=self._is_read_only)
         self.side.show_figures(self._standings, totals_of(self.model.rows()), self._period)
         self._show_person()
 
