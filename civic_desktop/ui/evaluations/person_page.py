@@ -183,8 +183,10 @@ class PersonPage(QWidget):
     @Slot()
     def go_to_next_open(self) -> None:
         """Go to the next person who needs a class or a reason, round to the first."""
+        self._go_to_open(self.grid.currentIndex().row())
+
+    def _go_to_open(self, here: int) -> None:
         rows = self.model.rows()
-        here = self.grid.currentIndex().row()
         order = [*range(here + 1, len(rows)), *range(here + 1)]
         place = next((p for p in order if rows[p].problem is not None), None)
         if place is not None:
@@ -201,7 +203,7 @@ class PersonPage(QWidget):
             sentence = self.tr("Chưa khóa được, còn {count} người:").format(count=len(problems))
             words = f"{sentence}\n{open_persons_words(problems)}"
             self.banner.show_notice(Tone.WARN, words)
-            self.go_to_next_open()
+            self._go_to_open(-1)
             return
         if ask_to_lock(self, self._entry.periods, self._unit_id, self._period, self._standings):
             self._follow_period()
