@@ -35,13 +35,13 @@ _WIDTHS = {
     EVIDENCE: 110,
 }
 _NARROW_WIDTHS = {
-    NUMBER: 36,
+    NUMBER: 42,
     NAME: 138,
     POST: 96,
     POINTS: 52,
     PROPOSAL: 92,
-    CLASS: 150,
-    EVIDENCE: 70,
+    CLASS: 222,
+    EVIDENCE: 104,
 }
 _NARROW = 900
 # Neither takes part in a Vietnamese letter of Telex; VNI uses 0 only after a vowel.
@@ -82,12 +82,19 @@ class RatingGrid(EntryGrid):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.size_columns(self.text_scale())
+            self._spare_room()
 
     def show_columns(self, rows: Sequence[SheetRow]) -> None:
         """Show points and proposals only where there can be any."""
         has_points = any(row.points is not None for row in rows)
         self.setColumnHidden(POINTS, not has_points)
         self.setColumnHidden(PROPOSAL, all(row.proposal is None for row in rows))
+        self._spare_room()
+
+    def _spare_room(self) -> None:
+        """In a narrow window points and proposals take the place of the evidence."""
+        is_full = not (self.isColumnHidden(POINTS) and self.isColumnHidden(PROPOSAL))
+        self.setColumnHidden(EVIDENCE, self._is_narrow and is_full)
 
     def rows_from(self, row: int) -> list[int]:
         """Rows shown from there on."""
