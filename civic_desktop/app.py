@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from civic_desktop import paths
-from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.problem import Problem, cause_of
 from civic_desktop.services import office_ledger
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.store.errors import DamagedLedger, StoreError, WriteFailed
@@ -186,7 +186,7 @@ def make_sample_at(path: Path) -> None:
         raise WriteFailed(
             "Không tạo được thư mục {folder}: {reason}.",
             folder=path.parent,
-            reason=error.strerror,
+            reason=cause_of(error),
         ) from error
     make_sample(path)
 

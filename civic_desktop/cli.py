@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from civic_desktop import __version__, paths
-from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.problem import Problem, cause_of
 
 EXIT_UNSOUND = 1
 EXIT_FAILED = 2
@@ -207,7 +207,7 @@ def run(command: Callable[..., Any], arguments: list[str] | None) -> int:
         click.echo(str(problem), err=True)
         return EXIT_FAILED
     except OSError as error:
-        click.echo(f"Không đọc hoặc ghi được {error.filename}: {error.strerror}.", err=True)
+        click.echo(f"Không đọc hoặc ghi được {error.filename}: {cause_of(error)}.", err=True)
         return EXIT_FAILED
     return result if isinstance(result, int) else 0
 

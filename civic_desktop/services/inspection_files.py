@@ -66,7 +66,7 @@ class InspectionFiles:
                 self._ledger, transaction, inspection_id, kind, document
             )
             for path in files:
-                inspection_papers.attach(transaction, document_id, path)
+                inspection_papers.attach(self._ledger, transaction, document_id, path)
         return Saved(inspection_id, transaction.act_id, label)
 
     def change_paper(
@@ -94,7 +94,7 @@ class InspectionFiles:
         label = f"Đính kèm {len(files)} tệp vào {paper.document.document_number}"
         with self._ledger.write(label) as transaction:
             for path in files:
-                inspection_papers.attach(transaction, paper.document.id or 0, path)
+                inspection_papers.attach(self._ledger, transaction, paper.document.id or 0, path)
         return Saved(inspection.id or 0, transaction.act_id, label)
 
     def detach(self, inspection: Inspection, attachment: Attachment) -> Saved:

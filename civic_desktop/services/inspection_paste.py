@@ -130,7 +130,8 @@ class InspectionPaste:
         if not folded:
             problems[PastedColumn.UNIT] = Problem("Nhập đơn vị được kiểm tra.")
             return None
-        exact = [unit for unit, name in self._units if name == folded]
+        spelt = [unit for unit, _ in self._units if unit.name.casefold() == text.casefold()]
+        exact = spelt or [unit for unit, name in self._units if name == folded]
         near = [unit for unit, name in self._units if all(w in name for w in folded.split())]
         found = exact or near
         if len(found) == 1:

@@ -153,7 +153,7 @@ class InspectionPlanning:
 
     def pasted(self, text: str) -> list[tuple[int, int]]:
         """Visits from lines of unit and months. Raises Problem naming each bad line."""
-        units = [(unit.id or 0, fold(unit.name)) for unit in self.units()]
+        units = [(unit.id or 0, unit.name.casefold(), fold(unit.name)) for unit in self.units()]
         wanted: list[tuple[int, int]] = []
         bad: list[str] = []
         rows = csv.reader(text.replace("\r\n", "\n").split("\n"), dialect="excel-tab")
@@ -162,8 +162,9 @@ class InspectionPlanning:
             if not any(cells):
                 continue
             folded = fold(cells[0])
-            exact = [unit_id for unit_id, name in units if name == folded]
-            found = exact or [unit_id for unit_id, name in units if folded in name]
+            spelt = [unit_id for unit_id, name, _ in units if name == cells[0].casefold()]
+            exact = spelt or [unit_id for unit_id, _, name in units if name == folded]
+            found = exact or [unit_id for unit_id, _, name in units if folded in name]
             try:
                 months = parse_months(cells[1] if len(cells) > 1 else "")
             except Problem:

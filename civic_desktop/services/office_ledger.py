@@ -9,6 +9,7 @@ from pathlib import Path
 
 from civic_desktop import paths
 from civic_desktop.domain.office import Office
+from civic_desktop.domain.problem import cause_of
 from civic_desktop.store import backup, office
 from civic_desktop.store.errors import LedgerMissing, WriteFailed
 from civic_desktop.store.ledger import Ledger, create_ledger, open_ledger
@@ -93,7 +94,7 @@ def restored_beside(path: Path) -> Path:
         shutil.copyfile(copy, target)
     except OSError as error:
         raise WriteFailed(
-            "Không ghi được {path}: {reason}.", path=target, reason=error.strerror
+            "Không ghi được {path}: {reason}.", path=target, reason=cause_of(error)
         ) from error
     return target
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from civic_desktop.domain.problem import cause_of
 from civic_desktop.store.connection import connect
 from civic_desktop.store.errors import WriteFailed, translated
 
@@ -43,7 +44,7 @@ def back_up(
         raise WriteFailed(
             "Không tạo được thư mục sao lưu {folder}: {reason}.",
             folder=folder,
-            reason=error.strerror,
+            reason=cause_of(error),
         ) from error
     name = "-".join(part for part in (ledger.stem, label) if part)
     target = folder / f"{name} {moment.strftime(_STAMP)}.congvu"

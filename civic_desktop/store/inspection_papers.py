@@ -5,13 +5,14 @@ from pathlib import Path
 
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.inspection_paper import (
+    LARGEST_ATTACHMENT,
     Attachment,
     InspectionPaper,
     InspectionPaperKind,
     refuse_size,
     safe_file_name,
 )
-from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.problem import Problem, cause_of
 from civic_desktop.store import inspections
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.errors import DamagedLedger, LedgerMissing, readable
@@ -106,7 +107,7 @@ def take_out_paper(ledger: Ledger, transaction: Transaction, paper: InspectionPa
     inspections.refresh_search(ledger, transaction, int(inspection_id))
 
 
-def attach(transaction: Transaction, document_id: int, path: Path) -> Attachment:
+def attach(ledger: Ledger, transaction: Transaction, document_id: int, path: Path) -> Attachment:
     """Keep the bytes of a file with a document. Raises Problem where the file is not taken.
 
     The same bytes are stored once, however often they are attached.
@@ -114,15 +115,18 @@ def attach(transaction: Transaction, document_id: int, path: Path) -> Attachment
     name = safe_file_name(path.name)
     try:
         refuse_size(name, path.stat().st_size)
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST_ATTACHMENT + 1)  # it may have grown since
     except OSError as error:
         raise Problem(
             "Không đọc được tệp “{path}”: {reason}. Có thể tệp vừa bị chuyển hoặc rút ổ đĩa.",
-            path=path,
-            reason=error.strerror,
+            path=name,
+            reason=cause_of(error),
         ) from error
     refuse_size(name, len(content))
     attachment = Attachment(document_id, name, len(content), hashlib.sha256(content).hexdigest())
+    if any(known.sha256 == attachment.sha256 for known in attachments_of(ledger, document_id)):
+        raise Problem("Tệp “{name}” đã đính kèm vào văn bản này.", name=name)
     transaction.set_aside(
         "INSERT INTO attachment_content (sha256, content) VALUES (:sha256, :content)"
         " ON CONFLICT (sha256) DO NOTHING",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from civic_desktop.domain.problem import cause_of
 from civic_desktop.store.connection import connect
 from civic_desktop.store.errors import (
     DamagedLedger,
@@ -62,7 +63,7 @@ def _inspect_header(path: Path) -> None:
         is_file = path.is_file()
     except OSError as error:
         raise LedgerMissing(
-            "Không mở được {path}: {reason}.", path=path, reason=error.strerror
+            "Không mở được {path}: {reason}.", path=path, reason=cause_of(error)
         ) from error
     if not is_file:
         raise LedgerMissing("Không thấy tệp {path}.", path=path)
@@ -71,7 +72,7 @@ def _inspect_header(path: Path) -> None:
             header = file.read(_HEADER_BYTES)
     except OSError as error:
         raise NotALedger(
-            "Không đọc được {path}: {reason}.", path=path, reason=error.strerror
+            "Không đọc được {path}: {reason}.", path=path, reason=cause_of(error)
         ) from error
     if not header:
         raise NotALedger("Tệp {path} rỗng, không phải Sổ Công vụ.", path=path)

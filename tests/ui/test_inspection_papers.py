@@ -173,7 +173,8 @@ def program(folder: Path) -> Path:
         (too_large, "nặng 21 MB, quá giới hạn 20 MB"),
         (empty, "rỗng"),
         (program, "Không nhận tệp “a.pdf.exe”"),
-        (lambda folder: folder / "đã mất.pdf", "Không đọc được tệp"),
+        (lambda folder: folder / "đã mất.pdf", "tệp hoặc thư mục không còn"),
+        (lambda folder: folder / "tốt.pdf", "Tệp “tốt.pdf” đã đính kèm vào văn bản này"),
     ],
 )
 def test_a_file_that_is_not_taken_is_said_and_none_is_stored(

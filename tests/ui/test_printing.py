@@ -371,7 +371,7 @@ def test_file_open_elsewhere_is_left_as_it_is(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", held)
-    with pytest.raises(Problem, match="đang mở ở chương trình khác"):
+    with pytest.raises(Problem, match="chương trình khác đang giữ tệp"):
         write_pdf(DOCUMENT, path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

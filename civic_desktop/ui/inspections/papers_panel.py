@@ -17,7 +17,7 @@ from civic_desktop.domain.inspection_paper import (
     InspectionPaperKind,
     safe_file_name,
 )
-from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.problem import Problem, cause_of
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_files import InspectionFiles
 from civic_desktop.ui.inspections.paper_chain import (
@@ -227,8 +227,10 @@ class PapersPanel(QWidget):
             self.problem_found.emit(problem)
             return
         target = Path(self._scratch.path()) / f"{attachment.id}-{name}"
-        if self._write(attachment, target):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+        url = QUrl.fromLocalFile(str(target))
+        if self._write(attachment, target) and not QDesktopServices.openUrl(url):
+            sentence = "Máy này chưa mở được tệp “{name}”. Bấm “Lưu ra…” để lấy tệp."
+            self.problem_found.emit(Problem(sentence, name=name))
 
     def save_file(self) -> None:
         """Save a copy of the current file where the person says."""
@@ -247,7 +249,7 @@ class PapersPanel(QWidget):
             return False
         except OSError as error:
             self.problem_found.emit(
-                Problem("Không ghi được {path}: {reason}.", path=target, reason=error.strerror)
+                Problem("Không ghi được {path}: {reason}.", path=target, reason=cause_of(error))
             )
             return False
         return True

@@ -1,6 +1,5 @@
 """Official papers on paper: one painting routine for preview, PDF and printer."""
 
-import errno
 import os
 import re
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.problem import Problem, cause_of
 from civic_desktop.reports.document import Orientation, ReportDocument
 from civic_desktop.ui.shared.paper_body import body_pieces
 from civic_desktop.ui.shared.paper_flow import paginate, tie_to_signature
@@ -172,7 +171,7 @@ def save_pdf(
         raise Problem(
             "Không lưu được tệp {path}: {reason}. Tệp cũ, nếu có, vẫn còn nguyên.",
             path=path,
-            reason=_reason(error),
+            reason=cause_of(error),
         ) from error
 
 
@@ -259,18 +258,3 @@ def _xmp(document: ReportDocument) -> str:
         "<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag></dc:language>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
     )
-
-
-def _reason(error: OSError) -> str:
-    """The cause in words; the system's own words for causes we do not know."""
-    if isinstance(error, PermissionError):
-        return QCoreApplication.translate(
-            "Printing", "không có quyền ghi, hoặc tệp đang mở ở chương trình khác"
-        )
-    if isinstance(error, FileNotFoundError):
-        return QCoreApplication.translate("Printing", "thư mục không còn")
-    if isinstance(error, IsADirectoryError):
-        return QCoreApplication.translate("Printing", "đó là một thư mục")
-    if error.errno == errno.ENOSPC:
-        return QCoreApplication.translate("Printing", "ổ đĩa đầy")
-    return error.strerror or type(error).__name__
