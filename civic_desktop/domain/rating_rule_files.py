@@ -19,6 +19,7 @@ from civic_desktop.domain.rules import (
     RatingRuleSet,
 )
 from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.domain.time_limits import time_limits
 from civic_desktop.domain.toml_table import TomlTable
 
 
@@ -48,11 +49,12 @@ def rating_rules(table: TomlTable) -> RatingRuleSet:
         )
         item.done()
     classes.done()
-    cap = table.table("cap")
+    cap, time = table.table("cap"), table.table("time")
     return RatingRuleSet(
         **basics,
         classes=tuple(rules),
         cap=None if cap is None else _cap(cap, basics["legal_basis"]),
+        time=None if time is None else time_limits(time),
         forced=tuple(_forced(item) for item in table.tables("forced")),
     )
 

@@ -17,6 +17,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import CapRule, RatingClass
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.text import format_day
+from civic_desktop.domain.time_limits import TimeLimits
 
 HIGHEST_POINTS = 100_00
 
@@ -57,6 +58,7 @@ class RatingRuleSet(LegalRule):
     classes: tuple[ClassRule, ...]
     cap: CapRule | None
     forced: tuple[ForcedClass, ...]
+    time: TimeLimits | None = None
 
     def class_label(self, rating_class: RatingClass, statuses: Statuses) -> str:
         """The class as printed for persons of these statuses."""

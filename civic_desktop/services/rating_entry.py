@@ -20,6 +20,7 @@ from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.store import figures
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
+from civic_desktop.store.search import among
 from civic_desktop.store.staff import GROUPS, POSTINGS, STAFF
 from civic_desktop.store.units import UNITS
 
@@ -149,17 +150,19 @@ class RatingEntry:
         return present + [_in_posting(person, of_person[person.id or 0]) for person in people]
 
     def _people(self, ids: Iterable[int]) -> list[StaffMember]:
-        return STAFF.all(self._ledger, f"id IN ({_listed(ids)})")
+        return STAFF.all(self._ledger, *among("id", ids))
 
     def _ratings(
         self, unit_id: int | None, staff_ids: Iterable[int | None], period: EvaluationPeriod
     ) -> list[Rating]:
         """Ratings of the period that the unit gave or these persons got."""
+        of_persons, values = among("staff_member_id", staff_ids)
         return RATINGS.all(
             self._ledger,
             "period_kind = :kind AND first_day = :first_day"
-            f" AND (unit_id = :unit_id OR staff_member_id IN ({_listed(staff_ids)}))",
-            {
+            f" AND (unit_id = :unit_id OR {of_persons})",
+            values
+            | {
                 "kind": type(period).__name__.lower(),
                 "unit_id": unit_id,
                 "first_day": period.first_day.isoformat(),
@@ -191,8 +194,3 @@ def _blank_rating(person: StaffMember, period: EvaluationPeriod) -> Rating:
 
 def _whose(rows: Sequence[SheetRow]) -> str:
     return rows[0].person.full_name if len(rows) == 1 else f"{len(rows)} người"
-
-
-def _listed(ids: Iterable[int | None]) -> str:
-    """Ids as they stand between brackets; they are numbers of this file, never typed text."""
-    return ", ".join(str(int(each)) for each in ids if each is not None)

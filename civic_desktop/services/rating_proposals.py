@@ -1,8 +1,8 @@
 """What the records propose for the persons of a rating sheet."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from civic_desktop.domain.breach_record import BreachRecord
 from civic_desktop.domain.discipline import DisciplinaryAction
@@ -10,13 +10,17 @@ from civic_desktop.domain.period import EvaluationPeriod, Year
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_proposal import Proposal, ProposalKind, strongest
 from civic_desktop.domain.rules import RatingRuleSet, RuleBook
-from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.domain.service_time import months_of_leave, months_served
+from civic_desktop.domain.staff import Absence, AbsenceKind, Posting, StaffGroup, StaffMember
 from civic_desktop.domain.text import format_day
+from civic_desktop.domain.time_limits import TimeLimits, limit_for
 from civic_desktop.services.rating_caps import rules_on
 from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.store import discipline
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.staff import GROUPS
+from civic_desktop.store.search import among
+from civic_desktop.store.staff import ABSENCES, GROUPS, POSTINGS
+from civic_desktop.store.units import UNITS
 
 
 class RatingProposals:
@@ -37,29 +41,89 @@ class RatingProposals:
         breaches: dict[int, list[BreachRecord]] = defaultdict(list)
         for record in discipline.counted_breaches(self._ledger, ids, period.year):
             breaches[record.breach.staff_id or 0].append(record)
-        return [
-            self._with_proposal(
-                row, rules[row.rating.group_id], breaches[row.person.id or 0], period
-            )
-            for row in rows
-        ]
+        services = self._services(ids)
+        found = []
+        for row in rows:
+            of_row, service = rules[row.rating.group_id], services[row.person.id or 0]
+            proposed = _with_proposal(row, of_row, breaches[row.person.id or 0], service, period)
+            found.append(replace(proposed, remarks=self._remarks(row, of_row, service, period)))
+        return found
 
     def _rules(self, group: StaffGroup, period: EvaluationPeriod) -> RatingRuleSet | None:
         return rules_on(self._book, group, period.last_day)
 
-    def _with_proposal(
+    def _services(self, staff_ids: Iterable[int]) -> dict[int, "_ServiceRecord"]:
+        found = {staff_id: _ServiceRecord() for staff_id in staff_ids}
+        where, values = among("staff_member_id", staff_ids)
+        for posting in POSTINGS.all(self._ledger, where, values):
+            found[posting.staff_id].postings.append(posting)
+        for absence in ABSENCES.all(self._ledger, where, values):
+            found[absence.staff_id].absences.append(absence)
+        return found
+
+    def _remarks(
         self,
         row: SheetRow,
         rules: RatingRuleSet | None,
-        breaches: Sequence[BreachRecord],
+        service: "_ServiceRecord",
         period: EvaluationPeriod,
-    ) -> SheetRow:
-        if rules is None:
-            return row
-        proposals = [
-            found for record in breaches if (found := _forced(rules, record, period)) is not None
-        ]
-        return replace(row, proposal=strongest(proposals))
+    ) -> tuple[str, ...]:
+        """Transfers within the period, and whether the old office must be heard."""
+        remarks = []
+        for posting in service.postings:
+            is_within = period.first_day <= posting.last_day < period.last_day
+            if not is_within or posting.unit_id == row.rating.unit_id:
+                continue
+            unit = UNITS.get(self._ledger, posting.unit_id)
+            remark = f"Chuyển từ {unit.name}, ở đó đến {format_day(posting.last_day)}."
+            limits = rules.time if rules is not None else None
+            span = replace(row.person, first_day=posting.first_day, last_day=posting.last_day)
+            if (
+                limits is not None
+                and isinstance(period, Year)
+                and months_served(span, (), period) >= limits.old_office_opinion_months
+            ):
+                remark += f" Cần kèm ý kiến của đơn vị cũ ({limits.article})."
+            remarks.append(remark)
+        return tuple(remarks)
+
+
+@dataclass(frozen=True)
+class _ServiceRecord:
+    """Earlier postings and long leaves of one person."""
+
+    postings: list[Posting] = field(default_factory=list)
+    absences: list[Absence] = field(default_factory=list)
+
+
+def _with_proposal(
+    row: SheetRow,
+    rules: RatingRuleSet | None,
+    breaches: Sequence[BreachRecord],
+    service: _ServiceRecord,
+    period: EvaluationPeriod,
+) -> SheetRow:
+    if rules is None:
+        return row
+    proposals = [_forced(rules, record, period) for record in breaches]
+    if rules.time is not None and isinstance(period, Year):
+        proposals.append(_by_time(rules.time, row.person, service, period))
+    return replace(row, proposal=strongest(found for found in proposals if found is not None))
+
+
+def _by_time(
+    limits: TimeLimits, person: StaffMember, service: _ServiceRecord, year: Year
+) -> Proposal | None:
+    maternity = months_of_leave(service.absences, year, AbsenceKind.MATERNITY)
+    other = months_of_leave(service.absences, year, AbsenceKind.OTHER)
+    served = months_served(person, service.postings, year)
+    limit = limit_for(limits, served - other, other, is_maternity=maternity > 0)
+    if limit is None:
+        return None
+    is_ceiling = limit.rating_class is not RatingClass.UNRATED
+    return Proposal(
+        ProposalKind.TIME, limit.rating_class, limit.why, limit.article, is_ceiling=is_ceiling
+    )
 
 
 def _forced(

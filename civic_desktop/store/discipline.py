@@ -1,6 +1,5 @@
 """Disciplinary actions and published totals: rows <-> domain objects."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,7 +15,7 @@ from civic_desktop.domain.discipline import (
 )
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.records import RecordTable
-from civic_desktop.store.search import contains
+from civic_desktop.store.search import among, contains
 from civic_desktop.store.transaction import Transaction
 
 ACTIONS = RecordTable(
@@ -39,7 +38,7 @@ def save(transaction: Transaction, action: DisciplinaryAction) -> int:
 
 def with_decisions(ledger: Ledger, breaches: Sequence[Breach]) -> list[BreachRecord]:
     """The breaches in their order, each with its decisions, in two questions for all of them."""
-    where, values = _among("breach_id", [breach.id for breach in breaches])
+    where, values = among("breach_id", [breach.id for breach in breaches])
     actions: dict[int, list[DisciplinaryAction]] = defaultdict(list)
     for action in ACTIONS.all(ledger, where, values):
         actions[action.breach_id].append(action)
@@ -57,15 +56,9 @@ def counted_breaches(ledger: Ledger, staff_ids: Iterable[int], year: int) -> lis
 
     A breach may have no decision, where a person has set the year it counts in.
     """
-    breaches = BREACHES.all(ledger, *_among("staff_member_id", staff_ids))
+    breaches = BREACHES.all(ledger, *among("staff_member_id", staff_ids))
     records = with_decisions(ledger, breaches)
     return [record for record in records if record.counted_year == year]
-
-
-def _among(column: str, ids: Iterable[int | None]) -> tuple[str, dict[str, Any]]:
-    """Condition that a column is one of any number of ids."""
-    condition = f"{column} IN (SELECT value FROM json_each(:ids))"  # noqa: S608
-    return condition, {"ids": json.dumps(list(ids))}
 
 
 def wanted(

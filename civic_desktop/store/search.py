@@ -4,8 +4,9 @@ The index is written beside each change and not by triggers: `trusted_schema=OFF
 hostile file from running anything, also keeps triggers away from a full-text table.
 """
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -127,3 +128,9 @@ def contains(
         escaped = _SPECIAL.sub(r"!\g<0>", word)
         values[name] = f"%{escaped}%"
     return " AND ".join(conditions), values
+
+
+def among(column: str, ids: Iterable[int | None]) -> tuple[str, dict[str, Any]]:
+    """Condition that a column is one of any number of ids."""
+    condition = f"{column} IN (SELECT value FROM json_each(:ids))"  # noqa: S608
+    return condition, {"ids": json.dumps(list(ids))}

@@ -18,7 +18,7 @@ from civic_desktop.domain.period import EvaluationPeriod, Quarter, Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_period import PeriodState
-from civic_desktop.domain.staff import Posting, StaffStatus
+from civic_desktop.domain.staff import Absence, AbsenceKind, Posting, StaffStatus
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.services.rating_sheet import SheetRow
@@ -26,7 +26,7 @@ from civic_desktop.services.rule_library import load_rules
 from civic_desktop.store.discipline import ACTIONS, BREACHES, PARTY_ACTIONS
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
-from civic_desktop.store.staff import POSTINGS, STAFF
+from civic_desktop.store.staff import ABSENCES, POSTINGS, STAFF
 from tests.builders import TODAY, add_group, add_person, add_unit
 
 BOOK = load_rules().book
@@ -255,7 +255,10 @@ def test_who_moved_within_the_year_is_rated_by_the_new_unit(
         ledger_row = replace(person, unit_id=new_id, first_day=date(2025, 8, 1))
         STAFF.save(transaction, ledger_row)
     assert entry.sheet(1, None, Year(2025)) == []
-    assert len(entry.sheet(new_id, None, Year(2025))) == 1
+    [new_row] = entry.sheet(new_id, None, Year(2025))
+    assert new_row.remarks == (
+        "Chuyển từ UBND xã Quảng Bạch, ở đó đến 31/07/2025. Cần kèm ý kiến của đơn vị cũ (Điều 2).",
+    )
     [old_row] = entry.sheet(1, None, Quarter(2025, 2))
     assert (old_row.rating.unit_id, old_row.person.post) == (1, "Văn thư")
     assert entry.sheet(new_id, None, Quarter(2025, 2)) == []
@@ -269,3 +272,83 @@ def test_undoing_a_rating_as_proposed_takes_class_and_reason_back(
     saved = entry.rate_as_proposed([row_of(entry, Year(2025))])
     ActUndo(ledger, saved.act_id or 0, saved.label).undo()
     assert row_of(entry, Year(2025)).is_blank
+
+
+def away(ledger: Ledger, person_id: int, first: date, last: date, kind: AbsenceKind) -> None:
+    with ledger.write("nghỉ") as transaction:
+        ABSENCES.save(transaction, Absence(person_id, kind, first, last))
+
+
+@pytest.mark.parametrize(
+    ("first_day", "last_day", "kind", "expected"),
+    [
+        pytest.param(
+            date(2025, 3, 1), date(2025, 5, 30), AbsenceKind.OTHER, None,
+            id="Điều 2 NĐ 90/2020: one day less than 3 months of leave",
+        ),
+        pytest.param(
+            date(2025, 3, 1), date(2025, 5, 31), AbsenceKind.OTHER, RatingClass.COMPLETED,
+            id="Điều 2 NĐ 90/2020: 3 months of leave, at most hoàn thành",
+        ),
+        pytest.param(
+            date(2025, 3, 1), date(2025, 8, 30), AbsenceKind.OTHER, RatingClass.COMPLETED,
+            id="Điều 2 NĐ 90/2020: one day less than 6 months of leave",
+        ),
+        pytest.param(
+            date(2025, 3, 1), date(2025, 9, 1), AbsenceKind.OTHER, RatingClass.UNRATED,
+            id="Điều 2 NĐ 90/2020: less than 6 months worked, not rated",
+        ),
+        pytest.param(
+            date(2025, 2, 1), date(2025, 9, 30), AbsenceKind.MATERNITY, None,
+            id="Điều 2 NĐ 90/2020: maternity, rated by the time worked",
+        ),
+    ],
+)  # fmt: skip
+def test_leave_limits_the_class_of_the_year(
+    entry: RatingEntry,
+    ledger: Ledger,
+    person_id: int,
+    first_day: date,
+    last_day: date,
+    kind: AbsenceKind,
+    expected: RatingClass | None,
+) -> None:
+    away(ledger, person_id, first_day, last_day, kind)
+    proposal = row_of(entry, Year(2025)).proposal
+    assert (proposal.rating_class if proposal else None) is expected
+
+
+@pytest.mark.parametrize(
+    ("first_day", "is_rated"),
+    [
+        pytest.param(date(2025, 7, 1), True, id="Điều 2 NĐ 90/2020: 6 months worked"),
+        pytest.param(date(2025, 7, 2), False, id="Điều 2 NĐ 90/2020: less than 6 months"),
+    ],
+)
+def test_who_began_late_in_the_year_is_not_rated(
+    entry: RatingEntry, ledger: Ledger, person_id: int, first_day: date, is_rated: bool
+) -> None:
+    with ledger.write("nhận việc") as transaction:
+        STAFF.save(transaction, replace(STAFF.get(ledger, person_id), first_day=first_day))
+    proposal = row_of(entry, Year(2025)).proposal
+    assert (proposal is None) is is_rated
+
+
+def test_time_limits_end_with_the_decree(
+    entry: RatingEntry, ledger: Ledger, person_id: int
+) -> None:
+    """NĐ 335/2025: rated by the points of the time worked, no limit by months."""
+    away(ledger, person_id, date(2026, 2, 1), date(2026, 6, 30), AbsenceKind.OTHER)
+    assert row_of(entry, Year(2026)).proposal is None
+
+
+def test_a_ceiling_allows_what_is_below_it_with_a_reason_for_what_is_above(
+    entry: RatingEntry, ledger: Ledger, person_id: int
+) -> None:
+    away(ledger, person_id, date(2025, 3, 1), date(2025, 6, 30), AbsenceKind.OTHER)
+    entry.rate([row_of(entry, Year(2025))], RatingClass.GOOD)
+    assert "khác đề xuất" in str(row_of(entry, Year(2025)).problem)
+    entry.rate([row_of(entry, Year(2025))], RatingClass.COMPLETED)
+    row = row_of(entry, Year(2025))
+    assert row.problem is None
+    assert "Nghỉ từ 3 đến dưới 6 tháng trong năm (Điều 2)" in row.rating.reason
