@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import nullcontext
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -26,7 +27,7 @@ from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.qt_words import VietnameseQt
 from civic_desktop.ui.shared.settings import WindowSettings
 from civic_desktop.ui.shared.tab import Tab, UndoOf
-from civic_desktop.ui.shared.theme import apply_theme
+from civic_desktop.ui.shared.theme import apply_theme, styled_at_once
 from civic_desktop.ui.welcome.welcome_dialog import Choice, Chosen, WelcomeDialog
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ class Program:
         except StoreError as error:
             return error
         try:
-            opened = LedgerWindow(ledger, tab_specs(ledger, today), self.settings, today)
+            with styled_at_once(self._app) if before is None else nullcontext():
+                opened = LedgerWindow(ledger, tab_specs(ledger, today), self.settings, today)
         except BaseException:
             ledger.close()
             raise

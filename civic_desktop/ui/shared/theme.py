@@ -1,5 +1,7 @@
 """The look of the whole program: Fusion, a palette, type and the style sheet."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -34,6 +36,21 @@ def apply_theme(app: QApplication, mode: ThemeMode, text_percent: int = 100) -> 
         app.setPalette(_palette(theme))
         app.setStyleSheet(style_sheet(theme, text_percent))
     retint(app)
+
+
+@contextmanager
+def styled_at_once(app: QApplication) -> Iterator[None]:
+    """Build a first window without the style sheet and give it to all its parts in the end.
+
+    Each widget put into another one is styled anew with all that it holds: a window built under
+    a style sheet is styled many times over.
+    """
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def set_look(widget: QWidget, **properties: str) -> None:
