@@ -410,3 +410,16 @@ def test_a_unit_without_persons_says_so_until_one_comes(make_tab: MakeTab, ledge
     tab.refresh()
     assert tab.persons.model.rowCount() == 1
     assert tab.persons.grid.isVisible()
+
+
+def test_persons_of_one_name_are_told_apart_by_their_codes(
+    make_tab: MakeTab, ledger: Ledger
+) -> None:
+    tab = make_tab("Đỗ Văn An", "Hà Thị Bình")
+    add_person(ledger, full_name="Hà Thị Bình", code="NV7", status=StaffStatus.CIVIL_SERVANT)
+    tab.refresh()
+    model = tab.persons.model
+    names = [model.index(row, NAME).data() for row in range(3)]
+    assert names == ["Đỗ Văn An", "Hà Thị Bình", "Hà Thị Bình (NV7)"]
+    paste(tab, "Đỗ Văn An\tX\nHà Thị Bình\tT\nHà Thị Bình (NV7)\tH")
+    assert classes(tab) == [X, T, H]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass, class_for_key
+from civic_desktop.domain.staff import StaffMember
 from civic_desktop.domain.text import clean, fold, name_sort_key
 from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.ui.evaluations.words import short_label
@@ -91,7 +92,7 @@ def _class_of_line(
     *before, class_text = cells
     if len(before) > 1 and before[0].isdecimal():
         del before[0]  # the number of the row
-    if before and name_sort_key(before[0]) != name_sort_key(row.person.full_name):
+    if before and not _is_named(before[0], row.person):
         raise Problem(
             "dòng {number} là “{pasted}” nhưng trên bảng là “{shown}”",
             number=number,
@@ -106,6 +107,12 @@ def _class_of_line(
             "dòng {number} “{text}” không phải mức xếp loại", number=number, text=class_text
         )
     return rating_class
+
+
+def _is_named(text: str, person: StaffMember) -> bool:
+    """Whether a name, or a name with its code as the grid shows it, is the person's."""
+    names = (person.full_name, f"{person.full_name} ({person.code})")
+    return name_sort_key(text) in {name_sort_key(name) for name in names}
 
 
 def _all_faults(faults: Sequence[Problem]) -> Problem:

@@ -1,5 +1,6 @@
 """The rating sheet of one unit and year as rows of a table."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_proposal import ProposalKind
+from civic_desktop.domain.staff import StaffMember
 from civic_desktop.domain.text import clean, format_hundredths
 from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.ui.evaluations.words import LETTERS, short_label
@@ -31,6 +33,7 @@ class RatingModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[SheetRow] = []
         self._labels: ClassLabels = lambda _group_id: {}
+        self._shared_names: set[str] = set()
         self.is_editable = True
 
     def rows(self) -> Sequence[SheetRow]:
@@ -47,6 +50,8 @@ class RatingModel(QAbstractTableModel):
         Where the persons stay the same, so do the cells chosen and the one being typed in.
         """
         self._labels = labels
+        names = Counter(row.person.full_name for row in rows)
+        self._shared_names = {name for name, count in names.items() if count > 1}
         if [row.person for row in rows] == [row.person for row in self._rows]:
             self._rows = list(rows)
             if rows:
@@ -141,6 +146,12 @@ class RatingModel(QAbstractTableModel):
             self.text_typed.emit(row.with_reason(text) if is_reason else row.with_evidence(text))
         return True
 
+    def _name_text(self, person: StaffMember) -> str:
+        """The name; two of one name are told apart by their codes."""
+        if person.full_name not in self._shared_names or not person.code:
+            return person.full_name
+        return self.tr("{name} ({code})").format(name=person.full_name, code=person.code)
+
     def _tip(self, row: int, column: int) -> str:
         sheet_row = self._rows[row]
         if column == PROPOSAL and sheet_row.proposal is not None:
@@ -165,7 +176,7 @@ class RatingModel(QAbstractTableModel):
         sheet_row = self._rows[row]
         texts = {
             NUMBER: lambda: str(row + 1),
-            NAME: lambda: sheet_row.person.full_name,
+            NAME: lambda: self._name_text(sheet_row.person),
             POST: lambda: sheet_row.person.post,
             POINTS: lambda: "" if sheet_row.points is None else format_hundredths(sheet_row.points),
             PROPOSAL: lambda: self._proposal_text(sheet_row),
