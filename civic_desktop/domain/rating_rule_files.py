@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from civic_desktop.domain.points_rules import points_rule
 from civic_desktop.domain.rating import (
     RATED_CLASSES,
     WHOLE,
@@ -50,12 +51,16 @@ def rating_rules(table: TomlTable) -> RatingRuleSet:
         item.done()
     classes.done()
     cap, time = table.table("cap"), table.table("time")
+    points = table.table("points")
+    if points is not None and rules[0].least_points is None:
+        raise classes.fault(rules[0].rating_class.value, "cần least_points khi có mục points")
     return RatingRuleSet(
         **basics,
         classes=tuple(rules),
         cap=None if cap is None else _cap(cap, basics["legal_basis"]),
         time=None if time is None else time_limits(time),
         forced=tuple(_forced(item) for item in table.tables("forced")),
+        points=None if points is None else points_rule(points),
     )
 
 

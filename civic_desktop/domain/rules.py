@@ -13,6 +13,7 @@ from typing import TypeVar
 from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure
 from civic_desktop.domain.discipline_rules import DisciplineRuleSet, MeasureRule
 from civic_desktop.domain.legal_rule import STATUS_WORDS, LegalRule, Statuses
+from civic_desktop.domain.points_rules import PointsRule
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import CapRule, RatingClass
 from civic_desktop.domain.staff import StaffStatus
@@ -53,12 +54,13 @@ class ForcedClass:
 
 @dataclass(frozen=True)
 class RatingRuleSet(LegalRule):
-    """How quality is rated under one decree."""
+    """How quality is rated under one decree; `points` is None where points do not decide."""
 
     classes: tuple[ClassRule, ...]
     cap: CapRule | None
     forced: tuple[ForcedClass, ...]
     time: TimeLimits | None = None
+    points: PointsRule | None = None
 
     def class_label(self, rating_class: RatingClass, statuses: Statuses) -> str:
         """The class as printed for persons of these statuses."""
