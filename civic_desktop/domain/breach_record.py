@@ -10,17 +10,11 @@ Decision = DisciplinaryAction | PartyAction
 
 
 @dataclass(frozen=True)
-class BreachRecord:
+class BreachRecord(Breach):
     """A breach, the administrative decisions on it and those of the Party, the newest first."""
 
-    breach: Breach
     actions: tuple[DisciplinaryAction, ...] = ()
     party_actions: tuple[PartyAction, ...] = ()
-
-    @property
-    def id(self) -> int | None:
-        """The breach's own; None until it is stored."""
-        return self.breach.id
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -35,7 +29,7 @@ class BreachRecord:
     @property
     def counted_year(self) -> int | None:
         """The one year whose rating the breach counts in."""
-        return counted_year(self.breach, self.decisions)
+        return counted_year(self, self.decisions)
 
 
 def counted_year(breach: Breach, decisions: Iterable[Decision]) -> int | None:

@@ -46,7 +46,11 @@ def with_decisions(ledger: Ledger, breaches: Sequence[Breach]) -> list[BreachRec
     for party_action in PARTY_ACTIONS.all(ledger, where, values):
         party[party_action.breach_id].append(party_action)
     return [
-        BreachRecord(breach, tuple(actions[breach.id or 0]), tuple(party[breach.id or 0]))
+        BreachRecord(
+            **vars(breach),
+            actions=tuple(actions[breach.id or 0]),
+            party_actions=tuple(party[breach.id or 0]),
+        )
         for breach in breaches
     ]
 
