@@ -1,11 +1,11 @@
 """Disciplinary actions and published totals."""
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from civic_desktop.domain.period import months_after
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.text import format_day
@@ -167,6 +167,4 @@ class DisciplineTotal:
 
 def end_of_effect(decided_on: date, months: int) -> date:
     """Last day of a decision's effect: the same day of the month, or the last one there is."""
-    years, month = divmod(decided_on.month - 1 + months, 12)
-    year, month = decided_on.year + years, month + 1
-    return date(year, month, min(decided_on.day, calendar.monthrange(year, month)[1]))
+    return months_after(decided_on, months)

@@ -29,6 +29,7 @@ def discipline_rules(table: TomlTable) -> DisciplineRuleSet:
         measures=tuple(measures),
         effect_months=table.number("effect_months", 1, 120),
         is_effect_verified=table.take("effect_verified", bool, default=True),
+        repeat_article=table.take("repeat_article", str, ""),
     )
 
 

@@ -28,11 +28,15 @@ class MeasureRule:
 
 @dataclass(frozen=True)
 class DisciplineRuleSet(LegalRule):
-    """The measures under one decree; a decision has effect for `effect_months`."""
+    """The measures under one decree; a decision has effect for `effect_months`.
+
+    `repeat_article` says that a breach during that time is answered one step more gravely.
+    """
 
     measures: tuple[MeasureRule, ...]
     effect_months: int
     is_effect_verified: bool
+    repeat_article: str = ""
 
     def offered(self, status: StaffStatus, *, holds_leading_post: bool) -> tuple[MeasureRule, ...]:
         """Measures that may be used on such a person, the mildest first."""

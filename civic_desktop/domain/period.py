@@ -86,3 +86,10 @@ def periods_of(year: int) -> list[EvaluationPeriod]:
     """The year, its quarters and its months."""
     quarters = [Quarter(year, number) for number in range(1, 5)]
     return [Year(year), *quarters, *(Month(year, number) for number in range(1, 13))]
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a month that has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -8,6 +8,8 @@ from datetime import date
 
 from civic_desktop.domain.discipline_rule_files import discipline_rules
 from civic_desktop.domain.discipline_rules import DisciplineRuleSet
+from civic_desktop.domain.limitation import LimitationRuleSet, PartyRuleSet
+from civic_desktop.domain.limitation_rule_files import limitation_rules, party_rules
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating_rule_files import rating_rules
 from civic_desktop.domain.rules import RatingRuleSet, StatedBreak
@@ -22,6 +24,8 @@ class RuleFile:
 
     ratings: tuple[RatingRuleSet, ...] = ()
     disciplines: tuple[DisciplineRuleSet, ...] = ()
+    limitations: tuple[LimitationRuleSet, ...] = ()
+    party_rules: tuple[PartyRuleSet, ...] = ()
     groups: tuple[StaffGroup, ...] = ()
     breaks: tuple[StatedBreak, ...] = ()
     continued_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,8 +49,13 @@ def parse_rule_file(text: str, name: str) -> RuleFile:
         parsed = RuleFile(ratings=(rating_rules(table),))
     elif kind == "discipline":
         parsed = RuleFile(disciplines=(discipline_rules(table),))
+    elif kind == "limitation":
+        parsed = RuleFile(limitations=(limitation_rules(table),))
+    elif kind == "party_discipline":
+        parsed = RuleFile(party_rules=(party_rules(table),))
     else:
-        raise table.fault("kind", "phải là rating, discipline hoặc groups")
+        known = "rating, discipline, limitation, party_discipline hoặc groups"
+        raise table.fault("kind", f"phải là {known}")
     table.done()
     return parsed
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure
 from civic_desktop.domain.discipline_rules import DisciplineRuleSet, MeasureRule
 from civic_desktop.domain.legal_rule import STATUS_WORDS, LegalRule, Statuses
+from civic_desktop.domain.limitation import LimitationRuleSet, PartyRuleSet
 from civic_desktop.domain.points_rules import PointsRule
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import CapRule, RatingClass
@@ -119,6 +120,8 @@ class RuleBook:
 
     ratings: tuple[RatingRuleSet, ...] = ()
     disciplines: tuple[DisciplineRuleSet, ...] = ()
+    limitations: tuple[LimitationRuleSet, ...] = ()
+    party_rules: tuple[PartyRuleSet, ...] = ()
     breaks: tuple[StatedBreak, ...] = ()
     continued_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -144,6 +147,14 @@ class RuleBook:
                 day=format_day(day),
             )
         return found
+
+    def limitation_for(self, status: StaffStatus, day: date) -> LimitationRuleSet | None:
+        """The limitation for the day of handling; None where none is known."""
+        return _last(self.limitations, frozenset({status}), day)
+
+    def party_rules_for(self, status: StaffStatus, day: date) -> PartyRuleSet | None:
+        """What a Party decision of that day means; None where nothing is known."""
+        return _last(self.party_rules, frozenset({status}), day)
 
     def measures_offered(
         self, status: StaffStatus, *, holds_leading_post: bool, day: date

@@ -36,6 +36,8 @@ def load_rules(folder: Path | None = None, extra_folder: Path | None = None) -> 
     book = RuleBook(
         ratings=tuple(rules for file in files for rules in file.ratings),
         disciplines=tuple(rules for file in files for rules in file.disciplines),
+        limitations=tuple(rules for file in files for rules in file.limitations),
+        party_rules=tuple(rules for file in files for rules in file.party_rules),
         breaks=tuple(item for file in files for item in file.breaks),
         continued_groups={
             code: codes for file in files for code, codes in file.continued_groups.items()

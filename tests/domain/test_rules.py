@@ -104,7 +104,7 @@ def test_a_file_that_breaks_off_is_told_with_its_last_line():
     ("old", "new", "field", "reason"),
     [
         ('kind = "rating"', "", "kind", "còn thiếu"),
-        ('kind = "rating"', 'kind = "luong"', "kind", "phải là rating, discipline hoặc groups"),
+        ('kind = "rating"', 'kind = "luong"', "kind", "phải là rating, discipline"),
         ('id = "noi-quy"', "id = 5", "id", "phải là chữ"),
         ('title = "Quy chế cơ quan"', "", "title", "còn thiếu"),
         ("verified = false\n\n[[", "verified = 0\n\n[[", "verified", "phải là true hoặc false"),

@@ -33,7 +33,9 @@ def test_every_shipped_file_can_be_read(shipped):
 
 def test_every_shipped_file_is_used(shipped):
     files = {path.stem for path in paths.resource("rules").glob("*.toml")}
-    rules = {rules.id for rules in (*shipped.book.ratings, *shipped.book.disciplines)}
+    book = shipped.book
+    kinds = (book.ratings, book.disciplines, book.limitations, book.party_rules)
+    rules = {rules.id for kind in kinds for rules in kind}
 
     assert files == rules | {"groups"}
 
