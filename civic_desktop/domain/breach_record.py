@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from civic_desktop.domain.discipline import Breach, DisciplinaryAction, PartyAction
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.text import format_day
 
+_EARLIEST_YEAR = 1945
 Decision = DisciplinaryAction | PartyAction
 
 
@@ -42,3 +45,65 @@ def counted_year(breach: Breach, decisions: Iterable[Decision]) -> int | None:
     if breach.counted_in_year is not None:
         return breach.counted_in_year
     return min((decision.decided_on.year for decision in decisions), default=None)
+
+
+def breach_problems(record: BreachRecord, today: date) -> Iterable[Problem]:
+    """What stands in the way of saving, field by field; the law of measures is the rules' say."""
+    if not record.unit_id:
+        yield Problem("Nhập đơn vị.", field="unit_id")
+    if not record.description and not record.decisions:
+        yield Problem("Nhập hành vi vi phạm hoặc thêm quyết định.", field="description")
+    for field, day in (("committed_on", record.committed_on), ("found_on", record.found_on)):
+        if day is not None and day > today:
+            yield Problem(
+                "Ngày {day} còn ở tương lai; hôm nay là {today}.",
+                field=field,
+                day=format_day(day),
+                today=format_day(today),
+            )
+    if record.committed_on and record.found_on and record.found_on < record.committed_on:
+        yield Problem(
+            "Ngày phát hiện phải từ ngày vi phạm {day} trở đi.",
+            field="found_on",
+            day=format_day(record.committed_on),
+        )
+    yield from _decision_problems(record, today)
+    year = record.counted_in_year
+    if year is not None and not _first_year(record) <= year <= today.year:
+        yield Problem(
+            "Năm tính vi phạm phải từ {first} đến {last}.",
+            field="counted_in_year",
+            first=_first_year(record),
+            last=today.year,
+        )
+
+
+def _decision_problems(record: BreachRecord, today: date) -> Iterable[Problem]:
+    for field, decisions in (("actions", record.actions), ("party_actions", record.party_actions)):
+        for decision in decisions:
+            for problem in decision.problems(today):
+                yield Problem(problem.sentence, field=field, **problem.places)
+            yield from _order_problems(record, decision.decided_on, field)
+
+
+def _order_problems(record: BreachRecord, decided_on: date, field: str) -> Iterable[Problem]:
+    """Committed, found, decided: the days of a breach in their order."""
+    found_on, committed_on = record.found_on, record.committed_on
+    if committed_on is not None and decided_on < committed_on:
+        yield Problem(
+            "Quyết định ngày {day} ở trước ngày vi phạm {committed}.",
+            field=field,
+            day=format_day(decided_on),
+            committed=format_day(committed_on),
+        )
+    elif found_on is not None and decided_on < found_on:
+        yield Problem(
+            "Quyết định ngày {day} ở trước ngày phát hiện {found}.",
+            field=field,
+            day=format_day(decided_on),
+            found=format_day(found_on),
+        )
+
+
+def _first_year(record: BreachRecord) -> int:
+    return _EARLIEST_YEAR if record.committed_on is None else record.committed_on.year

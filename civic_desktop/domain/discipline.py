@@ -98,6 +98,10 @@ class PartyAction:
     id: int | None = None
     row_version: int = 1
 
+    def problems(self, today: date) -> Iterable[Problem]:
+        """What stands in the way of saving."""
+        yield from _future_problems(self.decided_on, today)
+
 
 @dataclass(frozen=True)
 class DisciplinaryAction:
@@ -124,13 +128,7 @@ class DisciplinaryAction:
             yield Problem("Nhập đơn vị.", field="unit_id")
         if not self.group_id:
             yield Problem("Chọn nhóm.", field="group_id")
-        if self.decided_on > today:
-            yield Problem(
-                "Ngày quyết định {day} còn ở tương lai; hôm nay là {today}.",
-                field="decided_on",
-                day=format_day(self.decided_on),
-                today=format_day(today),
-            )
+        yield from _future_problems(self.decided_on, today)
         if self.in_force_until is not None and self.in_force_until < self.decided_on:
             yield Problem(
                 "Ngày hết hiệu lực phải từ ngày quyết định {day} trở đi.",
@@ -163,6 +161,16 @@ class DisciplineTotal:
                 yield Problem("Nhập cả hình thức nhẹ nhất và nặng nhất.", field="measure_to")
         elif order.index(self.measure_from) > order.index(self.measure_to):
             yield Problem("Hình thức sau phải nặng hơn hình thức trước.", field="measure_to")
+
+
+def _future_problems(decided_on: date, today: date) -> Iterable[Problem]:
+    if decided_on > today:
+        yield Problem(
+            "Ngày quyết định {day} còn ở tương lai; hôm nay là {today}.",
+            field="decided_on",
+            day=format_day(decided_on),
+            today=format_day(today),
+        )
 
 
 def end_of_effect(decided_on: date, months: int) -> date:

@@ -170,9 +170,9 @@ class RuleBook:
         except Problem as problem:
             yield problem
             return
-        yield from rules.problems_of(action, self._measure_words(action.measure))
+        yield from rules.problems_of(action, self.measure_words(action.measure))
 
-    def _measure_words(self, measure: DisciplinaryMeasure) -> str:
+    def measure_words(self, measure: DisciplinaryMeasure) -> str:
         """The measure in the words of whichever law knows it."""
         every = (rule for rules in self.disciplines for rule in rules.measures)
         return next((rule.label.lower() for rule in every if rule.measure is measure), measure)
