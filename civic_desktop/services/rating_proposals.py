@@ -40,7 +40,7 @@ class RatingProposals:
         ids = [row.person.id or 0 for row in rows]
         breaches: dict[int, list[BreachRecord]] = defaultdict(list)
         for record in discipline.counted_breaches(self._ledger, ids, period.year):
-            breaches[record.breach.staff_id or 0].append(record)
+            breaches[record.staff_id or 0].append(record)
         services = self._services(ids)
         found = []
         for row in rows:
@@ -132,7 +132,7 @@ def _forced(
     """The class that a breach forces in the year it counts in; of a month or a quarter only in
     the one in which it was first decided.
     """
-    forced = rules.forced_by_discipline(is_duty_related=record.breach.is_duty_related)
+    forced = rules.forced_by_discipline(is_duty_related=record.is_duty_related)
     decided_on = record.first_decided_on
     is_within = decided_on is not None and period.first_day <= decided_on <= period.last_day
     if forced is None or not (isinstance(period, Year) or is_within):
@@ -148,7 +148,7 @@ def _breach_words(record: BreachRecord) -> str:
         for decision in record.decisions
     ]
     said = "; ".join(" ".join(words.split()) for words in named)
-    return said or f"vi phạm tính vào năm {record.breach.counted_in_year}"
+    return said or f"vi phạm tính vào năm {record.counted_in_year}"
 
 
 def _kind(decision: object) -> str:
