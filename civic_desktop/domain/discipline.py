@@ -139,7 +139,10 @@ class DisciplinaryAction:
 
 @dataclass(frozen=True)
 class DisciplineTotal:
-    """A published number of persons disciplined in a year, with the range of measures."""
+    """A published number of persons disciplined in a year, with the range of measures.
+
+    Reports use it where `is_used`, else they count the decisions of the year; never both.
+    """
 
     year: int
     person_count: int
@@ -148,6 +151,7 @@ class DisciplineTotal:
     measure_to: DisciplinaryMeasure | None = None
     source_document_id: int | None = None
     source_note: str = ""
+    is_used: bool = True
     id: int | None = None
     row_version: int = 1
 
@@ -176,3 +180,13 @@ def _future_problems(decided_on: date, today: date) -> Iterable[Problem]:
 def end_of_effect(decided_on: date, months: int) -> date:
     """Last day of a decision's effect: the same day of the month, or the last one there is."""
     return months_after(decided_on, months)
+
+
+@dataclass(frozen=True)
+class YearSources:
+    """A year that has both a published total and decisions, and which of them reports use."""
+
+    year: int
+    decision_count: int
+    published_count: int
+    is_total_used: bool

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count, cycle
 from pathlib import Path
+from typing import Any
 
 from civic_desktop import paths
 from civic_desktop.domain.activity import AssignedTask, Campaign
 from civic_desktop.domain.discipline import (
     Breach,
+    BreachSource,
     DisciplinaryAction,
     DisciplinaryMeasure,
+    PartyAction,
+    PartyMeasure,
     end_of_effect,
 )
 from civic_desktop.domain.office import Office
@@ -27,18 +31,20 @@ from civic_desktop.domain.unit import Unit
 from civic_desktop.services.office_ledger import new_ledger
 from civic_desktop.services.sample_inspections import add_inspections
 from civic_desktop.services.sample_published import save_published
-from civic_desktop.store import office, units
+from civic_desktop.store import inspection_list, office, units
 from civic_desktop.store.activities import CAMPAIGNS, TASKS
-from civic_desktop.store.discipline import ACTIONS, BREACHES
+from civic_desktop.store.discipline import ACTIONS, BREACHES, PARTY_ACTIONS
 from civic_desktop.store.errors import WriteFailed
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
 from civic_desktop.store.staff import GROUPS, STAFF
 from civic_desktop.store.transaction import Transaction
+from civic_desktop.store.units import UNITS
 
 _SEED = 172
 _RATED_YEAR = 2025
 _MONTHS_OF_EFFECT = 12
+_EVERY_VISIT = 1000
 # Of a hundred persons, about as many as in the published years.
 _WEIGHTS = {
     RatingClass.EXCELLENT: 14,
@@ -179,25 +185,60 @@ class _Sample:
     def _discipline(self, staffed: list[_Staffed]) -> None:
         communes = staffed[-len(self._invented["units"]["communes"]) :]
         for place, words in enumerate(self._invented["discipline"]["actions"]):
-            person = communes[place].staff[6 + place]
-            breach = Breach(
-                unit_id=person.unit_id,
-                staff_id=_id(person),
-                description=words["breach"],
+            self._decide(communes[place].staff[6 + place], words)
+        self._wait(self._invented["discipline"]["pending"], communes)
+
+    def _decide(self, person: StaffMember, words: dict[str, Any]) -> None:
+        breach = Breach(
+            unit_id=person.unit_id,
+            staff_id=_id(person),
+            description=words["breach"],
+            committed_on=words["committed_on"],
+            found_on=words["found_on"],
+        )
+        breach_id = BREACHES.save(self._transaction, breach)
+        party_decided_on = words.get("party_decided_on")
+        if party_decided_on is not None:
+            party_action = PartyAction(
+                breach_id=breach_id,
+                measure=PartyMeasure(words["party_measure"]),
+                decided_on=party_decided_on,
+                document_number=words["party_document_number"],
+                issuer=words["party_issuer"],
             )
-            action = DisciplinaryAction(
-                breach_id=BREACHES.save(self._transaction, breach),
-                staff_id=_id(person),
-                unit_id=person.unit_id,
-                group_id=person.group_id,
-                status=person.status,
-                holds_leading_post=person.holds_leading_post,
-                measure=DisciplinaryMeasure(words["measure"]),
-                decided_on=words["decided_on"],
-                document_number=words["document_number"],
-                in_force_until=end_of_effect(words["decided_on"], _MONTHS_OF_EFFECT),
-            )
-            ACTIONS.save(self._transaction, action)
+            PARTY_ACTIONS.save(self._transaction, party_action)
+        action = DisciplinaryAction(
+            breach_id=breach_id,
+            staff_id=_id(person),
+            unit_id=person.unit_id,
+            group_id=person.group_id,
+            status=person.status,
+            holds_leading_post=person.holds_leading_post,
+            measure=DisciplinaryMeasure(words["measure"]),
+            decided_on=words["decided_on"],
+            document_number=words["document_number"],
+            in_force_until=end_of_effect(
+                party_decided_on or words["decided_on"], _MONTHS_OF_EFFECT
+            ),
+        )
+        ACTIONS.save(self._transaction, action)
+
+    def _wait(self, words: dict[str, Any], communes: list[_Staffed]) -> None:
+        """A breach that the last inspection of a commune before its discovery found."""
+        names = UNITS.all(self._ledger)
+        unit_id = next(unit.id for unit in names if unit.name == words["unit"])
+        person = next(unit.staff[9] for unit in communes if unit.unit_id == unit_id)
+        visits = inspection_list.summaries_of_unit(self._ledger, person.unit_id, _EVERY_VISIT)
+        breach = Breach(
+            unit_id=person.unit_id,
+            staff_id=_id(person),
+            description=words["breach"],
+            committed_on=words["committed_on"],
+            found_on=words["found_on"],
+            found_by=BreachSource.INSPECTION,
+            inspection_id=next(v.id for v in visits if v.inspected_on <= words["found_on"]),
+        )
+        BREACHES.save(self._transaction, breach)
 
     def _act(self, staffed: list[_Staffed]) -> None:
         words = self._invented["activities"]

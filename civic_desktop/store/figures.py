@@ -42,14 +42,14 @@ def years_with_figures(ledger: Ledger) -> list[int]:
 def discipline_figures(
     ledger: Ledger, first_year: int, last_year: int, unit_id: int | None = None
 ) -> Iterable[DisciplineFigure]:
-    """One figure a year: the published total where there is one, else the records counted.
+    """One figure a year: the published total where one is used, else the records counted.
 
     The two are never added up. A unit's figures are its records alone.
     """
     totals = {} if unit_id is not None else _published_disciplines(ledger)
     recorded = _recorded_measures(ledger, unit_id)
     for year in range(first_year, last_year + 1):
-        if year in totals:
+        if year in totals and (totals[year]["is_used"] or year not in recorded):
             row = totals[year]
             yield DisciplineFigure(
                 year=year,

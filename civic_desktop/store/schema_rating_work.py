@@ -15,6 +15,8 @@ _NEW_COLUMNS = (
     """ALTER TABLE staff_member ADD COLUMN is_party_member INTEGER
     CHECK (is_party_member IN (0, 1))""",
     "ALTER TABLE staff_member ADD COLUMN like_tasks TEXT NOT NULL DEFAULT ''",
+    """ALTER TABLE discipline_total ADD COLUMN is_used INTEGER NOT NULL DEFAULT 1
+    CHECK (is_used IN (0, 1))""",
 )
 _LEVELS_OF_GROUPS = (
     ("province_district_civil_servant", '["district","province"]'),

@@ -69,6 +69,13 @@ def test_the_sample_is_marked(sample: Ledger) -> None:
 def test_it_comes_out_the_same_every_time(sample: Ledger, tmp_path: Path) -> None:
     make_sample(tmp_path / "again.congvu")
     again = ledger_for_reading(tmp_path / "again.congvu")
-    for table in ("inspection", "finding", "staff_member", "rating", "disciplinary_action"):
+    for table in (
+        "inspection",
+        "finding",
+        "staff_member",
+        "rating",
+        "disciplinary_action",
+        "breach",
+    ):
         assert again.rows(f"SELECT * FROM {table}") == sample.rows(f"SELECT * FROM {table}")
     again.close()

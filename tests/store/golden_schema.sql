@@ -218,7 +218,8 @@ CREATE TABLE discipline_total (
     source_document_id INTEGER REFERENCES document(id),
     source_note TEXT NOT NULL DEFAULT '',
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
-) STRICT;
+, is_used INTEGER NOT NULL DEFAULT 1
+    CHECK (is_used IN (0, 1))) STRICT;
 CREATE TABLE "document" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document_number TEXT NOT NULL CHECK (document_number <> ''),

@@ -107,6 +107,14 @@ class CountField(ReadField[int]):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
 
+class YearField(ReadField[int]):
+    """A year in four digits."""
+
+    def __init__(self, accessible_name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(_parse_year, str, accessible_name, parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+
 class TimeField(ReadField[str]):
     """A time of the day, such as 08:30; blank is ""."""
 
@@ -189,6 +197,13 @@ class CheckField(QCheckBox):
     def set_value(self, value: bool | None) -> None:
         """Tick it, or not."""
         self.setChecked(bool(value))
+
+
+def _parse_year(text: str) -> int:
+    typed = clean(text)
+    if not (len(typed) == 4 and typed.isascii() and typed.isdigit()):
+        raise Problem("Nhập năm bằng bốn chữ số, như 2025.")
+    return int(typed)
 
 
 def show_invalid(field: QWidget, is_invalid: bool) -> None:

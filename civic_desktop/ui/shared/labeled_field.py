@@ -11,7 +11,10 @@ LABEL_WIDTH = 76
 
 
 class LabeledField(QWidget):
-    """Label, field and message; listens to a field that has a `problem_changed` signal."""
+    """Label, field and message; listens to a field that has a `problem_changed` signal.
+
+    Where `is_wide`, the label stands above the field, which takes the whole width.
+    """
 
     def __init__(
         self,
@@ -20,6 +23,8 @@ class LabeledField(QWidget):
         is_required: bool = False,
         label_width: int = LABEL_WIDTH,
         parent: QWidget | None = None,
+        *,
+        is_wide: bool = False,
     ) -> None:
         super().__init__(parent)
         self.field = field
@@ -47,8 +52,12 @@ class LabeledField(QWidget):
         grid.setVerticalSpacing(2)
         grid.addLayout(caption, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.setColumnMinimumWidth(0, label_width)
-        grid.addWidget(field, 0, 1)
-        grid.addWidget(self._message, 1, 1)
+        if is_wide:
+            grid.addWidget(field, 1, 0, 1, 2)
+            grid.addWidget(self._message, 2, 0, 1, 2)
+        else:
+            grid.addWidget(field, 0, 1)
+            grid.addWidget(self._message, 1, 1)
         grid.setColumnStretch(1, 1)
         self._label.setContentsMargins(0, 5, 0, 5)
         told = getattr(field, "problem_changed", None)

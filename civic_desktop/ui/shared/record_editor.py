@@ -53,13 +53,15 @@ class Book(Protocol):
 class FieldSpec:
     """One field of a form: the attribute it edits, its label, and the widget for it.
 
-    The widget has `value()` and `set_value()`. A required field may not be left blank.
+    The widget has `value()` and `set_value()`. A required field may not be left blank. A wide
+    one has its label above.
     """
 
     name: str
     label: str
     field: Any
     is_required: bool = False
+    is_wide: bool = False
 
 
 class RecordEditor(QFrame):
@@ -89,7 +91,9 @@ class RecordEditor(QFrame):
         self._shown: Mapping[str, Any] = {}
         self._is_showing = False
         self._labels = {
-            spec.name: LabeledField(spec.label, spec.field, spec.is_required, label_width)
+            spec.name: LabeledField(
+                spec.label, spec.field, spec.is_required, label_width, is_wide=spec.is_wide
+            )
             for spec in specs
         }
         self._title, self._unsaved = QLabel(), QLabel(self.tr("● Chưa lưu"))
@@ -134,13 +138,13 @@ class RecordEditor(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._save)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(12, 10, 8, 10)
-        page.setSpacing(8)
-        page.addLayout(head)
-        page.addWidget(self._banner)
-        page.addWidget(scroll, 1)
-        page.addLayout(buttons)
+        self.page = QVBoxLayout(self)
+        self.page.setContentsMargins(12, 10, 8, 10)
+        self.page.setSpacing(8)
+        self.page.addLayout(head)
+        self.page.addWidget(self._banner)
+        self.page.addWidget(scroll, 1)
+        self.page.addLayout(buttons)
 
     @property
     def record_id(self) -> int | None:
@@ -255,10 +259,7 @@ class RecordEditor(QFrame):
         if self.record_id is None or self._is_read_only:
             return
         title = self.tr("Xóa {noun}").format(noun=self._noun)
-        question = self.tr("Xóa {noun}: {name}?").format(
-            noun=self._noun, name=self._name_of(self._record)
-        )
-        if not confirm(self, title, question, self.tr("Xóa"), self.tr("Giữ lại")):
+        if not confirm(self, title, self.delete_question(), self.tr("Xóa"), self.tr("Giữ lại")):
             return
         try:
             saved = self._book.delete(self.record_id)
@@ -267,6 +268,11 @@ class RecordEditor(QFrame):
             return
         self.show_record(None)
         self.deleted.emit(saved)
+
+    def delete_question(self) -> str:
+        """What is asked before the record goes; it names what goes."""
+        name = self._name_of(self._record)
+        return self.tr("Xóa {noun}: {name}?").format(noun=self._noun, name=name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was typed; Enter goes on to the next field."""

@@ -134,9 +134,9 @@ class RecordPage(Page):
         self._footer.setText(
             self.tr("{count} {noun}").format(count=format_count(total), noun=self._noun)
         )
-        if self.text.text():
-            clear = NoticeAction(self.tr("Xóa bộ lọc"), self.text.clear, "close")
-            reason = self.tr("Không mục nào chứa chữ đang tìm.")
+        if self.text.text() or any(box.currentIndex() > 0 for box in self.filters):
+            clear = NoticeAction(self.tr("Xóa bộ lọc"), self._clear_filters, "close")
+            reason = self.tr("Không mục nào hợp với chữ đang tìm và bộ lọc đang chọn.")
             self._empty.show_reason(self.tr("Không có kết quả phù hợp"), reason, [clear])
             return
         add = NoticeAction(self.add.text(), self.new_record, "plus", is_primary=True)
@@ -145,6 +145,11 @@ class RecordPage(Page):
             self.tr("Bấm nút dưới đây hoặc Ctrl+N để thêm."),
             [] if self._is_read_only else [add],
         )
+
+    def _clear_filters(self) -> None:
+        self.text.clear()
+        for box in self.filters:
+            box.setCurrentIndex(0)
 
     def _choose_first(self) -> None:
         if self.table.rows.rowCount():
