@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from civic_desktop.domain.breach_record import BreachRecord
+from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure
 from civic_desktop.domain.follow_up import FollowUp
 from civic_desktop.domain.inspection import Finding, Inspection, InspectionKind
 from civic_desktop.domain.staff import StaffGroup, StaffMember, StaffStatus
 from civic_desktop.domain.unit import Unit
-from civic_desktop.store import inspections, units
+from civic_desktop.store import discipline, inspections, units
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.staff import GROUPS, STAFF
 
@@ -70,3 +72,20 @@ def add_person(ledger: Ledger, **changes: Any) -> int:
 def add_inspection(ledger: Ledger, **changes: Any) -> int:
     with ledger.write("thêm cuộc kiểm tra") as transaction:
         return inspections.save(ledger, transaction, make_inspection(**changes), None)
+
+
+def add_reprimand(ledger: Ledger, staff_id: int, decided_on: date, number: str = "") -> int:
+    """A breach of that person answered by a reprimand on that day."""
+    person = STAFF.get(ledger, staff_id)
+    action = DisciplinaryAction(
+        unit_id=person.unit_id,
+        group_id=person.group_id,
+        status=person.status,
+        measure=DisciplinaryMeasure.REPRIMAND,
+        decided_on=decided_on,
+        staff_id=staff_id,
+        document_number=number,
+    )
+    record = BreachRecord(unit_id=person.unit_id, staff_id=staff_id, actions=(action,))
+    with ledger.write("kỷ luật") as transaction:
+        return discipline.save_record(transaction, record, None)

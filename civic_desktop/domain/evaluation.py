@@ -31,6 +31,17 @@ class CriterionPoints:
 
 
 @dataclass(frozen=True)
+class CriterionSplit:
+    """The most points that one criterion of a decree takes in this office, in hundredths."""
+
+    rule_id: str
+    code: str
+    most_points: int
+    id: int | None = None
+    row_version: int = 1
+
+
+@dataclass(frozen=True)
 class AssignedProduct:
     """A product or task given to the person; `conversion_factor` 150 counts it as 1,5.
 

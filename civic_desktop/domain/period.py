@@ -4,7 +4,9 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-_ROMAN = ("I", "II", "III", "IV")
+from civic_desktop.domain.text import first_upper
+
+_QUARTERS = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True, order=True)
@@ -22,11 +24,6 @@ class Year:
     def last_day(self) -> date:
         """31 December."""
         return date(self.year, 12, 31)
-
-    @property
-    def title(self) -> str:
-        """The period as people name it."""
-        return f"Năm {self.year}"
 
 
 @dataclass(frozen=True, order=True)
@@ -50,11 +47,6 @@ class Quarter:
         """Last day of the quarter."""
         return Month(self.year, 3 * self.quarter).last_day
 
-    @property
-    def title(self) -> str:
-        """The period as people name it."""
-        return f"Quý {_ROMAN[self.quarter - 1]}/{self.year}"
-
 
 @dataclass(frozen=True, order=True)
 class Month:
@@ -73,11 +65,6 @@ class Month:
         """Last day of the month."""
         return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
 
-    @property
-    def title(self) -> str:
-        """The period as people name it."""
-        return f"Tháng {self.month:02d}/{self.year}"
-
 
 EvaluationPeriod = Year | Quarter | Month
 
@@ -93,3 +80,17 @@ def months_after(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def period_title(period: EvaluationPeriod) -> str:
+    """The period by its name: "Năm 2026", "Quý I/2026", "Tháng 3/2026"."""
+    return first_upper(period_words(period))
+
+
+def period_words(period: EvaluationPeriod) -> str:
+    """The period within a sentence: "năm 2026", "quý I/2026", "tháng 3/2026"."""
+    if isinstance(period, Year):
+        return f"năm {period.year}"
+    if isinstance(period, Quarter):
+        return f"quý {_QUARTERS[period.quarter - 1]}/{period.year}"
+    return f"tháng {period.month}/{period.year}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from civic_desktop.domain.period import EvaluationPeriod
+from civic_desktop.domain.period import EvaluationPeriod, period_title, period_words
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating_period import PeriodState, PeriodStep, StepKind, state_after
 from civic_desktop.domain.text import clean
@@ -53,7 +53,7 @@ class RatingPeriods:
             raise Problem(
                 "Số xuất sắc vượt trần: ghi căn cứ hoặc lý do trước khi khóa.", field="cap_ground"
             )
-        label = f"Khóa xếp loại {period.title.lower()}"
+        label = f"Khóa xếp loại {period_words(period)}"
         step = PeriodStep(
             unit_id,
             period,
@@ -68,7 +68,7 @@ class RatingPeriods:
         if not clean(reason):
             raise Problem("Ghi lý do mở khóa.", field="reason")
         step = PeriodStep(unit_id, period, StepKind.UNLOCKED, self._today(), reason=clean(reason))
-        return self._take(step, f"Mở khóa xếp loại {period.title.lower()}", PeriodState.UNLOCKED)
+        return self._take(step, f"Mở khóa xếp loại {period_words(period)}", PeriodState.UNLOCKED)
 
     def _take(self, step: PeriodStep, label: str, wanted: PeriodState) -> Saved:
         if self.standing(step.unit_id, step.period).state is wanted:
@@ -86,5 +86,5 @@ def refuse_locked(ledger: Ledger, periods: Iterable[tuple[int, EvaluationPeriod]
         if rating_periods.is_locked(ledger, unit_id, period):
             raise Problem(
                 "{period} của đơn vị này đã khóa, không sửa được. Mở khóa với lý do rồi sửa.",
-                period=period.title,
+                period=period_title(period),
             )

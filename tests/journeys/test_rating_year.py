@@ -9,13 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure
 from civic_desktop.domain.period import Quarter, Year
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_period import PeriodState
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.services.office_ledger import new_ledger
-from civic_desktop.store import discipline, rating_periods
+from civic_desktop.store import rating_periods
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
 from civic_desktop.store.staff import GROUPS
@@ -23,7 +22,7 @@ from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
 from civic_desktop.ui.evaluations.lock_dialogs import LockDialog
 from civic_desktop.ui.evaluations.rating_model import CLASS, NAME
 from civic_desktop.ui.ledger_window import LedgerWindow
-from tests.builders import add_person, add_unit
+from tests.builders import add_person, add_reprimand, add_unit
 from tests.journeys.keyboard import Keyboard
 from tests.qt_fixtures import Desk
 
@@ -49,18 +48,8 @@ def office(tmp_path: Path) -> Path:
         )
         for number in range(PERSONS)
     ]
-    with ledger.write("kỷ luật") as transaction:
-        for day in (date(2025, 5, 20), date(2026, 2, 3)):
-            action = DisciplinaryAction(
-                unit_id,
-                group.id or 0,
-                StaffStatus.CIVIL_SERVANT,
-                DisciplinaryMeasure.REPRIMAND,
-                day,
-                staff_id=ids[29],
-                document_number="9/QĐ-SNV",
-            )
-            discipline.save(transaction, action)
+    for day in (date(2025, 5, 20), date(2026, 2, 3)):
+        add_reprimand(ledger, ids[29], day, "9/QĐ-SNV")
     ledger.close()
     return path
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from civic_desktop.domain.period import Quarter, Year
+from civic_desktop.domain.period import Quarter, Year, period_title
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.services.acts import ActUndo, Saved
@@ -34,7 +34,9 @@ STEPS = st.lists(
 def content(ledger: Ledger) -> list[tuple[object, ...]]:
     """Everything stored of ratings, without what undoing renews."""
     ratings = RATINGS.all(ledger)
-    return sorted((r.staff_id, r.period.title, r.rating_class.value, r.reason) for r in ratings)
+    return sorted(
+        (r.staff_id, period_title(r.period), r.rating_class.value, r.reason) for r in ratings
+    )
 
 
 def check_totals(ledger: Ledger, entry: RatingEntry) -> None:

@@ -10,18 +10,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.services.rule_library import load_rules
-from civic_desktop.store import discipline
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
 from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
 from civic_desktop.ui.evaluations.lock_dialogs import LockDialog, UnlockDialog
 from civic_desktop.ui.evaluations.rating_model import CLASS, CLASS_ROLE, PROPOSAL, REASON
-from tests.builders import TODAY, add_group, add_person, add_unit
+from tests.builders import TODAY, add_group, add_person, add_reprimand, add_unit
 
 BOOK = load_rules().book
 NAMES = ("Đỗ Văn An", "Hà Thị Bình", "Lý Văn Chiến")
@@ -43,17 +41,7 @@ def tab(ledger: Ledger, qtbot: QtBot) -> EvaluationsTab:
         )
         for name in NAMES
     ]
-    with ledger.write("kỷ luật") as transaction:
-        action = DisciplinaryAction(
-            unit_id,
-            group_id,
-            StaffStatus.CIVIL_SERVANT,
-            DisciplinaryMeasure.REPRIMAND,
-            date(2026, 3, 9),
-            staff_id=ids[1],
-            document_number="27/QĐ-UBND",
-        )
-        discipline.save(transaction, action)
+    add_reprimand(ledger, ids[1], date(2026, 3, 9), "27/QĐ-UBND")
     made = EvaluationsTab(RatingEntry(ledger, BOOK, lambda: TODAY), partial(ActUndo, ledger))
     qtbot.addWidget(made)
     made.resize(1366, 640)

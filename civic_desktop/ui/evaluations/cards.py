@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from civic_desktop.domain.period import EvaluationPeriod
+from civic_desktop.domain.period import EvaluationPeriod, period_words
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, share_of
 from civic_desktop.domain.text import format_count, format_percent
 from civic_desktop.services.rating_caps import RuleStanding
@@ -114,7 +114,7 @@ class RuleCard(Card):
             if rules is None:
                 lines.append(
                     self.tr("{group}: chưa có quy định cho {period}.").format(
-                        group=standing.groups[0].short_name, period=period.title.lower()
+                        group=standing.groups[0].short_name, period=period_words(period)
                     )
                 )
                 continue
@@ -122,7 +122,7 @@ class RuleCard(Card):
             if name not in lines:
                 lines.append(name)
             is_verified &= rules.is_verified_for(standing.statuses, period.last_day)
-        self.corner.setText(period.title.lower())
+        self.corner.setText(period_words(period))
         self._rules.setText("\n".join(lines))
         self._unverified.setText(self.tr("⚠ Chưa đối chiếu toàn văn quy định này."))
         self._unverified.setVisible(not is_verified)

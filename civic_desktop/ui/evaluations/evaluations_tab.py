@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from civic_desktop.domain.period import EvaluationPeriod
+from civic_desktop.domain.period import EvaluationPeriod, period_words
 from civic_desktop.domain.text import format_day
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_entry import RatingEntry
@@ -140,7 +140,7 @@ class EvaluationsTab(Tab):
         (self.aggregates if self._is_aggregate else self.persons).show_reason(title, reason)
 
     def _why_nobody(self, group_id: int | None, period: EvaluationPeriod) -> tuple[str, str]:
-        words = period.title.lower()
+        words = period_words(period)
         unit = next(u for u in self._entry.units() if u.id == self._shown[0])
         if unit.last_day is not None and unit.last_day < period.first_day:
             return (

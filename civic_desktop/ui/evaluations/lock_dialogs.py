@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from civic_desktop.domain.period import EvaluationPeriod
+from civic_desktop.domain.period import EvaluationPeriod, period_words
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_caps import CapComparison, RuleStanding
@@ -145,7 +145,7 @@ def ask_to_lock(
     exceeds = any(standing.broken_caps for standing in standings)
     dialog = LockDialog(
         QCoreApplication.translate("LockDialog", "Khóa xếp loại {period}").format(
-            period=period.title.lower()
+            period=period_words(period)
         ),
         standings,
         lambda ground: periods.lock(unit_id, period, exceeds_cap=exceeds, cap_ground=ground),
@@ -160,7 +160,7 @@ def ask_to_unlock(
     """Ask for the reason, and open the period of a unit again; whether it was opened."""
     dialog = UnlockDialog(
         QCoreApplication.translate("UnlockDialog", "Mở khóa xếp loại {period}").format(
-            period=period.title.lower()
+            period=period_words(period)
         ),
         lambda reason: periods.unlock(unit_id, period, reason),
         parent,
