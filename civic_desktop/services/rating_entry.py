@@ -34,7 +34,7 @@ class RatingEntry:
         self.today = today
         self.aggregates = RatingAggregates(ledger, rules)
         self.periods = RatingPeriods(ledger, today)
-        self._proposals = RatingProposals(ledger, rules)
+        self._proposals = RatingProposals(ledger, rules, today)
 
     def years(self) -> list[int]:
         """Years to choose from, newest first: those with figures, this one and the one before."""

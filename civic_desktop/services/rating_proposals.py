@@ -1,22 +1,24 @@
 """What the records propose for the persons of a rating sheet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from civic_desktop.domain.breach_record import BreachRecord
 from civic_desktop.domain.discipline import DisciplinaryAction
-from civic_desktop.domain.period import EvaluationPeriod, Year
+from civic_desktop.domain.period import EvaluationPeriod, Year, period_words
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_proposal import Proposal, ProposalKind, strongest
 from civic_desktop.domain.rules import RatingRuleSet, RuleBook
 from civic_desktop.domain.service_time import months_of_leave, months_served
 from civic_desktop.domain.staff import Absence, AbsenceKind, Posting, StaffGroup, StaffMember
-from civic_desktop.domain.text import format_day
+from civic_desktop.domain.text import format_day, format_hundredths
 from civic_desktop.domain.time_limits import TimeLimits, limit_for
+from civic_desktop.domain.year_points import PeriodPoints, year_points
 from civic_desktop.services.rating_caps import rules_on
 from civic_desktop.services.rating_sheet import SheetRow
-from civic_desktop.store import discipline
+from civic_desktop.store import discipline, evaluation_sheets
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.search import among
 from civic_desktop.store.staff import ABSENCES, GROUPS, POSTINGS
@@ -26,9 +28,10 @@ from civic_desktop.store.units import UNITS
 class RatingProposals:
     """Reads discipline, time served and points of the persons of one sheet."""
 
-    def __init__(self, ledger: Ledger, book: RuleBook) -> None:
+    def __init__(self, ledger: Ledger, book: RuleBook, today: Callable[[], date]) -> None:
         self._ledger = ledger
         self._book = book
+        self._today = today
 
     def added(self, rows: Sequence[SheetRow], period: EvaluationPeriod) -> list[SheetRow]:
         """The rows with what their records propose, each by the rules of its group."""
@@ -42,11 +45,15 @@ class RatingProposals:
         for record in discipline.counted_breaches(self._ledger, ids, period.year):
             breaches[record.staff_id or 0].append(record)
         services = self._services(ids)
+        has_points = any(each is not None and each.points is not None for each in rules.values())
+        sheets = evaluation_sheets.points_of(self._ledger, ids, period.year) if has_points else {}
         found = []
         for row in rows:
             of_row, service = rules[row.rating.group_id], services[row.person.id or 0]
-            proposed = _with_proposal(row, of_row, breaches[row.person.id or 0], service, period)
-            found.append(replace(proposed, remarks=self._remarks(row, of_row, service, period)))
+            scored = self._scored(row, of_row, sheets.get(row.person.id or 0, []), period)
+            proposed = _with_proposal(scored, of_row, breaches[row.person.id or 0], service, period)
+            moved = self._remarks(row, of_row, service, period)
+            found.append(replace(proposed, remarks=(*moved, *scored.remarks)))
         return found
 
     def _rules(self, group: StaffGroup, period: EvaluationPeriod) -> RatingRuleSet | None:
@@ -60,6 +67,26 @@ class RatingProposals:
         for absence in ABSENCES.all(self._ledger, where, values):
             found[absence.staff_id].absences.append(absence)
         return found
+
+    def _scored(
+        self,
+        row: SheetRow,
+        rules: RatingRuleSet | None,
+        sheets: Sequence[PeriodPoints],
+        period: EvaluationPeriod,
+    ) -> SheetRow:
+        """The row with the points of the period; of a year with the periods that lack them."""
+        if rules is None or rules.points is None or not sheets:
+            return row
+        if isinstance(period, Year):
+            of_year = year_points(sheets, period.year, self._today())
+            lacking = ", ".join(period_words(each) for each in of_year.missing)
+            remarks = (f"Chưa có điểm: {lacking}.",) if lacking else ()
+            return replace(row, points=of_year.points, remarks=remarks)
+        own = [sheet for sheet in sheets if sheet.period == period]
+        if own and own[0].points is None:
+            return replace(row, remarks=("Phiếu chấm điểm chưa đủ dữ liệu.",))
+        return replace(row, points=own[0].points if own else None)
 
     def _remarks(
         self,
@@ -108,7 +135,16 @@ def _with_proposal(
     proposals = [_forced(rules, record, period) for record in breaches]
     if rules.time is not None and isinstance(period, Year):
         proposals.append(_by_time(rules.time, row.person, service, period))
+    if row.points is not None:
+        proposals.append(_by_points(rules, row.points, period))
     return replace(row, proposal=strongest(found for found in proposals if found is not None))
+
+
+def _by_points(rules: RatingRuleSet, points: int, period: EvaluationPeriod) -> Proposal:
+    said = f"{format_hundredths(points)} điểm"
+    if isinstance(period, Year):
+        said = f"Điểm trung bình các kỳ {format_hundredths(points)}"
+    return Proposal(ProposalKind.POINTS, rules.class_for(points), said, rules.article)
 
 
 def _by_time(

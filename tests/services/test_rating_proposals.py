@@ -14,12 +14,14 @@ from civic_desktop.domain.discipline import (
     PartyAction,
     PartyMeasure,
 )
+from civic_desktop.domain.evaluation import AssignedProduct, CriterionPoints, EvaluationSheet
 from civic_desktop.domain.period import EvaluationPeriod, Quarter, Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_period import PeriodState
 from civic_desktop.domain.staff import Absence, AbsenceKind, Posting, StaffStatus
 from civic_desktop.services.acts import ActUndo
+from civic_desktop.services.evaluation_sheets import EvaluationSheets
 from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.services.rule_library import load_rules
@@ -352,3 +354,73 @@ def test_a_ceiling_allows_what_is_below_it_with_a_reason_for_what_is_above(
     row = row_of(entry, Year(2025))
     assert row.problem is None
     assert "Nghỉ từ 3 đến dưới 6 tháng trong năm (Điều 2)" in row.rating.reason
+
+
+def score(ledger: Ledger, person_id: int, period: EvaluationPeriod, *general: int) -> None:
+    """A sheet with one product done and these points for the general criteria."""
+    criteria = tuple(CriterionPoints(c, 10_00, p) for c, p in zip("abc", general, strict=True))
+    sheet = EvaluationSheet(
+        person_id,
+        1,
+        period,
+        "nd335-2025",
+        criteria=criteria,
+        products=(AssignedProduct("Báo cáo", finished_count=1),),
+    )
+    EvaluationSheets(ledger, BOOK, lambda: TODAY).save(sheet)
+
+
+@pytest.mark.parametrize(
+    ("general", "expected"),
+    [
+        pytest.param((10_00, 9_99, 0), RatingClass.GOOD, id="Điều 20 NĐ 335/2025: 89,99 is tốt"),
+        pytest.param(
+            (10_00, 10_00, 0), RatingClass.EXCELLENT, id="Điều 20 NĐ 335/2025: 90 is xuất sắc"
+        ),
+    ],
+)
+def test_points_of_a_quarter_propose_its_class(
+    entry: RatingEntry,
+    ledger: Ledger,
+    person_id: int,
+    general: tuple[int, int, int],
+    expected: RatingClass,
+) -> None:
+    score(ledger, person_id, Quarter(2026, 1), *general)
+    row = row_of(entry, Quarter(2026, 1))
+    assert row.proposal is not None
+    assert (row.points, row.proposal.rating_class) == (70_00 + sum(general), expected)
+    entry.rate_as_proposed([row])
+    row = row_of(entry, Quarter(2026, 1))
+    assert (row.rating_class, row.rating.reason, row.problem) == (expected, "", None)
+
+
+def test_the_year_is_the_mean_of_its_periods_and_names_those_without_points(
+    entry: RatingEntry, ledger: Ledger, person_id: int
+) -> None:
+    """Điều 17 NĐ 335/2025."""
+    score(ledger, person_id, Quarter(2026, 1), 10_00, 10_00, 0)
+    score(ledger, person_id, Quarter(2026, 2), 0, 0, 0)
+    row = row_of(entry, Year(2026))
+    assert row.proposal is not None
+    assert (row.points, row.proposal.rating_class) == (80_00, RatingClass.GOOD)
+    assert row.remarks == ("Chưa có điểm: quý III/2026.",)
+
+
+def test_discipline_outweighs_all_points(
+    entry: RatingEntry, ledger: Ledger, person_id: int, answer_breach: Answer
+) -> None:
+    """Điều 20 NĐ 335/2025, điểm c: whatever the points."""
+    score(ledger, person_id, Quarter(2026, 1), 10_00, 10_00, 10_00)
+    answer_breach(date(2026, 3, 9))
+    row = row_of(entry, Quarter(2026, 1))
+    assert row.proposal is not None
+    assert (row.points, row.proposal.rating_class) == (100_00, K)
+
+
+def test_a_class_other_than_the_points_give_needs_a_reason(
+    entry: RatingEntry, ledger: Ledger, person_id: int
+) -> None:
+    score(ledger, person_id, Quarter(2026, 1), 10_00, 9_99, 0)
+    entry.rate([row_of(entry, Quarter(2026, 1))], RatingClass.EXCELLENT)
+    assert "khác đề xuất (89,99 điểm" in str(row_of(entry, Quarter(2026, 1)).problem)
