@@ -13,10 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from civic_desktop import paths
-from civic_desktop.domain.problem import Problem, cause_of
+from civic_desktop.domain.problem import Problem
 from civic_desktop.services import office_ledger
 from civic_desktop.services.acts import ActUndo
-from civic_desktop.store.errors import DamagedLedger, StoreError, WriteFailed
+from civic_desktop.store.errors import DamagedLedger, StoreError
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.soundness import SUFFIX
 from civic_desktop.ui.ledger_window import LedgerWindow
@@ -113,15 +113,15 @@ class Program:
         self.window = opened
         self.window.theme_changed.connect(self.show_theme)
         self.window.open_wanted.connect(self._open_instead)
-        self.window.sample_wanted.connect(lambda: self._open_instead(sample_path()))
+        self.window.sample_wanted.connect(lambda: self._open_instead(office_ledger.sample_path()))
         self.window.new_wanted.connect(self._new_instead)
         self.window.show()
         return None
 
     def _open_instead(self, path: Path) -> None:
         try:
-            if path == sample_path() and not path.exists():
-                make_sample_at(path)
+            if path == office_ledger.sample_path() and not path.exists():
+                office_ledger.make_sample_at(path)
             problem = self.try_open(path)
         except StoreError as error:
             problem = error
@@ -152,9 +152,9 @@ class Program:
         if chosen.choice is Choice.RECENT:
             return chosen.path
         if chosen.choice is Choice.SAMPLE:
-            path = sample_path()
+            path = office_ledger.sample_path()
             if not path.exists():
-                make_sample_at(path)
+                office_ledger.make_sample_at(path)
             return path
         if chosen.choice is Choice.LAST_COPY and wanted is not None:
             return office_ledger.restored_beside(wanted)
@@ -171,26 +171,6 @@ class Program:
         path = office_ledger.with_suffix(name)
         office_ledger.new_ledger(path).close()
         return path
-
-
-def sample_path() -> Path:
-    """Where the sample ledger lies unless the user says otherwise."""
-    return paths.data_folder() / f"so-mau{SUFFIX}"
-
-
-def make_sample_at(path: Path) -> None:
-    """Make the sample ledger in a folder of the program's own."""
-    from civic_desktop.services.sample_ledger import make_sample
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WriteFailed(
-            "Không tạo được thư mục {folder}: {reason}.",
-            folder=path.parent,
-            reason=cause_of(error),
-        ) from error
-    make_sample(path)
 
 
 def tab_specs(ledger: Ledger, day: office_ledger.Clock) -> list[TabSpec]:
@@ -278,11 +258,10 @@ def _registry(
 
 
 def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) -> None:
-    """Write a paper as PDF, without a screen. Raises Problem."""
+    """Write a paper as PDF, or its tables as CSV, without a screen. Raises Problem."""
     from civic_desktop.services.paper_figures import LedgerFigures
     from civic_desktop.services.report_building import ReportBuilding
     from civic_desktop.services.report_wish import wished_parameters
-    from civic_desktop.ui.shared.printing import write_pdf
 
     ledger = office_ledger.ledger_for_reading(ledger_path)
     try:
@@ -290,6 +269,13 @@ def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) ->
         document = building.build(name, wished_parameters(building, name, wish))
     finally:
         ledger.close()
+    if out.suffix.lower() == ".csv":
+        from civic_desktop.reports.csv_tables import write_csv
+
+        write_csv(document, out)
+        return
+    from civic_desktop.ui.shared.printing import write_pdf
+
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         _ = QGuiApplication(sys.argv[:1])

@@ -92,6 +92,7 @@ def demo(target: Path | None, *, no_window: bool) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Sổ lấy số liệu.",
 )
+@click.option("--year", metavar="NĂM", help="Cả năm đó: như --from và --to cùng một năm.")
 @click.option("--from", "first", metavar="NĂM|NGÀY", help="Từ năm, hoặc từ ngày.")
 @click.option("--to", "last", metavar="NĂM|NGÀY", help="Đến năm, hoặc đến ngày.")
 @click.option("--on", metavar="NGÀY", help="Tính số liệu đến ngày. Mặc định: hôm nay.")
@@ -99,14 +100,15 @@ def demo(target: Path | None, *, no_window: bool) -> None:
 @click.option("--persons", is_flag=True, help="Ghi cả người liên quan (overdue-follow-ups).")
 @click.option(
     "--out",
-    metavar="TỆP.pdf",
+    metavar="TỆP.pdf|.csv",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Tệp PDF sẽ ghi.",
+    help="Tệp sẽ ghi: PDF, hoặc CSV của các bảng.",
 )
 def report(
     name: str,
     ledger: Path,
+    year: str | None,
     first: str | None,
     last: str | None,
     on: str | None,
@@ -115,13 +117,13 @@ def report(
     persons: bool,
     out: Path,
 ) -> None:
-    """In một báo cáo ra PDF, không cần màn hình.
+    """In một báo cáo ra PDF, hoặc ghi các bảng của nó ra CSV, không cần màn hình.
 
     TÊN là một trong các mẫu sau. Ngày viết như 31/12/2026 hoặc 2026-12-31.
 
     \b
     programme-review     thực hiện Đề án Văn hóa công vụ, các năm --from … --to
-    annual-ratings       tổng hợp xếp loại chất lượng của một năm, lấy --to
+    annual-ratings       tổng hợp xếp loại chất lượng của một năm, --year
     inspection-summary   kết quả công tác kiểm tra của một kỳ, --from … --to
     inspection-register  sổ nhật ký kiểm tra của một kỳ, --from … --to
     overdue-follow-ups   kiến nghị quá hạn khắc phục tính đến ngày --on
@@ -131,8 +133,12 @@ def report(
     from civic_desktop.domain.text import parse_day
     from civic_desktop.services.report_wish import ReportWish, parse_year_or_day
 
-    if out.suffix.lower() != ".pdf":
-        raise Problem("Tệp ghi ra phải có đuôi .pdf: {path}.", path=out)
+    if out.suffix.lower() not in (".pdf", ".csv"):
+        raise Problem("Tệp ghi ra phải có đuôi .pdf hoặc .csv: {path}.", path=out)
+    if year is not None:
+        if first is not None or last is not None:
+            raise Problem("Dùng --year, hoặc --from và --to, không dùng cả hai.")
+        first = last = year
     wish = ReportWish(
         first=None if first is None else parse_year_or_day(first, today()),
         last=None if last is None else parse_year_or_day(last, today()),
@@ -142,6 +148,45 @@ def report(
     )
     write_report(name, ledger, wish, out)
     click.echo(f"Đã ghi {out}")
+
+
+@commands.group("import", subcommand_metavar="LOẠI")
+def import_group() -> None:
+    """Nhập số liệu từ tệp vào sổ."""
+
+
+@import_group.command("tallies")
+@click.argument("source", metavar="TỆP.csv", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--ledger",
+    metavar="TỆP",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Sổ nhận số liệu.",
+)
+@click.option("--year", metavar="NĂM", required=True, type=click.IntRange(2000, 2100))
+@click.option("--unit", metavar="ĐƠN_VỊ", help="Tên hoặc mã đơn vị. Mặc định: đơn vị đứng đầu.")
+@click.option("--replace", is_flag=True, help="Thay số lượng đã có của cùng nhóm và năm.")
+def import_tallies_command(
+    source: Path, ledger: Path, year: int, unit: str | None, *, replace: bool
+) -> None:
+    """Nhập số lượng xếp loại theo nhóm của một năm.
+
+    Tệp CSV (mã UTF-8, dấu phẩy hoặc chấm phẩy) có dòng đầu là tên cột: group, excellent, good,
+    completed, not_completed, unrated, total, hoặc tên tiếng Việt. Ô trống là không nêu. Có dòng
+    nào sai thì không nhập gì. Các mức cộng lại không bằng tổng thì giữ như tệp và báo chênh lệch.
+    """
+    from civic_desktop.services.office_ledger import ledger_for_writing
+    from civic_desktop.services.tally_import import import_tallies
+
+    opened = ledger_for_writing(ledger)
+    try:
+        done = import_tallies(opened, source, year, unit, replaces=replace)
+    finally:
+        opened.close()
+    click.echo(f"Đã nhập số lượng năm {year} của {done.count} nhóm vào {done.unit_name}.")
+    for remark in done.remarks:
+        click.echo(f"Lưu ý: {remark}")
 
 
 @commands.command()

@@ -1,5 +1,7 @@
 """The command line, run as a person runs it."""
 
+import csv
+import io
 import os
 import subprocess
 import sys
@@ -57,7 +59,7 @@ def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
 def test_help_names_every_command(home: Path) -> None:
     done = call(home, "--help")
     assert done.returncode == 0
-    for name in ("open", "demo", "report", "check", "backup"):
+    for name in ("open", "demo", "report", "import", "check", "backup"):
         assert f"  {name} " in done.stdout
         assert call(home, name, "--help").returncode == 0
 
@@ -214,3 +216,46 @@ def test_a_paper_asked_for_wrongly_is_one_sentence(
     done = call(home, "report", *words, "--ledger", sample, "--out", home / "x.pdf")
     assert part in one_sentence(done)
     assert not (home / "x.pdf").exists()
+
+
+def test_a_published_table_is_put_in_and_printed(home: Path) -> None:
+    ledger, table, out = home / "cli.congvu", home / "table.csv", home / "annual.csv"
+    assert call(home, "demo", "--no-window", "--to", ledger).returncode == 0
+    table.write_text(
+        "group,excellent,good,completed,not_completed,unrated,total\n"
+        "province_district_civil_servant,1,2,3,0,2,8\n"
+        "public_employee,1334,8357,300,0,0,10000\n",
+        encoding="utf-8",
+    )
+    words = (table, "--ledger", ledger, "--year", 2016, "--unit", "ban quan ly khu kinh te (mau)")
+    done = call(home, "import", "tallies", *words)
+    assert done.returncode == 0, done.stderr
+    assert "Đã nhập số lượng năm 2016 của 2 nhóm" in done.stdout
+    assert "Lưu ý: Viên chức: các mức cộng lại là 9.991, tổng số ghi 10.000" in done.stdout
+    done = call(home, "report", "annual-ratings", "--ledger", ledger, "--year", 2016, "--out", out)
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig"), newline="")))
+    assert rows[0][5] == "Hoàn thành tốt nhiệm vụ, SL"
+    assert rows[0][7] == "Hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực, SL"
+    civil = dict(zip(rows[0], rows[1], strict=True))
+    assert civil["Hoàn thành xuất sắc nhiệm vụ, %"] == "12,50"
+    assert civil["Chưa xếp loại, SL"] == "2"
+    again = call(home, "import", "tallies", *words)
+    assert "Thêm --replace" in one_sentence(again)
+    assert call(home, "import", "tallies", *words, "--replace").returncode == 0
+
+
+def test_a_bad_table_is_refused_in_one_sentence_and_nothing_is_stored(
+    home: Path, sample: Path
+) -> None:
+    table = home / "bad.csv"
+    table.write_text("nhóm,xuất sắc\nviên chức,1\n", encoding="utf-8")
+    before = sample.read_bytes()
+    done = call(home, "import", "tallies", table, "--ledger", sample, "--year", 2020)
+    assert "thiếu" in one_sentence(done)
+    assert sample.read_bytes() == before
+
+
+def test_year_and_from_are_not_used_together(home: Path, sample: Path) -> None:
+    words = ("--ledger", sample, "--year", 2025, "--from", 2020, "--out", home / "x.pdf")
+    assert "không dùng cả hai" in one_sentence(call(home, "report", "annual-ratings", *words))

@@ -21,8 +21,8 @@ class FigureSource(StrEnum):
 class RatingFigure:
     """Ratings of one group in one year.
 
-    `shares` are of the total; a class that the source does not state is None or missing.
-    `counts` and `total` are None where only percentages were published.
+    `shares` are of the total; a class that the source does not state is None or missing, in
+    `counts` missing. `counts` and `total` are None where only percentages were published.
     """
 
     group_id: int
@@ -35,6 +35,13 @@ class RatingFigure:
     counts: Mapping[RatingClass, int] | None = None
     total: int | None = None
     source_note: str = ""
+
+    @property
+    def difference(self) -> int:
+        """Persons of the total who stand in no class; negative where the classes exceed it."""
+        if self.counts is None or self.total is None:
+            return 0
+        return self.total - sum(self.counts.values())
 
     @property
     def remainder(self) -> int:

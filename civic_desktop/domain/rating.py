@@ -80,21 +80,16 @@ class RatingTally:
         return None if self.total is None else self.total - self.parts
 
     def problems(self) -> Iterable[Problem]:
-        """What stands in the way of saving, field by field."""
+        """What stands in the way of saving, field by field.
+
+        Parts that do not make the total stay as the office reported them; the difference is shown.
+        """
         counts = {name: getattr(self, name) for name in (*RatingClass, "total")}
         for name, count in counts.items():
             if count is not None and count < 0:
                 yield Problem("Số lượng không được âm.", field=str(name))
         if all(count is None for count in counts.values()):
             yield Problem("Nhập ít nhất một số.", field=RatingClass.EXCELLENT.value)
-        # A total above the parts is sound: published tables leave persons out of the classes.
-        if self.difference is not None and self.difference < 0:
-            yield Problem(
-                "Tổng số {total} nhỏ hơn tổng các mức là {parts}.",
-                field="total",
-                total=self.total,
-                parts=self.parts,
-            )
 
     def check(self) -> None:
         """Raise the first problem."""

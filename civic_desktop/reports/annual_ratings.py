@@ -25,11 +25,12 @@ _UNKNOWN = Cell("–", alignment=Alignment.CENTRE)
 
 @dataclass(frozen=True)
 class RatingBasis:
-    """The rule that a year was rated by, as the paper names it."""
+    """The rule that groups of a year were rated by, with its words for the classes."""
 
     legal_basis: str
     is_verified: bool = True
     labels: Mapping[RatingClass, str] = field(default_factory=lambda: CLASS_PHRASES)
+    group_ids: frozenset[int] = frozenset()
 
 
 def annual_ratings(
@@ -37,7 +38,8 @@ def annual_ratings(
 ) -> ReportDocument:
     """The table of the year `parameters.last_year`; each base is named under it.
 
-    Where several rules apply to the groups, the column titles are those of the first.
+    Where the laws of the groups name a class differently, the column has the name of the first
+    group and a note those of the others.
     """
     year = parameters.last_year
     of_year = [figure for figure in figures if figure.year == year]
@@ -132,7 +134,32 @@ def _remarks(figures: Sequence[RatingFigure], bases: Sequence[RatingBasis]) -> s
         )
     if not all(map(states_all_classes, figures)):
         remarks.append("Dấu “–” là mức mà nguồn số liệu không nêu, không phải bằng không.")
-    return " ".join([*remarks, *map(_basis_remark, bases)])
+    remarks += [_difference_remark(figure) for figure in figures if figure.difference]
+    return " ".join(
+        [*remarks, *_label_remarks(figures, bases), *dict.fromkeys(map(_basis_remark, bases))]
+    )
+
+
+def _difference_remark(figure: RatingFigure) -> str:
+    parts = format_count((figure.total or 0) - figure.difference)
+    return (
+        f"{figure.group_name}: các mức cộng lại là {parts}, tổng số là"
+        f" {format_count(figure.total or 0)}; số liệu giữ như nguồn đã nêu."
+    )
+
+
+def _label_remarks(figures: Sequence[RatingFigure], bases: Sequence[RatingBasis]) -> list[str]:
+    """Classes that the law of a group names otherwise than the titles of the columns."""
+    if not bases:
+        return []
+    remarks = []
+    for basis in bases[1:]:
+        names = [f.group_name for f in figures if f.group_id in basis.group_ids]
+        for each in RATED_CLASSES:
+            title, own = bases[0].labels.get(each), basis.labels.get(each)
+            if names and own is not None and title is not None and own != title:
+                remarks.append(f"Với {', '.join(names)}, cột “{first_upper(title)}” là “{own}”.")
+    return remarks
 
 
 def _basis_remark(basis: RatingBasis) -> str:

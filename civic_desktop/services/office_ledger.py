@@ -11,7 +11,7 @@ from civic_desktop import paths
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.problem import cause_of
 from civic_desktop.store import backup, office
-from civic_desktop.store.errors import LedgerMissing, WriteFailed
+from civic_desktop.store.errors import LedgerMissing, ReadOnlyLedger, WriteFailed
 from civic_desktop.store.ledger import Ledger, create_ledger, open_ledger
 from civic_desktop.store.lock import Holder
 from civic_desktop.store.soundness import CHECKED_AT_ONCE_BYTES, SUFFIX, inspect_file
@@ -65,6 +65,23 @@ def ledger_for_reading(path: Path) -> Ledger:
     return open_ledger(path, current_holder(), may_write=False)
 
 
+def ledger_for_writing(path: Path) -> Ledger:
+    """Open a ledger to write; refused where another holds it. Raises StoreError."""
+    ledger = existing_ledger(path)
+    if ledger.is_read_only:
+        holder = ledger.held_by
+        ledger.close()
+        if holder is None:
+            raise ReadOnlyLedger("Sổ {path} chỉ cho đọc, không ghi được.", path=path)
+        raise ReadOnlyLedger(
+            "Sổ {path} đang mở để ghi ở máy {machine}, người dùng {user}. Đóng ở đó rồi làm lại.",
+            path=path,
+            machine=holder.machine,
+            user=holder.user,
+        )
+    return ledger
+
+
 def backups_of(path: Path) -> Path:
     """Folder of that ledger's copies."""
     return backup.folder_for(path, paths.data_folder())
@@ -110,3 +127,23 @@ def back_up(path: Path, on_progress: Callable[[int, int], None] | None = None) -
 def office_of(ledger: Ledger) -> Office:
     """The office a ledger belongs to."""
     return office.get(ledger)
+
+
+def sample_path() -> Path:
+    """Where the sample ledger lies unless the user says otherwise."""
+    return paths.data_folder() / f"so-mau{SUFFIX}"
+
+
+def make_sample_at(path: Path) -> None:
+    """Make the sample ledger in a folder of the program's own."""
+    from civic_desktop.services.sample_ledger import make_sample
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteFailed(
+            "Không tạo được thư mục {folder}: {reason}.",
+            folder=path.parent,
+            reason=cause_of(error),
+        ) from error
+    make_sample(path)

@@ -48,18 +48,23 @@ class LedgerFigures:
         return figures.trend_figures(self._ledger, first_year, last_year)
 
     def rating_bases(self, year: int) -> Sequence[RatingBasis]:
-        """The rules that the groups of that year were rated by, each named once."""
+        """The rules that the groups of that year were rated by, once for each set of words."""
         day = Year(year).last_day
-        bases: dict[str, RatingBasis] = {}
+        bases: dict[tuple[str, ...], RatingBasis] = {}
         for group in self._rated_groups(year):
             try:
                 rules = self._rules.rating_rules_for(group.statuses, day)
             except Problem:
                 continue  # a year before the oldest rule: the paper then names no basis
-            bases[rules.id] = RatingBasis(
+            labels = {c: rules.class_label(c, group.statuses) for c in RatingClass}
+            key = (rules.id, *labels.values())
+            known = bases.get(key)
+            is_verified = rules.is_verified_for(group.statuses, day)
+            bases[key] = RatingBasis(
                 legal_basis=rules.legal_basis,
-                is_verified=rules.is_verified_for(group.statuses, day),
-                labels={c: rules.class_label(c, group.statuses) for c in RatingClass},
+                is_verified=is_verified and (known is None or known.is_verified),
+                labels=labels,
+                group_ids=(known.group_ids if known else frozenset()) | {group.id or 0},
             )
         return list(bases.values())
 

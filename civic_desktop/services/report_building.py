@@ -84,7 +84,9 @@ def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> Re
     rated = sorted({figure.year for figure in figures.ratings})
     # In a sentence a law is named without its day; the annual table names it in full.
     bases = {
-        year: [basis.legal_basis.partition(" ngày ")[0] for basis in reader.rating_bases(year)]
+        year: dict.fromkeys(
+            basis.legal_basis.partition(" ngày ")[0] for basis in reader.rating_bases(year)
+        )
         for year in rated
     }
     rules = {year: ", ".join(names) for year, names in bases.items() if names}

@@ -13,6 +13,7 @@ from civic_desktop.store.transaction import Row
 from civic_desktop.store.units import with_subtree
 
 Counts = dict[RatingClass, int]
+KnownCounts = dict[RatingClass, int | None]
 
 
 def rating_figures(
@@ -81,9 +82,13 @@ def _counted(
     children: dict[int | None, list[int]],
     rated: dict[int, Counts],
     tallied: dict[int, Row],
-) -> tuple[Counts, int, set[FigureSource]]:
-    """Counts, total and kinds of figures of the units under the roots."""
+) -> tuple[KnownCounts, int, set[FigureSource]]:
+    """Counts, total and kinds of figures of the units under the roots.
+
+    A class that one of the offices did not state is not known of all of them.
+    """
     counts: Counts = dict.fromkeys(RatingClass, 0)
+    unstated: set[RatingClass] = set()
     total = 0
     sources: set[FigureSource] = set()
     waiting = list(roots)
@@ -99,24 +104,29 @@ def _counted(
             row = tallied[unit_id]
             parts = {rating_class: row[rating_class.value] or 0 for rating_class in RatingClass}
             total += row["total"] if row["total"] is not None else sum(parts.values())
+            if row["total"] != sum(parts.values()):  # else nothing is left for a blank class
+                unstated |= {c for c in RatingClass if row[c.value] is None}
             for rating_class, persons in parts.items():
                 counts[rating_class] += persons
             continue
         waiting += children[unit_id]
-    return counts, total, sources
+    known: KnownCounts = {c: None if c in unstated else counts[c] for c in RatingClass}
+    return known, total, sources
 
 
 def _counted_figure(
-    group: StaffGroup, year: int, counts: Counts, total: int, sources: set[FigureSource]
+    group: StaffGroup, year: int, counts: KnownCounts, total: int, sources: set[FigureSource]
 ) -> RatingFigure:
+    stated = {rating_class: count for rating_class, count in counts.items() if count is not None}
     return _figure(
         group,
         year,
         source=FigureSource.TALLY if FigureSource.TALLY in sources else FigureSource.RATINGS,
         shares={
-            rating_class: share_of(counts[rating_class], total) for rating_class in RatingClass
+            rating_class: share_of(stated[rating_class], total) if rating_class in stated else None
+            for rating_class in RatingClass
         },
-        counts=counts,
+        counts=stated,
         total=total,
         source_note="",
     )

@@ -95,3 +95,32 @@ def test_head_and_rows_cover_all_columns(
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     widths = sum(cell.column_span for cell in table.head[0])
     assert widths == len(table.widths) == len(table.rows[row])
+
+
+def test_a_class_that_the_law_of_another_group_names_otherwise_is_noted(
+    make_rating: MakeRating, parameters: ReportParameters, sentences_of: Said
+) -> None:
+    """NĐ 56/2015: the third class of công chức has a name of its own."""
+    first = replace(counted(make_rating, "Công chức", 1, 2, 3, 0, 0), group_id=1)
+    second = replace(counted(make_rating, "Viên chức", 1, 2, 3, 0, 0), group_id=2)
+    limited = {RatingClass.COMPLETED: "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"}
+    plain = {RatingClass.COMPLETED: "hoàn thành nhiệm vụ"}
+    bases = [
+        RatingBasis("A", labels=limited, group_ids=frozenset({1})),
+        RatingBasis("A", labels=plain, group_ids=frozenset({2})),
+    ]
+    said = sentences_of(annual_ratings([first, second], parameters, bases))
+    assert (
+        "Với Viên chức, cột “Hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực”"
+        " là “hoàn thành nhiệm vụ”." in said
+    )
+    assert said.count("Căn cứ xếp loại: A.") == 1
+
+
+def test_parts_that_do_not_make_the_total_are_noted_and_kept(
+    make_rating: MakeRating, parameters: ReportParameters, sentences_of: Said, table_of: Rows
+) -> None:
+    figure = replace(counted(make_rating, "Công chức", 10, 80, 5, 1, 0), total=100)
+    document = annual_ratings([figure], parameters, [])
+    assert table_of(document)[0][:4] == ["1", "Công chức", "100", "10"]
+    assert "Công chức: các mức cộng lại là 96, tổng số là 100" in sentences_of(document)

@@ -209,17 +209,20 @@ def test_counts_are_a_table_of_their_own(figures: EvaluationsTab, ledger: Ledger
     for field, typed in (("total", "1.234"), ("excellent", "200"), ("good", "1.000")):
         assert type_in(figures, 0, field, typed)
     assert [(t.total, t.excellent, t.good) for t in TALLIES.all(ledger)] == [(1234, 200, 1000)]
-    assert text(figures, 0, "Chênh lệch") == "34"
+    assert text(figures, 0, "Chênh lệch") == "⚠ 34"
     assert text(figures, 0, "Cộng") == "1.200"
     assert "Cũng có tỷ lệ" in text(figures, 0, "Nguồn")
     assert [share.excellent for share in SHARES.all(ledger)] == [2000]
 
 
-def test_a_total_below_its_parts_is_refused(figures: EvaluationsTab, ledger: Ledger) -> None:
+def test_parts_that_do_not_make_the_total_stay_with_their_difference(
+    figures: EvaluationsTab, ledger: Ledger
+) -> None:
     figures.aggregates.tally.click()
     type_in(figures, 0, "excellent", "5")
-    assert not type_in(figures, 0, "total", "4")
-    assert [tally.total for tally in TALLIES.all(ledger)] == [None]
+    assert type_in(figures, 0, "total", "4")
+    assert [tally.total for tally in TALLIES.all(ledger)] == [4]
+    assert text(figures, 0, "Chênh lệch") == "⚠ -1"
 
 
 def test_the_note_says_which_other_figures_there_are(ledger: Ledger, make_tab: MakeTab) -> None:

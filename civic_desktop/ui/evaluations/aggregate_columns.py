@@ -106,13 +106,22 @@ def _rest(row: AggregateRow) -> str:
     if is_empty(figure):
         return ""
     if isinstance(figure, RatingTally):
-        return "" if figure.difference is None else format_count(figure.difference)
+        return _difference_text(figure.difference)
     return "" if _is_complete(figure) else format_percent(figure.remainder)
+
+
+def _difference_text(difference: int | None) -> str:
+    if not difference:
+        return "" if difference is None else "0"
+    sign = "-" if difference < 0 else ""
+    return f"⚠ {sign}{format_count(abs(difference))}"
 
 
 def _rest_tip(row: AggregateRow) -> str:
     if isinstance(row.figure, RatingTally):
-        return _tr("Tổng số trừ các mức và số chưa xếp loại.")
+        return _tr(
+            "Tổng số trừ các mức và số chưa xếp loại. Khác 0 thì số liệu vẫn giữ như nguồn đã nêu."
+        )
     return _tr("100% trừ các mức đã công bố; không tách được, không suy đoán.")
 
 

@@ -1,0 +1,233 @@
+"""Counts of ratings read from a CSV file: a published table, put in all or nothing."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.problem import Problem, cause_of
+from civic_desktop.domain.rating import RatingTally
+from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.domain.text import clean, fold, format_count, parse_count
+from civic_desktop.domain.unit import Unit
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.ratings import TALLIES
+from civic_desktop.store.staff import GROUPS
+from civic_desktop.store.units import UNITS
+
+_LARGEST_FILE = 10 * 1024 * 1024
+_SEPARATORS = ",;\t"
+_NUMBERS = ("excellent", "good", "completed", "not_completed", "unrated", "total")
+_TITLES = {
+    "group": ("group", "nhom", "doi tuong"),
+    "excellent": ("excellent", "hoan thanh xuat sac nhiem vu", "hoan thanh xuat sac", "xuat sac"),
+    "good": ("good", "hoan thanh tot nhiem vu", "hoan thanh tot", "tot"),
+    "completed": (
+        *("completed", "hoan thanh nhiem vu", "hoan thanh"),
+        "hoan thanh nhiem vu nhung con han che ve nang luc",
+    ),
+    "not_completed": ("not completed", "khong hoan thanh nhiem vu", "khong hoan thanh"),
+    "unrated": ("unrated", "chua xep loai", "khong xep loai"),
+    "total": ("total", "tong so", "tong"),
+}
+_NAMED_AT_MOST = 8
+
+
+@dataclass(frozen=True)
+class ImportedTallies:
+    """What was stored, and sentences on figures that do not add up, which stay as given."""
+
+    count: int
+    unit_name: str
+    remarks: tuple[str, ...]
+
+
+def import_tallies(
+    ledger: Ledger, path: Path, year: int, unit_name: str | None = None, *, replaces: bool = False
+) -> ImportedTallies:
+    """Store the counts of every group in the file as one act.
+
+    Raises Problem that lists every line at fault; then nothing is stored. Counts that are there
+    already are replaced only where that is asked for.
+    """
+    unit = _unit_named(UNITS.all(ledger), unit_name)
+    tallies = list(_read(ledger, path, unit, year))
+    stored = {
+        tally.group_id: tally
+        for tally in TALLIES.all(ledger, "unit_id = :unit_id", {"unit_id": unit.id})
+        if tally.period == Year(year)
+    }
+    names = {group.id: group.name for group in GROUPS.all(ledger)}
+    known = [names[tally.group_id] for tally in tallies if tally.group_id in stored]
+    if known and not replaces:
+        raise Problem(
+            "Sổ đã có số lượng năm {year} của {groups}. Thêm --replace để thay. Chưa có gì thay"
+            " đổi.",
+            year=year,
+            groups=", ".join(known),
+        )
+    with ledger.write(f"Nhập số lượng xếp loại năm {year} từ tệp") as transaction:
+        for tally in tallies:
+            old = stored.get(tally.group_id)
+            if old is not None:
+                tally = replace(tally, id=old.id, row_version=old.row_version)  # noqa: PLW2901
+            TALLIES.save(transaction, tally)
+    remarks = tuple(
+        _difference_words(names[tally.group_id], tally) for tally in tallies if tally.difference
+    )
+    return ImportedTallies(len(tallies), unit.name, remarks)
+
+
+def _difference_words(group: str, tally: RatingTally) -> str:
+    return (
+        f"{group}: các mức cộng lại là {format_count(tally.parts)}, tổng số ghi"
+        f" {format_count(tally.total or 0)}, chênh lệch {tally.difference}; giữ như tệp đã ghi."
+    )
+
+
+def _read(ledger: Ledger, path: Path, unit: Unit, year: int) -> Iterator[RatingTally]:
+    lines = _lines(path)
+    columns = _columns(next(lines, (1, []))[1])
+    groups = [g for g in GROUPS.all(ledger) if g.is_used_on(Year(year).last_day)]
+    tallies: dict[int, RatingTally] = {}
+    faults: list[str] = []
+    for number, cells in lines:
+        try:
+            tally = _tally(cells, columns, groups, RatingTally(unit.id or 0, 0, Year(year)))
+        except Problem as fault:
+            faults.append(f"dòng {number}: {fault}")
+            continue
+        if tally.group_id in tallies:
+            faults.append(f"dòng {number}: nhóm này đã có ở dòng trên")
+        tallies[tally.group_id] = replace(tally, source_note=path.name)
+    if faults:
+        more = f"; và {len(faults) - _NAMED_AT_MOST} dòng khác" * (len(faults) > _NAMED_AT_MOST)
+        raise Problem(
+            "Không nhập được {file}: {faults}{more}. Chưa có gì thay đổi.",
+            file=path.name,
+            faults="; ".join(faults[:_NAMED_AT_MOST]),
+            more=more,
+        )
+    if not tallies:
+        raise Problem("Tệp {file} không có dòng số liệu nào.", file=path.name)
+    yield from tallies.values()
+
+
+def _lines(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+    """Lines with their numbers, blank ones left out; the first one is the head."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise Problem(
+            "Không đọc được {file}: {cause}.", file=path, cause=cause_of(error)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise Problem(
+            "Tệp {file} không phải mã UTF-8. Trong Excel, chọn lưu dạng “CSV UTF-8”.",
+            file=path.name,
+        ) from error
+    if len(content) > _LARGEST_FILE:
+        raise Problem("Tệp {file} quá lớn để là một bảng tổng hợp.", file=path.name)
+    head = text.lstrip().partition("\n")[0]
+    separator = max(_SEPARATORS, key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for row in reader:
+            cells = [clean(cell) for cell in row]
+            if any(cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise Problem(
+            "Tệp {file}, dòng {line}: dấu ngoặc kép không khớp.",
+            file=path.name,
+            line=reader.line_num,
+        ) from error
+
+
+def _columns(head: Sequence[str]) -> Mapping[str, int]:
+    """Places of the columns by their names; every one must be there."""
+    places: dict[str, int] = {}
+    for place, title in enumerate(head):
+        folded = fold(title).replace("_", " ")
+        for name, titles in _TITLES.items():
+            if folded in titles:
+                places.setdefault(name, place)
+    missing = [name for name in _TITLES if name not in places]
+    if missing:
+        raise Problem(
+            "Dòng đầu của tệp thiếu cột {missing}. Cần các cột {all}.",
+            missing=", ".join(missing),
+            all=", ".join(_TITLES),
+        )
+    return places
+
+
+def _tally(
+    cells: Sequence[str],
+    columns: Mapping[str, int],
+    groups: Sequence[StaffGroup],
+    blank: RatingTally,
+) -> RatingTally:
+    values = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
+    counts: dict[str, int | None] = {}
+    for name in _NUMBERS:
+        try:
+            counts[name] = parse_count(values[name]) if values[name] else None
+        except Problem as fault:
+            said = str(fault).rstrip(".")
+            raise Problem("cột {name}: {fault}", name=name, fault=said) from fault
+    group = _group_named(groups, values["group"], blank.period.year)
+    known: dict[str, Any] = dict(counts)
+    tally = replace(blank, group_id=group.id or 0, **known)
+    for problem in tally.problems():
+        raise Problem("{fault}", fault=str(problem).rstrip("."))
+    return tally
+
+
+def _group_named(groups: Sequence[StaffGroup], text: str, year: int) -> StaffGroup:
+    """The group of that code or name. Raises Problem."""
+    wanted = fold(text)
+    for group in groups:
+        if text == group.code or wanted in (fold(group.name), fold(group.short_name)):
+            return group
+    raise Problem(
+        "không có nhóm “{text}” trong năm {year}; các nhóm: {names}",
+        text=text,
+        year=year,
+        names=", ".join(group.name for group in groups) or "chưa có nhóm nào",
+    )
+
+
+def _unit_named(units: Sequence[Unit], text: str | None) -> Unit:
+    """The unit of that name or code; without one, the only unit that stands under no other."""
+    if text is None:
+        top = [unit for unit in units if unit.parent_id is None]
+        if len(top) == 1:
+            return top[0]
+        raise Problem(
+            "Còn thiếu --unit: sổ có {count} đơn vị đứng đầu{names}.",
+            count=len(top),
+            names=_examples(top),
+        )
+    spelt = [unit for unit in units if clean(text).casefold() in (unit.name.casefold(), unit.code)]
+    folded = [unit for unit in units if fold(text) == fold(unit.name)]
+    found = spelt or folded
+    if len(found) != 1:
+        raise Problem(
+            "{verdict} “{text}”{names}.",
+            verdict="Có nhiều đơn vị" if found else "Không có đơn vị",
+            text=text,
+            names=_examples(found or units),
+        )
+    return found[0]
+
+
+def _examples(units: Iterable[Unit]) -> str:
+    names = [unit.name for unit in units]
+    shown = ", ".join(names[:_NAMED_AT_MOST])
+    return f": {shown}{', …' if len(names) > _NAMED_AT_MOST else ''}" if shown else ""

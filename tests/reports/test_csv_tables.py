@@ -1,0 +1,68 @@
+"""Tables of a paper as CSV: one line of titles, text never a formula."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.reports.csv_tables import csv_of, write_csv
+from civic_desktop.reports.document import (
+    Alignment,
+    Cell,
+    Paragraph,
+    ReportDocument,
+    Table,
+)
+from civic_desktop.reports.parameters import ReportParameters
+
+
+def paper(parameters: ReportParameters, *names: str) -> ReportDocument:
+    table = Table(
+        head=(
+            (Cell("STT", row_span=2), Cell("Nhóm", row_span=2), Cell("Tốt", column_span=2)),
+            (Cell("SL"), Cell("%")),
+        ),
+        rows=tuple(
+            (Cell(str(number)), Cell(name), Cell("1.234"), Cell("13,34"))
+            for number, name in enumerate(names, 1)
+        ),
+        widths=(1, 4, 1, 1),
+        alignments=(Alignment.LEFT,) * 4,
+    )
+    return ReportDocument(
+        head=parameters.head("BÁO CÁO", "x"),
+        blocks=(Paragraph("Mở đầu"), table),
+        signature=parameters.signature,
+        recipients=(),
+    )
+
+
+def rows_of(text: str) -> list[list[str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text[1:], newline="")))
+
+
+def test_titles_of_several_lines_become_one(parameters: ReportParameters) -> None:
+    rows = rows_of(csv_of(paper(parameters, "Viên chức")))
+    assert rows == [["STT", "Nhóm", "Tốt, SL", "Tốt, %"], ["1", "Viên chức", "1.234", "13,34"]]
+
+
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "=1;2"])
+def test_a_name_is_no_formula(parameters: ReportParameters, name: str) -> None:
+    assert rows_of(csv_of(paper(parameters, name)))[1][1] == f"'{name}"
+
+
+@pytest.mark.parametrize("name", ["-1", "–", "−2,5%", "Tên, có phẩy", "<b>", "../../x"])
+def test_numbers_and_other_text_stay(parameters: ReportParameters, name: str) -> None:
+    assert rows_of(csv_of(paper(parameters, name)))[1][1] == name
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    parameters: ReportParameters, tmp_path: Path
+) -> None:
+    with pytest.raises(Problem, match="Không lưu được tệp"):
+        write_csv(paper(parameters, "A"), tmp_path / "không có" / "a.csv")
+    write_csv(paper(parameters, "A"), tmp_path / "a.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]

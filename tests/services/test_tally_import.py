@@ -1,0 +1,175 @@
+"""A published table of counts read from CSV, all or nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.services.acts import ActUndo
+from civic_desktop.services.tally_import import import_tallies
+from civic_desktop.store import figures
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.ratings import TALLIES
+from tests.builders import add_group, add_unit
+
+HEAD = "group,excellent,good,completed,not_completed,unrated,total"
+CIVIL = frozenset({StaffStatus.CIVIL_SERVANT})
+
+
+@pytest.fixture
+def unit_id(ledger: Ledger) -> int:
+    add_group(ledger)
+    add_group(ledger, code="civil", name="Công chức cấp xã", short_name="CC xã", statuses=CIVIL)
+    return add_unit(ledger, "Tỉnh Bắc Kạn")
+
+
+@pytest.fixture
+def table(tmp_path: Path, unit_id: int) -> Path:
+    assert unit_id
+    path = tmp_path / "bảng.csv"
+    path.write_text(f"{HEAD}\npublic_employee,10,80,5,1,4,100\ncivil,1,2,,,,3\n", encoding="utf-8")
+    return path
+
+
+def test_every_group_of_the_file_is_stored_as_one_act(ledger: Ledger, table: Path) -> None:
+    done = import_tallies(ledger, table, 2020)
+    assert (done.count, done.unit_name, done.remarks) == (2, "Tỉnh Bắc Kạn", ())
+    first, second = TALLIES.all(ledger)
+    assert (first.excellent, first.unrated, first.total) == (10, 4, 100)
+    assert (second.completed, second.total, second.source_note) == (None, 3, "bảng.csv")
+    act = ledger.value("SELECT max(id) FROM act")
+    ActUndo(ledger, act, "nhập").undo()
+    assert TALLIES.count(ledger) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "\ufeffNhóm;Xuất sắc;Tốt;Hoàn thành;Không hoàn thành;Chưa xếp loại;Tổng số\r\n"
+            'Viên chức;"1.234";2000;;;;\r\n'
+        ),
+        "total,unrated,not_completed,completed,good,excellent,group\n,,,,2000,1234,VIEN CHUC\n",
+        f'{HEAD}\n\n"viên  chức","1,234",2.000,,,,\n,,,,,,\n',
+    ],
+    ids=["semicolons, Vietnamese titles, BOM", "other order, no tones", "blank lines, quotes"],
+)
+def test_files_of_several_shapes_are_read(
+    ledger: Ledger, unit_id: int, tmp_path: Path, text: str
+) -> None:
+    assert unit_id
+    path = tmp_path / "bảng.csv"
+    path.write_text(text, encoding="utf-8")
+    import_tallies(ledger, path, 2020)
+    [tally] = TALLIES.all(ledger)
+    assert (tally.excellent, tally.good, tally.total) == (1234, 2000, None)
+
+
+def test_every_line_at_fault_is_named_and_nothing_is_stored(
+    ledger: Ledger, unit_id: int, tmp_path: Path
+) -> None:
+    assert unit_id
+    path = tmp_path / "bảng.csv"
+    path.write_text(
+        f"{HEAD}\npublic_employee,1,2,3,4,5,15\nlạ,1,,,,,1\ncivil,-1,,,,,1\n"
+        "public_employee,1,,,,,1\ncivil,,,,,,\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(Problem) as told:
+        import_tallies(ledger, path, 2020)
+    said = str(told.value)
+    assert "dòng 3: không có nhóm “lạ” trong năm 2020" in said
+    assert "dòng 4: cột excellent: Số lượng không được âm" in said
+    assert "dòng 5: nhóm này đã có ở dòng trên" in said
+    assert "dòng 6: Nhập ít nhất một số" in said
+    assert TALLIES.count(ledger) == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"group,excellent\ncivil,1\n", "thiếu cột good, completed"),
+        (b"", "thiếu cột group"),
+        (f"{HEAD}\n".encode(), "không có dòng số liệu nào"),
+        ("nhóm".encode("utf-16"), "không phải mã UTF-8"),
+        (f'{HEAD}\ncivil,"1,2,3,4,5,15\n'.encode(), "dấu ngoặc kép không khớp"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_words(
+    ledger: Ledger, unit_id: int, tmp_path: Path, content: bytes, words: str
+) -> None:
+    assert unit_id
+    path = tmp_path / "bảng.csv"
+    path.write_bytes(content)
+    with pytest.raises(Problem, match=words):
+        import_tallies(ledger, path, 2020)
+
+
+def test_parts_that_do_not_make_the_total_are_kept_and_told(
+    ledger: Ledger, unit_id: int, tmp_path: Path
+) -> None:
+    assert unit_id
+    path = tmp_path / "bảng.csv"
+    path.write_text(f"{HEAD}\npublic_employee,10,80,5,1,0,100\ncivil,6,5,,,,10\n", encoding="utf-8")
+    done = import_tallies(ledger, path, 2020)
+    assert done.remarks == (
+        "Viên chức: các mức cộng lại là 96, tổng số ghi 100, chênh lệch 4; giữ như tệp đã ghi.",
+        (
+            "Công chức cấp xã: các mức cộng lại là 11, tổng số ghi 10, chênh lệch -1;"
+            " giữ như tệp đã ghi."
+        ),
+    )
+    assert [(t.parts, t.total) for t in TALLIES.all(ledger)] == [(96, 100), (11, 10)]
+
+
+def test_counts_that_are_there_are_replaced_only_when_asked(ledger: Ledger, table: Path) -> None:
+    import_tallies(ledger, table, 2020)
+    with pytest.raises(Problem, match="đã có số lượng năm 2020 của Viên chức, Công chức cấp xã"):
+        import_tallies(ledger, table, 2020)
+    table.write_text(f"{HEAD}\ncivil,3,,,,,3\n", encoding="utf-8")
+    import_tallies(ledger, table, 2020, replaces=True)
+    assert [t.excellent for t in TALLIES.all(ledger)] == [10, 3]
+    import_tallies(ledger, table, 2021)
+    assert TALLIES.count(ledger) == 3
+
+
+def test_the_unit_is_the_one_at_the_top_or_the_one_named(
+    ledger: Ledger, table: Path, unit_id: int
+) -> None:
+    under = add_unit(ledger, "Sở Nội vụ", parent_id=unit_id, code="SNV")
+    assert import_tallies(ledger, table, 2020).unit_name == "Tỉnh Bắc Kạn"
+    assert import_tallies(ledger, table, 2020, "so noi vu").unit_name == "Sở Nội vụ"
+    assert TALLIES.all(ledger)[-1].unit_id == under
+    with pytest.raises(Problem, match="Không có đơn vị “Sở Y tế”: Sở Nội vụ, Tỉnh Bắc Kạn"):
+        import_tallies(ledger, table, 2020, "Sở Y tế")
+    add_unit(ledger, "Tỉnh Thái Nguyên")
+    with pytest.raises(Problem, match="sổ có 2 đơn vị đứng đầu"):
+        import_tallies(ledger, table, 2021)
+
+
+def test_percentages_are_of_the_total_rounded_half_up(
+    ledger: Ledger, unit_id: int, tmp_path: Path
+) -> None:
+    assert unit_id
+    path = tmp_path / "bảng.csv"
+    path.write_text(f"{HEAD}\npublic_employee,1,2,3,0,2,8\n", encoding="utf-8")
+    import_tallies(ledger, path, 2020)
+    [figure] = figures.trend_figures(ledger, 2020, 2020).ratings
+    assert [figure.shares[each] for each in RatingClass] == [12_50, 25_00, 37_50, 0, 25_00]
+    assert figure.total == 8
+    assert Year(2020).last_day.year == figure.year
+
+
+def test_a_class_that_is_not_stated_is_not_nought(
+    ledger: Ledger, unit_id: int, tmp_path: Path
+) -> None:
+    assert unit_id
+    path = tmp_path / "bảng.csv"
+    path.write_text(f"{HEAD}\npublic_employee,1,2,,,,8\ncivil,1,2,,,,3\n", encoding="utf-8")
+    import_tallies(ledger, path, 2020)
+    stated, whole = figures.trend_figures(ledger, 2020, 2020).ratings
+    assert (stated.shares[RatingClass.COMPLETED], stated.total) == (None, 8)
+    assert whole.shares[RatingClass.COMPLETED] == 0  # the parts make the total: none is left
