@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.domain.discipline import DisciplinaryMeasure
@@ -18,6 +18,7 @@ from tests.qt_fixtures import Desk
 
 # NĐ 112/2020 Điều 7, in force until 30/06/2025, and NĐ 172/2025, in force from 01/07/2025
 BEFORE = ["Khiển trách", "Cảnh cáo", "Giáng chức", "Cách chức", "Buộc thôi việc"]
+_MOST_STEPS = 20
 AFTER = ["Khiển trách", "Cảnh cáo", "Cách chức", "Buộc thôi việc"]
 
 
@@ -27,7 +28,7 @@ def in_the_dialog(then: Callable[[ActionDialog], None]) -> list[Exception]:
 
     def hand() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, ActionDialog) or QApplication.focusWidget() is None:
+        if not isinstance(dialog, ActionDialog) or not dialog.day.hasFocus():
             QTimer.singleShot(10, hand)
             return
         try:
@@ -46,10 +47,18 @@ def offered(dialog: ActionDialog) -> list[str]:
     return [dialog.measure.itemText(place) for place in range(dialog.measure.count())]
 
 
+def go_to(keyboard: Keyboard, field: QWidget, key: Qt.Key) -> None:
+    """Press a key until the focus is on the field."""
+    for _ in range(_MOST_STEPS):
+        if field.hasFocus():
+            return
+        keyboard.press(key)
+    raise AssertionError(field.accessibleName())
+
+
 def type_day(keyboard: Keyboard, dialog: ActionDialog, day: str) -> None:
     """Write a day over what stands in the field, and leave it."""
-    while not dialog.day.hasFocus():
-        keyboard.press(Qt.Key.Key_Backtab)
+    go_to(keyboard, dialog.day, Qt.Key.Key_Backtab)
     keyboard.control(Qt.Key.Key_A)
     keyboard.type(day)
     keyboard.press(Qt.Key.Key_Return)
@@ -95,15 +104,14 @@ def test_the_day_of_the_decision_decides_which_measures_are_offered(
 
 
 def test_demotion_on_the_first_day_of_the_new_law_is_refused_and_stays_typed(
-    breach: tuple[LedgerWindow, Keyboard],
+    breach: tuple[LedgerWindow, Keyboard], qtbot: QtBot
 ) -> None:
     window, keyboard = breach
     rows = window._ledger.value("SELECT count(*) FROM disciplinary_action")
 
     def decide(dialog: ActionDialog) -> None:
         type_day(keyboard, dialog, "30/06/2025")
-        while not dialog.measure.hasFocus():
-            keyboard.press(Qt.Key.Key_Return)
+        go_to(keyboard, dialog.measure, Qt.Key.Key_Return)
         for _ in range(BEFORE.index("Giáng chức") + 1):
             keyboard.press(Qt.Key.Key_Down)
         assert dialog.measure.currentText() == "Giáng chức"
@@ -130,6 +138,8 @@ def test_demotion_on_the_first_day_of_the_new_law_is_refused_and_stays_typed(
     failures = in_the_dialog(decide)
     keyboard.control(Qt.Key.Key_Return)
     assert failures == []
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     keyboard.control(Qt.Key.Key_S)
     assert window._ledger.value("SELECT count(*) FROM disciplinary_action") == rows + 1
     (stored,) = page_of(window).table.current_record().actions
