@@ -48,6 +48,9 @@ _OF_YEAR = f"""(EXISTS (SELECT 1 FROM ({_DAYS_OF_DECISIONS})
         WHERE decided_on BETWEEN :first_day AND :last_day)
     OR NOT EXISTS ({_DAYS_OF_DECISIONS})
     AND coalesce(found_on, committed_on) BETWEEN :first_day AND :last_day)"""  # noqa: S608
+# The rule of the one year has the last word; this keeps breaches of other years away from it.
+_MAY_COUNT = f"""(counted_in_year = :year OR counted_in_year IS NULL AND EXISTS (
+        SELECT 1 FROM ({_DAYS_OF_DECISIONS}) WHERE decided_on BETWEEN :first_day AND :last_day))"""  # noqa: S608
 _IN_EFFECT = """EXISTS (SELECT 1 FROM disciplinary_action
     WHERE breach_id = breach.id AND in_force_until >= :today)"""
 PENDING = f"NOT {_DECIDED}"
@@ -78,7 +81,11 @@ def counted_breaches(ledger: Ledger, staff_ids: Iterable[int], year: int) -> lis
 
     A breach may have no decision, where a person has set the year it counts in.
     """
-    breaches = BREACHES.all(ledger, *among("staff_member_id", staff_ids))
+    of_persons, values = among("staff_member_id", staff_ids)
+    days = {"first_day": f"{year}-01-01", "last_day": f"{year}-12-31"}
+    breaches = BREACHES.all(
+        ledger, f"{of_persons} AND {_MAY_COUNT}", values | days | {"year": year}
+    )
     records = with_decisions(ledger, breaches)
     return [record for record in records if record.counted_year == year]
 

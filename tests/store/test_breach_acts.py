@@ -21,10 +21,10 @@ from civic_desktop.domain.discipline import (
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.services.breach_book import BreachBook
 from civic_desktop.services.rule_library import load_rules
-from civic_desktop.store import history
-from civic_desktop.store.errors import RecordConflict
+from civic_desktop.store import history, inspections
+from civic_desktop.store.errors import RecordConflict, RecordInUse
 from civic_desktop.store.ledger import Ledger
-from tests.builders import TODAY, add_group, add_person, add_unit
+from tests.builders import TODAY, add_group, add_inspection, add_person, add_unit
 
 BOOK = load_rules().book
 DAYS = st.dates(date(2025, 7, 1), TODAY)
@@ -206,3 +206,14 @@ def test_a_breach_belongs_to_the_years_of_its_decisions_or_else_of_its_discovery
     book.save(breach(committed_on=date(2023, 1, 1), found_on=date(2024, 5, 1)))
 
     assert book.pages(year=year).count() == number
+
+
+def test_an_inspection_that_found_a_breach_stays(book, ledger):
+    inspection_id = add_inspection(ledger)
+    book.save(breach(inspection_id=inspection_id))
+
+    with (
+        pytest.raises(RecordInUse, match="còn bản ghi khác đang dùng"),
+        ledger.write("xóa") as transaction,
+    ):
+        inspections.delete(ledger, transaction, inspection_id)
