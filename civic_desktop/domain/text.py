@@ -16,6 +16,7 @@ _SORTED_WORD = re.compile(r"\d+|(?:[^\W\d_][\u0300-\u036f]*)+")
 _MARKED_LETTER = re.compile(r"([^\u0300-\u036f])([\u0300-\u036f]*)")
 
 _PERCENT = re.compile(r"([0-9]+)(?:[.,]([0-9]*))? ?%?")
+_HUNDREDTHS = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{0,2}))?")
 _COUNT = re.compile(r"[0-9]+|[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
 _LARGEST_COUNT = 999_999_999
 _TIME = re.compile(
@@ -125,6 +126,18 @@ def parse_percent(text: str) -> int:
     if len(whole) > 3 or hundredths > 100_00:
         raise Problem("Tỷ lệ phần trăm không được vượt quá 100.")
     return hundredths
+
+
+def parse_hundredths(text: str) -> int:
+    """Points or a factor typed as 8,5 or 8.5, in hundredths: 850."""
+    typed = clean(text)
+    match = _HUNDREDTHS.fullmatch(typed)
+    if match is None:
+        raise Problem(
+            "“{text}” không phải số từ 0, có tối đa hai chữ số sau dấu phẩy. Ví dụ: 8,5.",
+            text=typed,
+        )
+    return int(match[1]) * 100 + int((match[2] or "").ljust(2, "0"))
 
 
 def parse_count(text: str) -> int:
