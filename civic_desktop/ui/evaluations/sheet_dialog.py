@@ -258,7 +258,8 @@ class SheetDialog(QDialog):
         button = QPushButton(text)
         button.setAutoDefault(False)
         if keys:
-            button.setShortcut(QKeySequence(keys))
+            # A button's own shortcut would act a moment later, when its picture has sprung back.
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
             button.setToolTip(keys)
         button.clicked.connect(lambda: run())
         return button
@@ -275,7 +276,9 @@ class SheetDialog(QDialog):
         side.setFixedWidth(_SIDE_WIDTH)
         body.addWidget(side)
         keys = words_label("small", is_wrapped=False)
-        keys.setText(XX)
+        keys.setText(
+            self.tr("Insert thêm dòng · Del xóa dòng · Ctrl+Z lùi lại · Ctrl+V dán từ Excel")
+        )
         keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         buttons = QHBoxLayout()
         for button in (self.before, self.after):
