@@ -38,6 +38,11 @@ class ScoredSheet:
     result: SheetResult
     rating_class: RatingClass | None
 
+    def without_total(self, reason: Problem) -> "ScoredSheet":
+        """The same sheet as one that lacks data for a reason of its own."""
+        missing = (reason, *self.result.missing)
+        return ScoredSheet(self.sheet, replace(self.result, points=None, missing=missing), None)
+
 
 class EvaluationSheets:
     """What can be asked for of evaluation sheets. `today` is asked anew for each answer."""

@@ -220,6 +220,16 @@ def test_ctrl_page_down_stores_and_goes_on_to_the_next_person(make_dialog, sheet
     assert "Ha Thi Binh" in dialog.windowTitle()
 
 
+def test_going_on_from_the_last_person_stores_and_stays(make_dialog, sheets, people, qtbot):
+    dialog = make_dialog(1)
+    fill_criteria(dialog, "9", "9", "9")
+
+    press(qtbot, dialog, Qt.Key.Key_PageDown)
+
+    assert stored_sheet(sheets, people[1]).criteria[0].points == 9_00
+    assert "Nguyen Van Dung" in dialog.windowTitle()
+
+
 def test_going_on_without_a_change_stores_nothing(make_dialog, ledger, qtbot):
     dialog = make_dialog()
     before = ledger.last_act_id()
@@ -270,6 +280,17 @@ def test_a_count_that_cannot_be_read_stays_open_with_its_text(make_dialog, ledge
     assert not dialog.save()
     assert texts(dialog, 0)[ASSIGNED - 1] == "hai"
     assert ledger.last_act_id() == before
+
+
+def test_a_cell_that_cannot_be_read_leaves_no_total(make_dialog, sheets, people):
+    score(sheets, people[1])
+    dialog = make_dialog(1)
+    model = dialog.form.products
+
+    model.setData(model.index(0, ASSIGNED), "hai")
+
+    assert dialog.score.total.text() == "Chưa đủ dữ liệu"
+    assert "Có ô chưa đọc được trong danh sách sản phẩm" in dialog.score.missing.text()
 
 
 def test_a_count_against_the_rules_is_marked_in_its_cell(make_dialog, qtbot):

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from civic_desktop.domain.evaluation import CriterionPoints
 from civic_desktop.domain.points_rules import CriterionRule, LeaderPart, LeaderPartRule
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.text import format_points, parse_hundredths
+from civic_desktop.domain.rating import WHOLE
+from civic_desktop.domain.text import format_percent, format_points, parse_hundredths
 from civic_desktop.ui.shared.fields import PercentField, ReadField, show_invalid
 from civic_desktop.ui.shared.problem_text import problem_text
 
-_FIELD_WIDTH = 76
+_FIELD_PADDING = 26
 
 
 class PointsField(ReadField[int]):
@@ -73,7 +74,8 @@ class NumberRows(QWidget):
         words.setBuddy(field)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         field.setAccessibleName(f"{code}. {title}")
-        field.setFixedWidth(_FIELD_WIDTH)
+        room = field.fontMetrics().horizontalAdvance(format_percent(WHOLE))
+        field.setFixedWidth(room + _FIELD_PADDING)
         message = QLabel()
         message.setProperty("role", "problem")
         message.setTextFormat(Qt.TextFormat.PlainText)

@@ -66,7 +66,7 @@ def product_columns() -> Sequence[ProductColumn]:
             _tr("Khách quan"),
             _tr("Số lần chậm do nguyên nhân khách quan đã được xác nhận, không bị trừ"),
             "objective_count",
-            88,
+            62,
         ),
         ProductColumn(_tr("Ghi chú"), _tr("Ghi chú"), "note", 84, is_text=True),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView, QLineEdit, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QWidget
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.ui.evaluations.entry_grid import COMMAND_KEYS, EntryGrid
@@ -15,6 +15,8 @@ from civic_desktop.ui.evaluations.products_pasting import pasted_lines
 from civic_desktop.ui.shared.theme import set_look
 
 ROW_HEIGHT = 27
+_HEADER_PADDING = 18
+_LEAST_TITLE = 180
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
@@ -58,13 +60,24 @@ class ProductsGrid(EntryGrid):
         delegate.tabbed.connect(self._go_by_tab)
         self.use_delegate(delegate)
         self.size_columns(self.text_scale())
-        self.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
     def size_columns(self, scale: float) -> None:
-        """Give the columns their widths; the titles take what is left."""
+        """Widths that hold at least the heading; the titles of products take what is left."""
+        font = self.horizontalHeader().font()
+        font.setBold(True)
+        headings = QFontMetrics(font)
         for place, column in enumerate(self._products.columns):
             if column.width:
-                self.setColumnWidth(place, round(column.width * scale))
+                heading = headings.horizontalAdvance(column.title) + _HEADER_PADDING
+                self.setColumnWidth(place, max(round(column.width * scale), heading))
+        others = sum(self.columnWidth(place) for place in range(NOTE + 1) if place != TITLE)
+        room = self.viewport().width() - others
+        self.setColumnWidth(TITLE, max(room, round(_LEAST_TITLE * scale)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the titles of products the room there is."""
+        super().resizeEvent(event)
+        self.size_columns(self.text_scale())
 
     def event(self, event: QEvent) -> bool:
         """Let Tab go from cell to cell as long as there is a cell to go to."""

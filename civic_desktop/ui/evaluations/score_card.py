@@ -136,7 +136,7 @@ class ScoreCard(Card):
         if sheet.holds_leading_post:
             codes += [item.code for item in rule.leader_parts]
         if result.task_points is None:
-            words = self.tr("Kết quả nhiệm vụ = ({codes}) / {count} × {most}%")
+            words = self.tr("({codes}) / {count} × {most}%")
         else:
             words = self.tr("({codes}) / {count} × {most}% = {points} điểm")
         return words.format(

@@ -121,11 +121,11 @@ class SheetDialog(QDialog):
 
     def _go(self, step: int) -> None:
         """Store the sheet and show the next person's, or the one before."""
-        place = self._place + step
-        if not 0 <= place < len(self._people):
-            return
         was_changed = self.is_changed
         if was_changed and not self.save():
+            return
+        place = self._place + step
+        if not 0 <= place < len(self._people):
             return
         words = self.banner.text() if was_changed else ""
         self._place = place
@@ -192,9 +192,12 @@ class SheetDialog(QDialog):
             return
         sheet = self.form.read()
         rules = self._sheets.rules_of(sheet)
-        self.score.show_score(
-            self._sheets.score(sheet), rules, is_verified=self._sheets.is_verified(sheet)
-        )
+        scored = self._sheets.score(sheet)
+        if self.form.products.refused():
+            # What stood in the cell before must not make a total.
+            unread = Problem("Có ô chưa đọc được trong danh sách sản phẩm, công việc.")
+            scored = scored.without_total(unread)
+        self.score.show_score(scored, rules, is_verified=self._sheets.is_verified(sheet))
         self.save_button.setEnabled(self._may_edit)
         self.remove.setEnabled(self._may_edit and self._known.id is not None)
 
