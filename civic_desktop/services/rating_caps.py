@@ -8,7 +8,14 @@ from datetime import date
 from civic_desktop.domain.legal_rule import Statuses
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.rating import CapRule, CapScope, CapVerdict, RatingClass, judge_cap
+from civic_desktop.domain.rating import (
+    RATED_CLASSES,
+    CapRule,
+    CapScope,
+    CapVerdict,
+    RatingClass,
+    judge_cap,
+)
 from civic_desktop.domain.rules import RatingRuleSet, RuleBook
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.services.rating_sheet import RatingTotals, SheetRow, totals_of
@@ -110,6 +117,16 @@ def standings(
         _standing(book, rules, own_groups, own_rows, day)
         for rules, own_groups, own_rows in found.values()
     ]
+
+
+def class_labels(standings: Sequence[RuleStanding]) -> dict[int, dict[RatingClass, str]]:
+    """The law's words for the classes, by group; none where no rules are known."""
+    return {
+        group.id or 0: {c: s.rules.class_label(c, group.statuses) for c in RATED_CLASSES}
+        for s in standings
+        if s.rules is not None
+        for group in s.groups
+    }
 
 
 def _standing(

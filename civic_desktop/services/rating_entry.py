@@ -12,6 +12,7 @@ from civic_desktop.domain.staff import Posting, StaffGroup, StaffMember
 from civic_desktop.domain.text import name_sort_key
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.evaluation_sheets import EvaluationSheets
 from civic_desktop.services.rating_aggregates import RatingAggregates
 from civic_desktop.services.rating_caps import RuleStanding, standings
 from civic_desktop.services.rating_periods import RatingPeriods, refuse_locked
@@ -34,6 +35,7 @@ class RatingEntry:
         self.today = today
         self.aggregates = RatingAggregates(ledger, rules)
         self.periods = RatingPeriods(ledger, today)
+        self.sheets = EvaluationSheets(ledger, rules, today)
         self._proposals = RatingProposals(ledger, rules, today)
 
     def years(self) -> list[int]:

@@ -1,6 +1,7 @@
 """Periods on the real grid: quarters, proposals by key, locking with its ground, unlocking."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from civic_desktop.domain.evaluation import AssignedProduct
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.rating_entry import RatingEntry
@@ -18,7 +20,14 @@ from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
 from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
 from civic_desktop.ui.evaluations.lock_dialogs import LockDialog, UnlockDialog
-from civic_desktop.ui.evaluations.rating_model import CLASS, CLASS_ROLE, PROPOSAL, REASON
+from civic_desktop.ui.evaluations.rating_model import (
+    CLASS,
+    CLASS_ROLE,
+    POINTS,
+    PROPOSAL,
+    REASON,
+)
+from civic_desktop.ui.evaluations.sheet_dialog import SheetDialog
 from tests.builders import TODAY, add_group, add_person, add_reprimand, add_unit
 
 BOOK = load_rules().book
@@ -239,3 +248,35 @@ def test_the_cap_counts_persons_of_groups_not_shown(tab: EvaluationsTab, ledger:
     tab.filters.group.set_value(1)
     assert tab.persons.model.rowCount() == 3
     assert "Trong trần: tối đa 1" in label(tab, "lblCapVerdict")
+
+
+def test_points_are_scored_from_the_grid_and_propose_the_class(
+    tab: EvaluationsTab, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def score(dialog: SheetDialog) -> int:
+        sheet = dialog.form.read()
+        product = AssignedProduct("Báo cáo quý", finished_count=1)
+        criteria = tuple(replace(each, points=each.most_points) for each in sheet.criteria)
+        rule = tab.persons._entry.sheets.points_rule_of(sheet)
+        scored = replace(sheet, criteria=criteria, products=(product,))
+        dialog.form.show_sheet(scored, rule, may_edit=True)
+        assert dialog.save()
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(SheetDialog, "exec", score)
+    tab.filters.part.set_value(1)
+    tab.persons.grid.go_to(0, CLASS)
+    qtbot.keyClick(tab.persons.grid, Qt.Key.Key_F4)
+    model = tab.persons.model
+    assert model.index(0, POINTS).data() == "100,00"
+    assert model.index(0, PROPOSAL).data() == "X · điểm"
+    tab.undo_stack.undo()
+    assert tab.persons.grid.isColumnHidden(POINTS)
+
+
+def test_a_year_has_no_sheet_of_points(
+    tab: EvaluationsTab, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(SheetDialog, "exec", never)
+    qtbot.keyClick(tab.persons.grid, Qt.Key.Key_F4)
+    assert "tháng hoặc quý" in tab.persons.banner.text()

@@ -18,7 +18,7 @@ class KeyLegend(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(10, 6, 10, 6)
         line.setSpacing(5)
-        line.addWidget(_label(self.tr("Bấm một phím:"), "h2"))
+        line.addWidget(_label(self.tr("Phím:"), "h2"))
         for number, rating_class in enumerate(RATED_CLASSES, start=1):
             line.addSpacing(8)
             line.addWidget(_label(f"{LETTERS[rating_class]}/{number}", "h2"))
@@ -30,7 +30,7 @@ class KeyLegend(QFrame):
         line.addWidget(_label("Del", "h2"))
         line.addWidget(_label(self.tr("bỏ chọn"), ""))
         line.addStretch(1)
-        self._more = self.tr("P theo đề xuất · F2 lý do · Ctrl+D chép · F8 tiếp")
+        self._more = self.tr("P theo đề xuất · F4 điểm · F2 lý do · Ctrl+D chép · F8 tiếp")
         self._rest = _label("", "small")
         self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

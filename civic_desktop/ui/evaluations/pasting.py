@@ -1,14 +1,18 @@
 """Classes copied from a spreadsheet, matched with the persons they are for."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass, class_for_key
 from civic_desktop.domain.staff import StaffMember
 from civic_desktop.domain.text import clean, fold, name_sort_key
 from civic_desktop.services.rating_sheet import SheetRow
+from civic_desktop.ui.evaluations.rating_grid import RatingGrid
+from civic_desktop.ui.evaluations.rating_model import RatingModel
 from civic_desktop.ui.evaluations.words import short_label
 from civic_desktop.ui.shared.problem_text import problem_text
 
@@ -36,6 +40,39 @@ def lines_of(clipboard: str) -> list[list[str]]:
     if lines and fold(lines[0][-1]).startswith(_TITLES):
         del lines[0]
     return lines
+
+
+def from_clipboard(
+    grid: RatingGrid, model: RatingModel, labels: Mapping[RatingClass, str]
+) -> tuple[list[SheetRow], list[SheetRow]]:
+    """Persons from the current one down, before and after the clipboard's lines.
+
+    One line fills all persons chosen. Raises Problem, then nothing is to be stored.
+    """
+    lines = lines_of(QGuiApplication.clipboard().text())
+    if not lines:
+        raise Problem("Bộ nhớ tạm không có dòng nào để dán.")
+    chosen = grid.chosen_rows()
+    places = grid.rows_from(chosen[0] if chosen else 0)
+    if len(lines) == 1 and len(chosen) > 1:
+        places, lines = chosen, lines * len(chosen)
+    before = [model.row_at(place) for place in places]
+    return before, pasted_rows(lines, before, labels)
+
+
+def pasted_words(before: Sequence[SheetRow], rows: Sequence[SheetRow]) -> str:
+    """How many persons got a class, and how many of them another one than before."""
+    old = {row.person.id: row.rating_class for row in before}
+    replaced = sum(
+        old[row.person.id] not in (RatingClass.UNRATED, row.rating_class) for row in rows
+    )
+    tr = partial(QCoreApplication.translate, "pasting")
+    sentence = (
+        tr("Đã dán mức xếp loại cho {count} người, trong đó {replaced} người thay mức cũ.")
+        if replaced
+        else tr("Đã dán mức xếp loại cho {count} người.")
+    )
+    return sentence.format(count=len(rows), replaced=replaced)
 
 
 def class_named(text: str, labels: Mapping[RatingClass, str]) -> RatingClass | None:

@@ -1,22 +1,22 @@
 """Rating person by person: the grid, its keys, and what it comes to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from civic_desktop.domain.period import EvaluationPeriod, Year
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
+from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_period import PeriodState
 from civic_desktop.services.acts import Saved
-from civic_desktop.services.rating_caps import RuleStanding
+from civic_desktop.services.rating_caps import RuleStanding, class_labels
 from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.services.rating_sheet import SheetRow, totals_of
 from civic_desktop.ui.evaluations.key_legend import KeyLegend
 from civic_desktop.ui.evaluations.lock_dialogs import ask_to_lock, ask_to_unlock, open_persons_words
-from civic_desktop.ui.evaluations.pasting import lines_of, pasted_rows
+from civic_desktop.ui.evaluations.pasting import from_clipboard, pasted_words
 from civic_desktop.ui.evaluations.person_side import PersonSide
 from civic_desktop.ui.evaluations.rating_grid import RatingGrid
 from civic_desktop.ui.evaluations.rating_model import CLASS, REASON, RatingModel
@@ -57,6 +57,10 @@ class PersonPage(QWidget):
         self.grid.proposals_wanted.connect(self._follow)
         self.grid.reason_wanted.connect(self._ask_reason)
         self.grid.selectionModel().currentRowChanged.connect(self._show_person)
+        self.grid.points_wanted.connect(self._open_points)
+        self.side.proposal.points_wanted.connect(
+            lambda: self._open_points(self.grid.currentIndex().row())
+        )
         self.side.proposal.accept_wanted.connect(lambda: self._follow(self.grid.chosen_rows()))
         self.side.period.next_wanted.connect(self.go_to_next_open)
         self.side.period.lock_wanted.connect(self.lock)
@@ -92,7 +96,7 @@ class PersonPage(QWidget):
         rows = self._entry.sheet(unit_id, None, period)
         shown = [row for row in rows if group_id in (None, row.rating.group_id)]
         self._others = [row for row in rows if row not in shown]
-        labels = _labels(self._entry.standings(rows, period))
+        labels = class_labels(self._entry.standings(rows, period))
         self.model.show_rows(shown, lambda group: labels.get(group, {}))
         self._show_totals()
         self._stack.setCurrentIndex(0)
@@ -147,38 +151,15 @@ class PersonPage(QWidget):
         if not self.model.is_editable or not self.model.rows():
             return
         self.grid.setFocus()
-        lines = lines_of(QGuiApplication.clipboard().text())
-        if not lines:
-            self.banner.show_notice(Tone.WARN, self.tr("Bộ nhớ tạm không có dòng nào để dán."))
-            return
-        chosen = self.grid.chosen_rows()
-        places = self.grid.rows_from(chosen[0] if chosen else 0)
-        if len(lines) == 1 and len(chosen) > 1:
-            places, lines = chosen, lines * len(chosen)
-        before = [self.model.row_at(place) for place in places]
         try:
-            rows = pasted_rows(lines, before, self._labels_of_all())
+            labels = next(iter(class_labels(self._standings).values()), {})
+            before, rows = from_clipboard(self.grid, self.model, labels)
         except Problem as problem:
             self.banner.show_notice(Tone.DANGER, problem_text(problem))
             return
         if self._store(rows, lambda: self._entry.paste(rows)):
-            self._tell_pasted(before, rows)
-
-    def _tell_pasted(self, before: Sequence[SheetRow], rows: Sequence[SheetRow]) -> None:
-        old = {row.person.id: row.rating_class for row in before}
-        replaced = sum(
-            old[row.person.id] not in (RatingClass.UNRATED, row.rating_class) for row in rows
-        )
-        sentence = (
-            self.tr("Đã dán mức xếp loại cho {count} người, trong đó {replaced} người thay mức cũ.")
-            if replaced
-            else self.tr("Đã dán mức xếp loại cho {count} người.")
-        )
-        self.banner.show_notice(
-            Tone.OK,
-            sentence.format(count=len(rows), replaced=replaced),
-            [NoticeAction(self.tr("Hoàn tác"), self.undo_wanted.emit, icon="undo")],
-        )
+            undo = NoticeAction(self.tr("Hoàn tác"), self.undo_wanted.emit, icon="undo")
+            self.banner.show_notice(Tone.OK, pasted_words(before, rows), [undo])
 
     @Slot()
     def go_to_next_open(self) -> None:
@@ -264,10 +245,38 @@ class PersonPage(QWidget):
     def _show_person(self) -> None:
         index = self.grid.currentIndex()
         row = self.model.row_at(index.row()) if index.isValid() else None
-        self.side.proposal.show_row(row, is_editable=self.model.is_editable)
+        self.side.proposal.show_row(
+            row, is_editable=self.model.is_editable, has_sheet=self._has_sheets
+        )
 
-    def _labels_of_all(self) -> Mapping[RatingClass, str]:
-        return next(iter(_labels(self._standings).values()), {})
+    @property
+    def _has_sheets(self) -> bool:
+        """Whether the law of the period has points: of months and quarters."""
+        has_points = any(
+            s.rules is not None and s.rules.points is not None for s in self._standings
+        )
+        return has_points and not isinstance(self._period, Year)
+
+    @Slot(int)
+    def _open_points(self, place: int) -> None:
+        """Score the persons of the grid, from this one on."""
+        if place < 0:
+            return
+        if not self._has_sheets:
+            sentence = self.tr(
+                "Phiếu chấm điểm lập theo tháng hoặc quý, từ khi quy định có thang điểm. Chọn kỳ."
+            )
+            self.banner.show_notice(Tone.INFO, sentence)
+            return
+        from civic_desktop.ui.evaluations.sheet_dialog import SheetDialog
+
+        people = [row.person for row in self.model.rows()]
+        dialog = SheetDialog(self._entry.sheets, people, place, self._period, self)
+        dialog.stored.connect(self.stored)
+        dialog.exec()
+        self.model.put(self._entry.read_again(self.model.rows(), self._period))
+        self._show_totals()
+        self.grid.setFocus()
 
     def _lay_out(self) -> None:
         work = QWidget()
@@ -288,13 +297,3 @@ class PersonPage(QWidget):
         page.setSpacing(8)
         page.addWidget(self.banner)
         page.addLayout(line, 1)
-
-
-def _labels(standings: Sequence[RuleStanding]) -> dict[int, Mapping[RatingClass, str]]:
-    """The law's words for the classes, by group; none where no rules are known."""
-    return {
-        group.id or 0: {c: s.rules.class_label(c, group.statuses) for c in RATED_CLASSES}
-        for s in standings
-        if s.rules is not None
-        for group in s.groups
-    }

@@ -13,6 +13,7 @@ class ProposalCard(Card):
     """The program proposes with its article; the person at the keys decides."""
 
     accept_wanted = Signal()
+    points_wanted = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, "cardProposal", parent)
@@ -21,15 +22,19 @@ class ProposalCard(Card):
         self._remarks = words_label("small")
         self.accept = QPushButton(self.tr("Nhận đề xuất (P)"))
         self.accept.setObjectName("btnAcceptProposal")
-        for widget in (self._words, self._remarks, self.accept):
+        self.points = QPushButton(self.tr("Phiếu chấm điểm (F4)…"))
+        self.points.setObjectName("btnPoints")
+        for widget in (self._words, self._remarks, self.accept, self.points):
             self.content.addWidget(widget)
         self.accept.clicked.connect(self.accept_wanted)
+        self.points.clicked.connect(self.points_wanted)
 
-    def show_row(self, row: SheetRow | None, *, is_editable: bool) -> None:
-        """Show what is known of a person; hidden where there is nothing to know."""
+    def show_row(self, row: SheetRow | None, *, is_editable: bool, has_sheet: bool) -> None:
+        """Show what is known of a person; hidden where there is nothing to know or to score."""
         proposal = row.proposal if row is not None else None
         remarks = row.remarks if row is not None else ()
-        self.setVisible(proposal is not None or bool(remarks))
+        self.points.setVisible(has_sheet)
+        self.setVisible(proposal is not None or bool(remarks) or has_sheet)
         self.corner.setText("")
         if proposal is not None and row is not None:
             sentence = (
