@@ -13,6 +13,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_percent, format_points
 
 WHOLE = 10_000
+HIGHEST_POINTS = 100_00
 ROUNDING_LEEWAY = 2
 
 

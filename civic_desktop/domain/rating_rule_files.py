@@ -4,6 +4,7 @@ from datetime import date
 
 from civic_desktop.domain.points_rules import points_rule
 from civic_desktop.domain.rating import (
+    HIGHEST_POINTS,
     RATED_CLASSES,
     WHOLE,
     CapDenominator,
@@ -13,7 +14,6 @@ from civic_desktop.domain.rating import (
 )
 from civic_desktop.domain.rule_basics import rule_basics
 from civic_desktop.domain.rules import (
-    HIGHEST_POINTS,
     ClassRule,
     DisciplineTrigger,
     ForcedClass,
@@ -22,6 +22,7 @@ from civic_desktop.domain.rules import (
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.time_limits import time_limits
 from civic_desktop.domain.toml_table import TomlTable
+from civic_desktop.domain.unit_class_files import unit_classes
 
 
 def rating_rules(table: TomlTable) -> RatingRuleSet:
@@ -61,6 +62,7 @@ def rating_rules(table: TomlTable) -> RatingRuleSet:
         time=None if time is None else time_limits(time),
         forced=tuple(_forced(item) for item in table.tables("forced")),
         points=None if points is None else points_rule(points),
+        unit_classes=unit_classes(table.table("unit_classes")),
     )
 
 

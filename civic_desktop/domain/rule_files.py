@@ -14,6 +14,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating_rule_files import rating_rules
 from civic_desktop.domain.rules import RatingRuleSet, StatedBreak
 from civic_desktop.domain.staff import StaffGroup, StaffStatus
+from civic_desktop.domain.toml_lines import line_of
 from civic_desktop.domain.toml_table import TomlTable
 from civic_desktop.domain.unit import UnitLevel
 
@@ -32,7 +33,7 @@ class RuleFile:
 
 
 def parse_rule_file(text: str, name: str) -> RuleFile:
-    """Rules from the text of a TOML file. Raises Problem for the first fault."""
+    """Rules from the text of a TOML file. Raises Problem for the first fault, with its line."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -41,7 +42,17 @@ def parse_rule_file(text: str, name: str) -> RuleFile:
             file=name,
             line=_line_of(error, text),
         ) from error
-    table = TomlTable(content, name, "")
+    try:
+        return _rules_of(TomlTable(content, name, ""))
+    except Problem as fault:
+        raise Problem(
+            "Tệp quy định {file}, dòng {line}, mục {where}: {reason}.",
+            field=fault.field,
+            **fault.places | {"line": line_of(text, fault.field)},
+        ) from fault
+
+
+def _rules_of(table: TomlTable) -> RuleFile:
     kind = table.take("kind", str)
     if kind == "groups":
         parsed = _groups_and_breaks(table)

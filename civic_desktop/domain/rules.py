@@ -16,12 +16,11 @@ from civic_desktop.domain.legal_rule import STATUS_WORDS, LegalRule, Statuses
 from civic_desktop.domain.limitation import LimitationRuleSet, PartyRuleSet
 from civic_desktop.domain.points_rules import PointsRule
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.rating import CapRule, RatingClass
+from civic_desktop.domain.rating import HIGHEST_POINTS, CapRule, RatingClass
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.time_limits import TimeLimits
-
-HIGHEST_POINTS = 100_00
+from civic_desktop.domain.unit_rating import UnitClasses
 
 
 @dataclass(frozen=True)
@@ -55,13 +54,17 @@ class ForcedClass:
 
 @dataclass(frozen=True)
 class RatingRuleSet(LegalRule):
-    """How quality is rated under one decree; `points` is None where points do not decide."""
+    """How quality is rated under one decree.
+
+    `points` is None where points do not decide, `unit_classes` where offices are not rated.
+    """
 
     classes: tuple[ClassRule, ...]
     cap: CapRule | None
     forced: tuple[ForcedClass, ...]
     time: TimeLimits | None = None
     points: PointsRule | None = None
+    unit_classes: UnitClasses | None = None
 
     def class_label(self, rating_class: RatingClass, statuses: Statuses) -> str:
         """The class as printed for persons of these statuses."""

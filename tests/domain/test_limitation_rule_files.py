@@ -91,7 +91,8 @@ def test_a_wrong_field_of_a_limitation_is_told_with_its_place(old, new, field, r
     problem = fault(LIMITATION.replace(old, new, 1))
 
     assert problem.field == field
-    assert str(problem).startswith(f"Tệp quy định rieng.toml, mục {field}: ")
+    assert str(problem).startswith("Tệp quy định rieng.toml, dòng ")
+    assert f", mục {field}: " in str(problem)
     assert reason in str(problem)
 
 
