@@ -15,6 +15,7 @@ from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.cap_settings import CapSettings
 from civic_desktop.services.rating_caps import CapComparison, compare
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
@@ -66,9 +67,10 @@ def is_empty(figure: ReadyMade) -> bool:
 class RatingAggregates:
     """Ready-made figures of one unit, by group and year."""
 
-    def __init__(self, ledger: Ledger, book: RuleBook) -> None:
+    def __init__(self, ledger: Ledger, book: RuleBook, caps: CapSettings) -> None:
         self._ledger = ledger
         self._book = book
+        self._caps = caps
 
     def documents(self) -> list[OfficialDocument]:
         """Documents that a figure may come from."""
@@ -155,7 +157,7 @@ class RatingAggregates:
     def _cap(self, group: StaffGroup, year: int, figure: ReadyMade) -> CapComparison | None:
         if figure.excellent is None or figure.good is None:
             return None
-        return compare(self._book, group, year, figure.excellent, figure.good)
+        return compare(self._book, self._caps.cap_of, group, year, figure.excellent, figure.good)
 
 
 def _existed_in(unit: Unit, year: int) -> bool:

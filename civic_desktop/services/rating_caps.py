@@ -1,6 +1,6 @@
 """The rating rules of a group on a day, and "xuất sắc" against their cap."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +19,8 @@ from civic_desktop.domain.rating import (
 from civic_desktop.domain.rules import RatingRuleSet, RuleBook
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.services.rating_sheet import RatingTotals, SheetRow, totals_of
+
+CapOf = Callable[[RatingRuleSet], CapRule | None]
 
 
 @dataclass(frozen=True)
@@ -92,17 +94,25 @@ def rules_on(book: RuleBook, group: StaffGroup, day: date) -> RatingRuleSet | No
 
 
 def compare(
-    book: RuleBook, group: StaffGroup, year: int, excellent: int, good: int
+    book: RuleBook, cap_of: CapOf, group: StaffGroup, year: int, excellent: int, good: int
 ) -> CapComparison | None:
     """Persons, or hundredths of a percent, against the cap of the year, else a later one."""
     day = Year(year).last_day
-    return _compare(book, rules_on(book, group, day), group.statuses, day, excellent, good)
+    cap = _cap_on(book, cap_of, rules_on(book, group, day), group.statuses)
+    return None if cap is None else _compare(cap, excellent, good, day)
 
 
 def standings(
-    book: RuleBook, groups: Mapping[int, StaffGroup], rows: Sequence[SheetRow], day: date
+    book: RuleBook,
+    cap_of: CapOf,
+    groups: Mapping[int, StaffGroup],
+    rows: Sequence[SheetRow],
+    day: date,
 ) -> list[RuleStanding]:
-    """Persons of one unit by the rules of the day, in the order of their groups."""
+    """Persons of one unit by the rules of the day, in the order of their groups.
+
+    `cap_of` gives the cap of the rules as the office keeps it.
+    """
     found: dict[str, tuple[RatingRuleSet | None, list[StaffGroup], list[SheetRow]]] = {}
     for group_id, group in groups.items():
         of_group = [row for row in rows if row.rating.group_id == group_id]
@@ -114,7 +124,7 @@ def standings(
         own_groups.append(group)
         own_rows += of_group
     return [
-        _standing(book, rules, own_groups, own_rows, day)
+        _standing(book, cap_of, rules, own_groups, own_rows, day)
         for rules, own_groups, own_rows in found.values()
     ]
 
@@ -131,6 +141,7 @@ def class_labels(standings: Sequence[RuleStanding]) -> dict[int, dict[RatingClas
 
 def _standing(
     book: RuleBook,
+    cap_of: CapOf,
     rules: RatingRuleSet | None,
     groups: Sequence[StaffGroup],
     rows: Sequence[SheetRow],
@@ -138,43 +149,42 @@ def _standing(
 ) -> RuleStanding:
     totals = totals_of(rows)
     standing = RuleStanding(tuple(groups), rules, totals, None)
-    cap = _of_totals(book, standing, totals, day)
-    if cap is None or CapScope.LIKE_TASKS not in cap.rule.scope:
-        return replace(standing, cap=cap)
-    names = sorted({row.person.like_tasks for row in rows} - {""})
+    cap = _cap_on(book, cap_of, rules, standing.statuses)
+    if cap is None:
+        return standing
+    standing = replace(standing, cap=_of_totals(cap, totals, day))
+    if CapScope.LIKE_TASKS not in cap.scope:
+        return standing
     like_tasks = []
-    for name in names:
+    for name in sorted({row.person.like_tasks for row in rows} - {""}):
         own = totals_of(row for row in rows if row.person.like_tasks == name)
-        of_name = _of_totals(book, standing, own, day)
-        if of_name is not None:
-            like_tasks.append(LikeTasksStanding(name, own, of_name))
-    return replace(standing, cap=cap, like_tasks=tuple(like_tasks))
+        like_tasks.append(LikeTasksStanding(name, own, _of_totals(cap, own, day)))
+    return replace(standing, like_tasks=tuple(like_tasks))
 
 
-def _of_totals(
-    book: RuleBook, standing: RuleStanding, totals: RatingTotals, day: date
-) -> CapComparison | None:
+def _of_totals(cap: CapRule, totals: RatingTotals, day: date) -> CapComparison:
     excellent, good = (totals.counts[c] for c in (RatingClass.EXCELLENT, RatingClass.GOOD))
-    return _compare(book, standing.rules, standing.statuses, day, excellent, good)
+    return _compare(cap, excellent, good, day)
 
 
-def _compare(
-    book: RuleBook,
-    rules: RatingRuleSet | None,
-    statuses: Statuses,
-    day: date,
-    excellent: int,
-    good: int,
-) -> CapComparison | None:
-    rule = rules.cap if rules is not None else None
-    rate = (rule.rate or rule.suggested_rate) if rule is not None else None
-    if rule is None or rate is None:
-        rule = _later_cap(book, statuses)
-        rate = rule.rate if rule is not None else None
-    if rule is None or rate is None:
-        return None
-    verdict = judge_cap(excellent, good, replace(rule, rate=rate), day)
-    return CapComparison(rule, rate, verdict, is_suggested=rule.rate is None)
+def _compare(cap: CapRule, excellent: int, good: int, day: date) -> CapComparison:
+    rate = _rate_of(cap) or 0
+    verdict = judge_cap(excellent, good, replace(cap, rate=rate), day)
+    return CapComparison(cap, rate, verdict, is_suggested=cap.rate is None)
+
+
+def _cap_on(
+    book: RuleBook, cap_of: CapOf, rules: RatingRuleSet | None, statuses: Statuses
+) -> CapRule | None:
+    """The cap of the rules, else the newest one of later rules; None where none has a rate."""
+    own = None if rules is None else cap_of(rules)
+    if own is not None and _rate_of(own) is not None:
+        return own
+    return _later_cap(book, statuses)
+
+
+def _rate_of(cap: CapRule) -> int | None:
+    return cap.suggested_rate if cap.rate is None else cap.rate
 
 
 def _later_cap(book: RuleBook, statuses: Statuses) -> CapRule | None:

@@ -12,12 +12,14 @@ from civic_desktop.domain.staff import Posting, StaffGroup, StaffMember
 from civic_desktop.domain.text import name_sort_key
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.cap_settings import CapSettings
 from civic_desktop.services.evaluation_sheets import EvaluationSheets
 from civic_desktop.services.rating_aggregates import RatingAggregates
 from civic_desktop.services.rating_caps import RuleStanding, standings
 from civic_desktop.services.rating_periods import RatingPeriods, refuse_locked
 from civic_desktop.services.rating_proposals import RatingProposals
 from civic_desktop.services.rating_sheet import SheetRow
+from civic_desktop.services.unit_ratings import UnitRatings
 from civic_desktop.store import figures
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
@@ -33,7 +35,9 @@ class RatingEntry:
         self._ledger = ledger
         self._rules = rules
         self.today = today
-        self.aggregates = RatingAggregates(ledger, rules)
+        self.caps = CapSettings(ledger)
+        self.aggregates = RatingAggregates(ledger, rules, self.caps)
+        self.offices = UnitRatings(ledger, rules, today)
         self.periods = RatingPeriods(ledger, today)
         self.sheets = EvaluationSheets(ledger, rules, today)
         self._proposals = RatingProposals(ledger, rules, today)
@@ -115,7 +119,7 @@ class RatingEntry:
     def standings(self, rows: Sequence[SheetRow], period: EvaluationPeriod) -> list[RuleStanding]:
         """The persons of a unit by their rules, each set against its own cap."""
         groups = {group.id or 0: group for group in GROUPS.all(self._ledger)}
-        return standings(self._rules, groups, rows, period.last_day)
+        return standings(self._rules, self.caps.cap_of, groups, rows, period.last_day)
 
     def _store(self, rows: Sequence[SheetRow], label: str) -> Saved:
         refuse_locked(self._ledger, ((row.rating.unit_id, row.rating.period) for row in rows))

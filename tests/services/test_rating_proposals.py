@@ -424,3 +424,35 @@ def test_a_class_other_than_the_points_give_needs_a_reason(
     score(ledger, person_id, Quarter(2026, 1), 10_00, 9_99, 0)
     entry.rate([row_of(entry, Quarter(2026, 1))], RatingClass.EXCELLENT)
     assert "khác đề xuất (89,99 điểm" in str(row_of(entry, Quarter(2026, 1)).problem)
+
+
+def test_the_rate_that_the_office_enters_binds_where_the_decree_names_none(
+    entry: RatingEntry, ledger: Ledger
+) -> None:
+    """Khoản 6 Điều 2 NĐ 90/2020, added by NĐ 48/2023, names no figure."""
+    unit_id = add_unit(ledger)
+    group_id = add_group(ledger, statuses=frozenset({StaffStatus.CIVIL_SERVANT}))
+    for number in range(11):
+        add_person(
+            ledger,
+            full_name=f"Người Thứ {number}",
+            unit_id=unit_id,
+            group_id=group_id,
+            status=StaffStatus.CIVIL_SERVANT,
+        )
+    rows = entry.sheet(unit_id, None, Year(2025))
+    entry.rate(rows[:2], RatingClass.EXCELLENT)
+    entry.rate(rows[2:], RatingClass.GOOD)
+    [before] = entry.standings(entry.sheet(unit_id, None, Year(2025)), Year(2025))
+    assert before.cap is not None
+    assert before.cap.is_reference
+    rules = before.rules
+    assert rules is not None
+    entry.caps.save(rules, replace(entry.caps.of(rules), rate=20_00))
+    [after] = entry.standings(entry.sheet(unit_id, None, Year(2025)), Year(2025))
+    assert after.cap is not None
+    assert (after.cap.is_reference, after.cap.verdict.limit, after.cap.is_broken) == (
+        False,
+        1,
+        True,
+    )

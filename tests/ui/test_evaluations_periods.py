@@ -280,3 +280,19 @@ def test_a_year_has_no_sheet_of_points(
     monkeypatch.setattr(SheetDialog, "exec", never)
     qtbot.keyClick(tab.persons.grid, Qt.Key.Key_F4)
     assert "tháng hoặc quý" in tab.persons.banner.text()
+
+
+def test_offices_are_rated_in_the_same_tab_and_undone_with_it(
+    tab: EvaluationsTab, ledger: Ledger
+) -> None:
+    tab.filters.part.set_value(1)
+    tab.filters.offices.click()
+    assert tab.offices.grid.isVisible()
+    assert not tab.filters.unit.isVisible()
+    model = tab.offices.model
+    assert model.setData(model.index(0, 1), "95,5")
+    assert ledger.value("SELECT points FROM unit_rating") == 95_50
+    tab.undo_stack.undo()
+    assert ledger.value("SELECT count(*) FROM unit_rating") == 0
+    tab.filters.person.click()
+    assert tab.filters.unit.isVisible()

@@ -10,6 +10,7 @@ from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.ui.evaluations.aggregate_page import AggregatePage
 from civic_desktop.ui.evaluations.filter_row import FilterRow, Mode
 from civic_desktop.ui.evaluations.person_page import PersonPage
+from civic_desktop.ui.evaluations.units_page import UnitsPage
 from civic_desktop.ui.shared.notices import NoticeAction, confirm
 from civic_desktop.ui.shared.tab import Tab, UndoOf
 
@@ -28,6 +29,8 @@ class EvaluationsTab(Tab):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.persons)
         self._pages.addWidget(self.aggregates)
+        self.offices = UnitsPage(entry.offices, self.is_read_only)
+        self._pages.addWidget(self.offices)
         page = QVBoxLayout(self)
         page.setContentsMargins(10, 10, 10, 8)
         page.setSpacing(8)
@@ -36,11 +39,12 @@ class EvaluationsTab(Tab):
         self.filters.paste.setEnabled(not self.is_read_only)
         self.filters.changed.connect(self._follow_filters)
         self.filters.mode_wanted.connect(self._show_mode)
-        self.filters.paste_wanted.connect(self.persons.paste)
+        self.filters.paste_wanted.connect(self._paste)
         self.persons.stored.connect(self._keep)
         self.persons.undo_wanted.connect(self.undo_stack.undo)
         self.persons.period_changed.connect(self._follow_period)
         self.aggregates.stored.connect(self._keep)
+        self.offices.stored.connect(self._keep)
         self._offer_filters()
         self._shown = self._wanted()
         self._show()
@@ -53,9 +57,11 @@ class EvaluationsTab(Tab):
             self._show()
             return
         unit_id, group_id, period = self._shown
-        if unit_id is None:
+        if self._mode is Mode.OFFICES:
+            self.offices.read_again()
+        elif unit_id is None:
             self._show()
-        elif self._is_aggregate:
+        elif self._mode is Mode.AGGREGATES:
             self.aggregates.read_again()
         elif self.persons.model.rows():
             self.persons.read_again(unit_id, group_id, period)
@@ -65,8 +71,10 @@ class EvaluationsTab(Tab):
     def may_leave(self) -> bool:
         """Ask about a number that was typed and could not be stored."""
         self.persons.grid.close_open_cell()
-        self.aggregates.commit()
-        if not self.aggregates.has_unstored_text:
+        pages = (self.aggregates, self.offices)
+        for page in pages:
+            page.commit()
+        if not any(page.has_unstored_text for page in pages):
             return True
         is_dropped = confirm(
             self,
@@ -76,7 +84,8 @@ class EvaluationsTab(Tab):
             self.tr("Ở lại"),
         )
         if is_dropped:
-            self.aggregates.drop_unstored()
+            for page in pages:
+                page.drop_unstored()
         return is_dropped
 
     def focus_search(self) -> None:
@@ -85,8 +94,12 @@ class EvaluationsTab(Tab):
         self.filters.unit.selectAll()
 
     @property
-    def _is_aggregate(self) -> bool:
-        return self._pages.currentWidget() is self.aggregates
+    def _mode(self) -> Mode:
+        return Mode(self._pages.currentIndex())
+
+    @Slot()
+    def _paste(self) -> None:
+        (self.offices if self._mode is Mode.OFFICES else self.persons).paste()
 
     def _wanted(self) -> tuple[int | None, int | None, EvaluationPeriod]:
         period = self.filters.period(self._entry.today())
@@ -108,23 +121,25 @@ class EvaluationsTab(Tab):
 
     @Slot(int)
     def _show_mode(self, mode: int) -> None:
-        if mode != self._pages.currentIndex() and self._may_change():
+        if mode != self._mode and self._may_change():
             self._pages.setCurrentIndex(mode)
             self._show()
-        self.filters.show_mode(Mode(self._pages.currentIndex()))
+        self.filters.show_mode(self._mode)
 
     def _may_change(self) -> bool:
         self.persons.grid.close_open_cell()
-        return not self._is_aggregate or self.may_leave()
+        return self._mode is Mode.PERSONS or self.may_leave()
 
     def _show(self) -> None:
         unit_id, group_id, period = self._shown
-        if unit_id is None:
+        if self._mode is Mode.OFFICES:
+            self.offices.show_period(period)
+        elif unit_id is None:
             self._show_reason(
                 self.tr("Chưa có đơn vị nào"),
                 self.tr("Thêm đơn vị và người trong Danh mục, rồi trở lại đây."),
             )
-        elif self._is_aggregate:
+        elif self._mode is Mode.AGGREGATES:
             self.aggregates.show_figures(unit_id, group_id, period.year)
         else:
             self.persons.show_sheet(unit_id, group_id, period)
@@ -137,7 +152,8 @@ class EvaluationsTab(Tab):
                 self.persons.show_reason(*self._why_nobody(group_id, period), [figures])
 
     def _show_reason(self, title: str, reason: str) -> None:
-        (self.aggregates if self._is_aggregate else self.persons).show_reason(title, reason)
+        is_aggregate = self._mode is Mode.AGGREGATES
+        (self.aggregates if is_aggregate else self.persons).show_reason(title, reason)
 
     def _why_nobody(self, group_id: int | None, period: EvaluationPeriod) -> tuple[str, str]:
         words = period_words(period)

@@ -24,6 +24,7 @@ class Mode(IntEnum):
 
     PERSONS = 0
     AGGREGATES = 1
+    OFFICES = 2
 
 
 class FilterRow(QWidget):
@@ -55,6 +56,7 @@ class FilterRow(QWidget):
         self._segments = QButtonGroup(self)
         self.person = self._segment(Mode.PERSONS, self.tr("Từng người"), "segPerson")
         self.aggregate = self._segment(Mode.AGGREGATES, self.tr("Số tổng hợp"), "segAggregate")
+        self.offices = self._segment(Mode.OFFICES, self.tr("Cơ quan"), "segOffices")
         self.paste = QPushButton(self.tr("Dán từ Excel"))
         self.paste.setObjectName("btnPaste")
         self.paste.setToolTip(self.tr("Dán cột mức xếp loại từ người đang chọn trở xuống (Ctrl+V)"))
@@ -82,6 +84,7 @@ class FilterRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
+        self._of_unit: list[QWidget] = [self.unit, self.group]  # an office is a line of its own
         for text, field in (
             (self.tr("Năm"), self.year),
             ("", self.part),
@@ -92,6 +95,8 @@ class FilterRow(QWidget):
                 label = QLabel(text)
                 label.setBuddy(field)
                 line.addWidget(label)
+                if field in (self.unit, self.group):
+                    self._of_unit.append(label)
             line.addWidget(field, 1 if field is self.unit else 0)
         line.addStretch(1)
         segments = QHBoxLayout()
@@ -147,7 +152,9 @@ class FilterRow(QWidget):
     def show_mode(self, mode: Mode) -> None:
         """Mark the way of entering that shows; ready-made figures are those of whole years."""
         self._segments.button(mode).setChecked(True)
-        self.paste.setVisible(mode is Mode.PERSONS)
+        self.paste.setVisible(mode is not Mode.AGGREGATES)
+        for widget in self._of_unit:
+            widget.setVisible(mode is not Mode.OFFICES)
         self.part.setVisible(mode is not Mode.AGGREGATES)
 
     def _unit_text(self, unit: Unit, today: date) -> str:
