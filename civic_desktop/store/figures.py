@@ -28,10 +28,12 @@ def trend_figures(
 def years_with_figures(ledger: Ledger) -> list[int]:
     """Years for which the ledger holds any figure or record, oldest first."""
     rows = ledger.rows(
-        "SELECT CAST(substr(first_day, 1, 4) AS INTEGER) AS year FROM rating"
+        "SELECT CAST(substr(first_day, 1, 4) AS INTEGER) AS year FROM rating_count"
+        " WHERE period_kind IN ('year', 'quarter', 'month') AND unit_id = 0"
         " UNION SELECT CAST(substr(first_day, 1, 4) AS INTEGER) FROM rating_tally"
         " UNION SELECT CAST(substr(first_day, 1, 4) AS INTEGER) FROM rating_share"
-        " UNION SELECT year FROM inspection UNION SELECT first_year FROM inspection_total"
+        " UNION SELECT CAST(substr(day, 1, 4) AS INTEGER) FROM inspection_day"
+        " UNION SELECT first_year FROM inspection_total"
         " UNION SELECT last_year FROM inspection_total UNION SELECT year FROM discipline_total"
         " UNION SELECT CAST(substr(decided_on, 1, 4) AS INTEGER) FROM disciplinary_action"
         " ORDER BY 1"

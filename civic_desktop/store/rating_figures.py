@@ -1,4 +1,4 @@
-"""Figures of ratings: persons counted, counts reported, percentages published."""
+"""Figures of yearly ratings: persons counted, counts reported, percentages published."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,12 +7,12 @@ from civic_desktop.domain.figures import FigureSource, RatingFigure
 from civic_desktop.domain.rating import RatingClass, share_of
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.rating_counts import Counts, GroupYear, of_group_years, of_units
 from civic_desktop.store.sources import SOURCED, source_note
 from civic_desktop.store.staff import GROUPS
 from civic_desktop.store.transaction import Row
 from civic_desktop.store.units import with_subtree
 
-Counts = dict[RatingClass, int]
 KnownCounts = dict[RatingClass, int | None]
 
 
@@ -25,93 +25,91 @@ def rating_figures(
     up, but a unit that reported counts speaks for all units under it. Percentages published
     without counts are used only where nothing can be counted, and are never added up.
     """
-    children = _children(ledger)
-    roots = [unit_id] if unit_id is not None else children[None]
-    rated = _individual_counts(ledger, first_year, last_year)
-    tallied = _rows_of(ledger, "rating_tally", first_year, last_year)
-    shares = _rows_of(ledger, "rating_share", first_year, last_year)
+    units = None if unit_id is None else with_subtree(ledger, unit_id)
+    rated = of_group_years(ledger, first_year, last_year, units)
+    tallied = _rows_of(ledger, "rating_tally", first_year, last_year, units)
+    shares = _rows_of(ledger, "rating_share", first_year, last_year, units)
+    tree = _Tree(ledger, unit_id, first_year, last_year, tallied) if tallied else None
     for group in GROUPS.all(ledger):
         for year in range(first_year, last_year + 1):
             key = (group.id, year)
-            counts, total, sources = _counted(roots, children, rated[key], tallied[key])
+            if tree is not None and key in tallied:
+                counts, total, sources = tree.counted(key)
+            else:
+                counts = {each: rated.get(key, {}).get(each, 0) for each in RatingClass}
+                total, sources = sum(rated.get(key, {}).values()), {FigureSource.RATINGS}
             if total:
                 yield _counted_figure(group, year, counts, total, sources)
-            elif share := _single_share(ledger, shares[key], unit_id):
+            elif share := _single_share(ledger, shares.get(key, {}), unit_id):
                 yield _share_figure(group, year, share)
 
 
-def _children(ledger: Ledger) -> dict[int | None, list[int]]:
-    children: dict[int | None, list[int]] = defaultdict(list)
-    for row in ledger.rows("SELECT id, parent_id FROM unit"):
-        children[row["parent_id"]].append(row["id"])
-    return children
+class _Tree:
+    """Adds up the counts of units where some of them reported counts."""
 
+    def __init__(
+        self,
+        ledger: Ledger,
+        unit_id: int | None,
+        first_year: int,
+        last_year: int,
+        tallied: dict[GroupYear, dict[int, Row]],
+    ) -> None:
+        self._children: dict[int | None, list[int]] = defaultdict(list)
+        for row in ledger.rows("SELECT id, parent_id FROM unit"):
+            self._children[row["parent_id"]].append(row["id"])
+        self._roots = [unit_id] if unit_id is not None else self._children[None]
+        self._rated = of_units(ledger, first_year, last_year, tallied)
+        self._tallied = tallied
 
-def _individual_counts(
-    ledger: Ledger, first_year: int, last_year: int
-) -> dict[tuple[int | None, int], dict[int, Counts]]:
-    found: dict[tuple[int | None, int], dict[int, Counts]] = defaultdict(dict)
-    rows = ledger.rows(
-        "SELECT unit_id, staff_group_id, first_day, rating_class, count(*) AS persons FROM rating"
-        " WHERE period_kind = 'year' AND first_day BETWEEN ? AND ?"
-        " GROUP BY first_day, unit_id, staff_group_id, rating_class",
-        [f"{first_year}-01-01", f"{last_year}-01-01"],
-    )
-    for row in rows:
-        key = (row["staff_group_id"], int(row["first_day"][:4]))
-        counts = found[key].setdefault(row["unit_id"], {})
-        counts[RatingClass(row["rating_class"])] = row["persons"]
-    return found
+    def counted(self, key: GroupYear) -> tuple[KnownCounts, int, set[FigureSource]]:
+        """Counts, total and kinds of figures of the units under the roots.
+
+        A class that one of the offices did not state is not known of all of them.
+        """
+        rated, tallied = self._rated.get(key, {}), self._tallied[key]
+        counts: Counts = dict.fromkeys(RatingClass, 0)
+        unstated: set[RatingClass] = set()
+        total = 0
+        sources: set[FigureSource] = set()
+        waiting = list(self._roots)
+        while waiting:
+            unit_id = waiting.pop()
+            if unit_id in rated:
+                sources.add(FigureSource.RATINGS)
+                parts = rated[unit_id]
+                total += sum(parts.values())
+                waiting += self._children[unit_id]
+            elif unit_id in tallied:
+                sources.add(FigureSource.TALLY)
+                row = tallied[unit_id]
+                parts = {c: row[c.value] or 0 for c in RatingClass}
+                stated = sum(parts.values())
+                total += stated if row["total"] is None else row["total"]
+                if row["total"] != stated:  # else nothing is left for a blank class
+                    unstated |= {c for c in RatingClass if row[c.value] is None}
+            else:
+                parts = {}
+                waiting += self._children[unit_id]
+            for rating_class, persons in parts.items():
+                counts[rating_class] += persons
+        known: KnownCounts = {c: None if c in unstated else counts[c] for c in RatingClass}
+        return known, total, sources
 
 
 def _rows_of(
-    ledger: Ledger, table: str, first_year: int, last_year: int
-) -> dict[tuple[int | None, int], dict[int, Row]]:
-    found: dict[tuple[int | None, int], dict[int, Row]] = defaultdict(dict)
+    ledger: Ledger, table: str, first_year: int, last_year: int, units: list[int] | None
+) -> dict[GroupYear, dict[int, Row]]:
+    found: dict[GroupYear, dict[int, Row]] = defaultdict(dict)
     rows = ledger.rows(
         f"{SOURCED.format(table=table)} WHERE period_kind = 'year' AND first_day BETWEEN ? AND ?",
         [f"{first_year}-01-01", f"{last_year}-01-01"],
     )
+    wanted = None if units is None else set(units)
     for row in rows:
-        found[row["staff_group_id"], int(row["first_day"][:4])][row["unit_id"]] = row
-    return found
-
-
-def _counted(
-    roots: Iterable[int],
-    children: dict[int | None, list[int]],
-    rated: dict[int, Counts],
-    tallied: dict[int, Row],
-) -> tuple[KnownCounts, int, set[FigureSource]]:
-    """Counts, total and kinds of figures of the units under the roots.
-
-    A class that one of the offices did not state is not known of all of them.
-    """
-    counts: Counts = dict.fromkeys(RatingClass, 0)
-    unstated: set[RatingClass] = set()
-    total = 0
-    sources: set[FigureSource] = set()
-    waiting = list(roots)
-    while waiting:
-        unit_id = waiting.pop()
-        if unit_id in rated:
-            sources.add(FigureSource.RATINGS)
-            total += sum(rated[unit_id].values())
-            for rating_class, persons in rated[unit_id].items():
-                counts[rating_class] += persons
-        elif unit_id in tallied:
-            sources.add(FigureSource.TALLY)
-            row = tallied[unit_id]
-            parts = {rating_class: row[rating_class.value] or 0 for rating_class in RatingClass}
-            total += row["total"] if row["total"] is not None else sum(parts.values())
-            if row["total"] != sum(parts.values()):  # else nothing is left for a blank class
-                unstated |= {c for c in RatingClass if row[c.value] is None}
-            for rating_class, persons in parts.items():
-                counts[rating_class] += persons
-            continue
-        waiting += children[unit_id]
-    known: KnownCounts = {c: None if c in unstated else counts[c] for c in RatingClass}
-    return known, total, sources
+        if wanted is None or row["unit_id"] in wanted:
+            found[row["staff_group_id"], int(row["first_day"][:4])][row["unit_id"]] = row
+    return dict(found)
 
 
 def _counted_figure(

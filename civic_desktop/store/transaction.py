@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from civic_desktop.store.errors import RecordConflict
+from civic_desktop.store.rating_counts import keep_counts
 from civic_desktop.store.search import keep_index
 
 Row = dict[str, Any]
@@ -102,6 +103,7 @@ class Transaction:
         self, change: str, table: str, row_id: int, before: Row | None, after: Row | None
     ) -> None:
         keep_index(self._database, table, row_id, before, after)
+        keep_counts(self._database, table, before, after)
         if self._act_id is None:
             self._act_id = self._database.execute(
                 "INSERT INTO act (made_at, actor, label) VALUES (?, ?, ?)",

@@ -52,6 +52,15 @@ def check_totals(ledger: Ledger, entry: RatingEntry) -> None:
             assert counted == of_class + missing
 
 
+def check_counts(ledger: Ledger) -> None:
+    """What charts read is what a scan of all ratings counts."""
+    scanned = """SELECT period_kind, {unit} AS unit_id, first_day, staff_group_id, rating_class,
+        count(*) AS person_count FROM rating GROUP BY 1, 2, 3, 4, 5"""
+    wanted = [*ledger.rows(scanned.format(unit="unit_id")), *ledger.rows(scanned.format(unit=0))]
+    kept = ledger.rows("SELECT * FROM rating_count")
+    assert sorted(map(str, kept)) == sorted(map(str, wanted))
+
+
 def perform(
     entry: RatingEntry, act: str, period: Year | Quarter, places: list[int], chosen: object
 ) -> Saved:
@@ -91,10 +100,12 @@ def test_totals_are_sums_over_persons_and_undoing_all_is_the_start(
                     done.append(ActUndo(ledger, saved.act_id, saved.label))
                     undone.clear()
             check_totals(ledger, entry)
+            check_counts(ledger)
         end = content(ledger)
         for step in reversed(done):
             step.undo()
         assert content(ledger) == []
+        check_counts(ledger)
         for step in done:
             step.redo()
         assert content(ledger) == end
