@@ -63,12 +63,11 @@ def discipline_figures(
                 source_note=source_note(row),
             )
         elif year in recorded:
-            measures = recorded[year]
             order = list(DisciplinaryMeasure)
-            ordered = sorted(measures, key=order.index)
+            ordered = sorted((measure for _, measure in recorded[year]), key=order.index)
             yield DisciplineFigure(
                 year=year,
-                person_count=len(measures),
+                person_count=len({person for person, _ in recorded[year]}),
                 is_published=False,
                 measure_from=ordered[0],
                 measure_to=ordered[-1],
@@ -81,12 +80,22 @@ def _published_disciplines(ledger: Ledger) -> dict[int, Row]:
     return {row["year"]: row for row in ledger.rows(SOURCED.format(table="discipline_total"))}
 
 
-def _recorded_measures(ledger: Ledger, unit_id: int | None) -> dict[int, list[DisciplinaryMeasure]]:
+def _recorded_measures(
+    ledger: Ledger, unit_id: int | None
+) -> dict[int, list[tuple[int, DisciplinaryMeasure]]]:
+    """Person and measure of each decision by year; a decision without a person is one of its own.
+
+    Who was disciplined twice in a year is one person.
+    """
     scope = None if unit_id is None else set(with_subtree(ledger, unit_id))
-    found: dict[int, list[DisciplinaryMeasure]] = defaultdict(list)
-    for row in ledger.rows("SELECT unit_id, decided_on, measure FROM disciplinary_action"):
+    found: dict[int, list[tuple[int, DisciplinaryMeasure]]] = defaultdict(list)
+    for row in ledger.rows(
+        "SELECT coalesce(staff_member_id, -id) AS person, unit_id, decided_on, measure"
+        " FROM disciplinary_action"
+    ):
         if scope is None or row["unit_id"] in scope:
-            found[int(row["decided_on"][:4])].append(DisciplinaryMeasure(row["measure"]))
+            measure = DisciplinaryMeasure(row["measure"])
+            found[int(row["decided_on"][:4])].append((row["person"], measure))
     return found
 
 

@@ -16,7 +16,14 @@ from civic_desktop.services.trends import Trends
 from civic_desktop.store.inspections import INSPECTION_TOTALS
 from civic_desktop.store.ledger import Ledger, open_ledger
 from civic_desktop.store.ratings import SHARES, TALLIES
-from tests.builders import TODAY, add_group, add_inspection, add_unit
+from tests.builders import (
+    TODAY,
+    add_group,
+    add_inspection,
+    add_person,
+    add_reprimand,
+    add_unit,
+)
 from tests.conftest import HOLDER
 
 CIVIL = frozenset({StaffStatus.CIVIL_SERVANT})
@@ -116,3 +123,13 @@ def test_the_sample_is_known_as_one_and_begins_with_its_published_years(
     assert trends(sample).is_sample()
     assert not trends(ledger).is_sample()
     assert trends(sample).ranges()[0] == (2019, 2021)
+
+
+def test_who_was_disciplined_twice_in_a_year_is_one_person(ledger: Ledger) -> None:
+    add_unit(ledger)
+    add_group(ledger)
+    ids = [add_person(ledger, full_name=name) for name in ("Đỗ Văn An", "Hà Thị Bình")]
+    for staff_id, day in ((ids[0], 2), (ids[0], 9), (ids[1], 9)):
+        add_reprimand(ledger, staff_id, date(2026, 3, day))
+    [figure] = trends(ledger).figures(2026, 2026, None).disciplines
+    assert figure.person_count == 2
