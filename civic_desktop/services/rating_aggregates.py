@@ -3,7 +3,7 @@
 The two kinds are never made from each other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,17 +11,20 @@ from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import FigureSource
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, RatingShare, RatingTally
+from civic_desktop.domain.rating_comparison import TallyComparison, compare_with_persons
 from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.cap_settings import CapSettings
-from civic_desktop.services.rating_caps import CapComparison, compare
+from civic_desktop.services.rating_caps import CapComparison, compare, rules_on
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.rating_counts import of_group_years
 from civic_desktop.store.ratings import RATINGS, SHARES, TALLIES
 from civic_desktop.store.records import RecordTable
-from civic_desktop.store.staff import GROUPS
+from civic_desktop.store.search import among
+from civic_desktop.store.staff import GROUPS, STAFF
 from civic_desktop.store.units import UNITS
 
 ReadyMade = RatingShare | RatingTally
@@ -40,7 +43,8 @@ _KINDS: Mapping[FigureSource, type[ReadyMade]] = {
 class AggregateRow:
     """A ready-made figure of one group and year; one without id is not stored yet.
 
-    `others` are the kinds of figure that the ledger holds for them besides.
+    `others` are the kinds of figure that the ledger holds for them besides; `comparison` sets
+    reported counts against the persons rated, where there are both.
     """
 
     group: StaffGroup
@@ -49,11 +53,23 @@ class AggregateRow:
     document: OfficialDocument | None
     others: frozenset[FigureSource]
     cap: CapComparison | None
+    comparison: TallyComparison | None = None
 
     @property
     def key(self) -> tuple[int, int]:
         """Group and year, which no two rows share."""
         return self.figure.group_id, self.year
+
+
+@dataclass(frozen=True)
+class RatedPerson:
+    """A person behind a count of ratings."""
+
+    id: int
+    full_name: str
+    code: str
+    post: str
+    rating_class: RatingClass
 
 
 def is_empty(figure: ReadyMade) -> bool:
@@ -98,6 +114,8 @@ class RatingAggregates:
         documents = {document.id: document for document in self.documents()}
         other = FigureSource.TALLY if source is FigureSource.SHARE else FigureSource.SHARE
         others = self._stored(other, unit_id)
+        years = [each for _, each in wanted] or [year]
+        rated = of_group_years(self._ledger, min(years), max(years), [unit_id])
         rows = []
         for group, each in wanted:
             figure = stored.get((group.id, each)) or _KINDS[source](
@@ -109,25 +127,69 @@ class RatingAggregates:
                     year=each,
                     figure=figure,
                     document=documents.get(figure.source_document_id),
-                    others=self._others(other, figure, (group.id, each) in others),
+                    others=frozenset({other} if (group.id, each) in others else ())
+                    | ({FigureSource.RATINGS} if rated[group.id or 0, each] else set()),
                     cap=self._cap(group, each, figure),
+                    comparison=_comparison(figure, rated[group.id or 0, each]),
                 )
             )
         return rows
 
     def save(self, row: AggregateRow, figure: ReadyMade) -> Saved:
         """Store a figure as one act; one without any number goes. Raises Problem, StoreError."""
-        source = FigureSource.SHARE if isinstance(figure, RatingShare) else FigureSource.TALLY
-        noun = "tỷ lệ" if source is FigureSource.SHARE else "số lượng"
-        label = f"Sửa {noun} xếp loại {row.group.short_name} {row.year}"
-        record_id = figure.id or 0
-        if not is_empty(figure):
-            figure.check()
-        with self._ledger.write(label) as transaction:
+        label = f"Sửa {_noun(figure)} xếp loại {row.group.short_name} {row.year}"
+        return self._store([figure], label)
+
+    def paste(self, figures: Sequence[ReadyMade]) -> Saved:
+        """Store pasted figures as one act. Raises Problem, StoreError."""
+        return self._store(figures, f"Dán {_noun(figures[0])} xếp loại từ Excel")
+
+    def persons(self, row: AggregateRow) -> list[RatedPerson]:
+        """The persons rated one by one of the row's unit, group and year, in name order."""
+        ratings = {
+            rating.staff_id: rating
+            for rating in RATINGS.all(
+                self._ledger,
+                "period_kind = 'year' AND first_day = :first_day"
+                " AND unit_id = :unit_id AND staff_group_id = :group_id",
+                {
+                    "first_day": Year(row.year).first_day.isoformat(),
+                    "unit_id": row.figure.unit_id,
+                    "group_id": row.figure.group_id,
+                },
+            )
+        }
+        return [
+            RatedPerson(
+                person.id or 0,
+                person.full_name,
+                person.code,
+                person.post,
+                ratings[person.id or 0].rating_class,
+            )
+            for person in STAFF.all(self._ledger, *among("id", ratings))
+        ]
+
+    def class_labels(self, row: AggregateRow) -> Mapping[RatingClass, str]:
+        """The classes in the words of the law of the row's group and year; {} where unknown."""
+        rules = rules_on(self._book, row.group, Year(row.year).last_day)
+        if rules is None:
+            return {}
+        return {c: rules.class_label(c, row.group.statuses) for c in RatingClass}
+
+    def _store(self, figures: Sequence[ReadyMade], label: str) -> Saved:
+        for figure in figures:
             if not is_empty(figure):
-                record_id = _TABLES[source].save(transaction, figure)
-            elif figure.id is not None:
-                _TABLES[source].delete(transaction, figure.id)
+                figure.check()
+        record_id = 0
+        with self._ledger.write(label) as transaction:
+            for figure in figures:
+                table = _TABLES[_source_of(figure)]
+                record_id = figure.id or 0
+                if not is_empty(figure):
+                    record_id = table.save(transaction, figure)
+                elif figure.id is not None:
+                    table.delete(transaction, figure.id)
         return Saved(record_id, transaction.act_id, label)
 
     def _stored(
@@ -137,27 +199,24 @@ class RatingAggregates:
         figures: list[ReadyMade] = _TABLES[source].all(self._ledger, of_unit, {"unit_id": unit_id})
         return {(f.group_id, f.period.first_day.year): f for f in figures}
 
-    def _others(
-        self, other: FigureSource, figure: ReadyMade, is_stored: bool
-    ) -> frozenset[FigureSource]:
-        rated = RATINGS.count(
-            self._ledger,
-            "period_kind = 'year' AND first_day = :first_day"
-            " AND unit_id = :unit_id AND staff_group_id = :group_id",
-            {
-                "first_day": figure.period.first_day.isoformat(),
-                "unit_id": figure.unit_id,
-                "group_id": figure.group_id,
-            },
-        )
-        return frozenset({other} if is_stored else ()) | (
-            {FigureSource.RATINGS} if rated else frozenset()
-        )
-
     def _cap(self, group: StaffGroup, year: int, figure: ReadyMade) -> CapComparison | None:
         if figure.excellent is None or figure.good is None:
             return None
         return compare(self._book, self._caps.cap_of, group, year, figure.excellent, figure.good)
+
+
+def _source_of(figure: ReadyMade) -> FigureSource:
+    return FigureSource.SHARE if isinstance(figure, RatingShare) else FigureSource.TALLY
+
+
+def _noun(figure: ReadyMade) -> str:
+    return "tỷ lệ" if isinstance(figure, RatingShare) else "số lượng"
+
+
+def _comparison(figure: ReadyMade, rated: Mapping[RatingClass, int]) -> TallyComparison | None:
+    if isinstance(figure, RatingShare) or is_empty(figure) or not rated:
+        return None
+    return compare_with_persons(figure, rated)
 
 
 def _existed_in(unit: Unit, year: int) -> bool:

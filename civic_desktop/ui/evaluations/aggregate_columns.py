@@ -9,7 +9,7 @@ from civic_desktop.domain.figures import FigureSource
 from civic_desktop.domain.rating import WHOLE, RatingShare, RatingTally, share_of
 from civic_desktop.domain.text import format_count, format_day, format_percent
 from civic_desktop.services.rating_aggregates import AggregateRow, is_empty
-from civic_desktop.ui.evaluations.words import plain_percent
+from civic_desktop.ui.evaluations.words import plain_percent, short_label
 from civic_desktop.ui.shared.columns import CENTER, LEFT, RIGHT
 
 
@@ -24,6 +24,7 @@ class AggregateColumn:
     field: str = ""
     tip_of: Callable[[AggregateRow], str] | None = None
     is_verdict: bool = False
+    opens_comparison: bool = False
 
 
 def columns_of(source: FigureSource) -> tuple[AggregateColumn, ...]:
@@ -37,6 +38,14 @@ def columns_of(source: FigureSource) -> tuple[AggregateColumn, ...]:
     ]
     if not is_share:
         numbers += [("unrated", _tr("Chưa xếp loại")), ("total", _tr("Tổng số"))]
+    comparison = AggregateColumn(
+        _tr("So từng người"),
+        comparison_text,
+        112,
+        LEFT,
+        tip_of=_comparison_tip,
+        opens_comparison=True,
+    )
     return (
         AggregateColumn(_tr("Nhóm"), lambda row: row.group.name, 206, LEFT),
         AggregateColumn(_tr("Năm"), lambda row: str(row.year), 50, CENTER),
@@ -45,6 +54,7 @@ def columns_of(source: FigureSource) -> tuple[AggregateColumn, ...]:
             _tr("Còn lại") if is_share else _tr("Chênh lệch"), _rest, 76, tip_of=_rest_tip
         ),
         AggregateColumn(_tr("Cộng"), _sum, 76),
+        *(() if is_share else (comparison,)),
         AggregateColumn(_tr("X ÷ T"), lambda row: _ratio(row, with_excellent=False), 76),
         AggregateColumn(_tr("X ÷ (X+T)"), lambda row: _ratio(row, with_excellent=True), 80),
         AggregateColumn(_tr("So trần"), _verdict, 182, LEFT, tip_of=_verdict_tip, is_verdict=True),
@@ -69,6 +79,28 @@ def source_text(row: AggregateRow) -> str:
         row.figure.source_note,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def comparison_text(row: AggregateRow) -> str:
+    """Whether the report agrees with the persons rated; "" where only one of the two is there."""
+    if row.comparison is None:
+        return ""
+    count = len(row.comparison.differing)
+    return _tr("⚠ Lệch {count} số").format(count=count) if count else _tr("✓ Khớp")
+
+
+def _comparison_tip(row: AggregateRow) -> str:
+    if row.comparison is None:
+        return _tr("Chỉ so được khi có cả số lượng được báo cáo và xếp loại từng người.")
+    lines = [
+        _tr("{name}: báo cáo {reported}, từng người {rated}").format(
+            name=_tr("Tổng số") if each.rating_class is None else short_label(each.rating_class),
+            reported=format_count(each.reported or 0),
+            rated=format_count(each.rated),
+        )
+        for each in row.comparison.differing
+    ]
+    return "\n".join([*lines, _tr("Enter hoặc F4 mở danh sách từng mức.")])
 
 
 def other_kinds(row: AggregateRow) -> str:

@@ -1,11 +1,11 @@
 """The grid of ready-made figures: a group spans its years."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView, QWidget
 
 from civic_desktop.ui.evaluations.aggregate_model import AggregateModel, AnyIndex
-from civic_desktop.ui.evaluations.entry_grid import COMMAND_KEYS, EntryGrid
+from civic_desktop.ui.evaluations.entry_grid import COMMAND_KEYS, ENTER_KEYS, EntryGrid
 from civic_desktop.ui.evaluations.grid_delegate import GridDelegate
 
 ROW_HEIGHT = 30
@@ -16,6 +16,8 @@ class AggregateGrid(EntryGrid):
     """Numbers are typed like in a spreadsheet; a wrong one stays open on Enter."""
 
     row_chosen = Signal(int)
+    comparison_wanted = Signal(int)
+    paste_wanted = Signal()
     has_spans = True
 
     def __init__(self, model: AggregateModel, parent: QWidget | None = None) -> None:
@@ -25,6 +27,7 @@ class AggregateGrid(EntryGrid):
         self._figures = model
         self.setModel(model)
         self.use_delegate(GridDelegate(self))
+        self.doubleClicked.connect(self._open_comparison)
         model.modelReset.connect(self._lay_out_columns)
         self._lay_out_columns()
 
@@ -56,15 +59,32 @@ class AggregateGrid(EntryGrid):
             self.setColumnWidth(place, max(round(column.width * scale), title))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete clears a number; Escape takes back one that could not be stored."""
+        """Delete clears a number; Escape takes back one that could not be stored.
+
+        F4, and Enter in its column, open the comparison with the persons rated.
+        """
         index = self.currentIndex()
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers() & COMMAND_KEYS:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
+        elif not event.modifiers() & COMMAND_KEYS and (
+            event.key() == Qt.Key.Key_F4 or (event.key() in ENTER_KEYS and self._is_opener(index))
+        ):
+            self.comparison_wanted.emit(index.row())
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() & COMMAND_KEYS:
             if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self._figures.setData(index, "")
         elif event.key() == Qt.Key.Key_Escape:
             self._figures.forget(index)
         else:
             super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _open_comparison(self, index: QModelIndex) -> None:
+        if self._is_opener(index):
+            self.comparison_wanted.emit(index.row())
+
+    def _is_opener(self, index: AnyIndex) -> bool:
+        return index.isValid() and self._figures.columns[index.column()].opens_comparison
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Escape in an open cell also forgets what was refused there."""

@@ -33,6 +33,13 @@ class Refused:
     problem: Problem
 
 
+def read_number(row: AggregateRow, text: str) -> int | None:
+    """A number as it is typed; None for a blank. Raises Problem."""
+    if not text:
+        return None
+    return parse_percent(text) if isinstance(row.figure, RatingShare) else parse_count(text)
+
+
 class AggregateModel(QAbstractTableModel):
     """Figures of one kind. `store` saves one and raises Problem where it cannot be."""
 
@@ -162,7 +169,7 @@ class AggregateModel(QAbstractTableModel):
         row, key = self._rows[index.row()], self._key(index)
         kept = self._refused.pop(key, None)
         try:
-            typed = {field: self._read(row, text)}
+            typed = {field: read_number(row, text)}
             waiting = self._readable(row)
             changes: dict[str, Any] = waiting | typed
             figure = replace(row.figure, **changes)
@@ -180,18 +187,13 @@ class AggregateModel(QAbstractTableModel):
         self.refused.emit(None)
         return True
 
-    def _read(self, row: AggregateRow, text: str) -> int | None:
-        if not text:
-            return None
-        return parse_percent(text) if isinstance(row.figure, RatingShare) else parse_count(text)
-
     def _readable(self, row: AggregateRow) -> dict[str, int | None]:
         """Numbers of the row that could be read and were refused for the sake of others."""
         found: dict[str, int | None] = {}
         for (key, name), kept in self._refused.items():
             if key == row.key:
                 try:
-                    found[name] = self._read(row, kept.text)
+                    found[name] = read_number(row, kept.text)
                 except Problem:
                     continue
         return found
@@ -220,6 +222,8 @@ def _colour(column: AggregateColumn, row: AggregateRow, kept: Refused | None) ->
     theme = tokens()
     if kept is not None:
         return QColor(theme.danger)
+    if column.opens_comparison and row.comparison is not None:
+        return QColor(theme.danger if row.comparison.differing else theme.ok)
     if not column.is_verdict or row.cap is None:
         return None
     if row.cap.is_reference:

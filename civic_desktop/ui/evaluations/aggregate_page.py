@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -15,11 +17,15 @@ from PySide6.QtWidgets import (
 
 from civic_desktop.domain.figures import FigureSource
 from civic_desktop.domain.problem import Problem
+from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_aggregates import AggregateRow, RatingAggregates, ReadyMade
 from civic_desktop.ui.evaluations.aggregate_columns import lacks_lower_classes, other_kinds
 from civic_desktop.ui.evaluations.aggregate_grid import AggregateGrid
 from civic_desktop.ui.evaluations.aggregate_model import AggregateModel
+from civic_desktop.ui.evaluations.aggregate_pasting import block_of, pasted_figures
+from civic_desktop.ui.evaluations.comparison_dialog import ComparisonDialog
 from civic_desktop.ui.evaluations.source_bar import SourceBar
+from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.notices import Banner, EmptyState, announce
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.theme import set_look
@@ -32,6 +38,7 @@ class AggregatePage(QWidget):
     """Figures of one unit, group by year; every committed cell is stored at once."""
 
     stored = Signal(object)  # Saved
+    persons_wanted = Signal(int, int, int)  # unit, group, year
 
     def __init__(
         self, aggregates: RatingAggregates, is_read_only: bool, parent: QWidget | None = None
@@ -56,9 +63,21 @@ class AggregatePage(QWidget):
         self.share = self._segment(self.tr("Tỷ lệ %"), "segShare", FigureSource.SHARE)
         self.tally = self._segment(self.tr("Số lượng"), "segTally", FigureSource.TALLY)
         self.share.setChecked(True)
+        self.paste = QPushButton(self.tr("Dán từ Excel"))
+        self.paste.setObjectName("btnPasteFigures")
+        self.paste.setToolTip(self.tr("Dán khối số từ ô đang chọn trở đi (Ctrl+V)"))
+        self.paste.setEnabled(not is_read_only)
+        put_icon(self.paste, "copy")
+        self.compare = QPushButton(self.tr("So từng người… (F4)"))
+        self.compare.setObjectName("btnCompare")
+        self.compare.hide()
         self._lay_out()
         self.model.refused.connect(self._show_problem)
         self.grid.row_chosen.connect(self._show_row)
+        self.grid.comparison_wanted.connect(self._open_comparison)
+        self.grid.paste_wanted.connect(self.paste_block)
+        self.paste.clicked.connect(self.paste_block)
+        self.compare.clicked.connect(self._compare_current)
         self.sources.typed.connect(self._store_source)
 
     @property
@@ -109,6 +128,41 @@ class AggregatePage(QWidget):
         self._tell_about_source()
         self._show_row(self.grid.currentIndex().row())
 
+    @Slot()
+    def paste_block(self) -> None:
+        """Lay the numbers of the clipboard over the figures from the current cell on."""
+        self.commit()
+        first = self.grid.currentIndex()
+        block = block_of(QGuiApplication.clipboard().text())
+        if not self.model.is_editable or not first.isValid() or not block:
+            return
+        rows = self.model.rows()[first.row() :]
+        try:
+            figures = pasted_figures(block, rows, self.model.columns[first.column() :])
+            saved = self._aggregates.paste(figures) if figures else None
+        except Problem as problem:
+            self._say_refused(problem_text(problem))
+            return
+        for row, cells in enumerate(block, start=first.row()):
+            for column, _ in enumerate(cells, start=first.column()):
+                self.model.forget(self.model.index(row, column))
+        self._say_refused("")
+        if saved is not None:
+            self._follow_stored(saved)
+
+    @Slot()
+    def _compare_current(self) -> None:
+        self._open_comparison(self.grid.currentIndex().row())
+
+    @Slot(int)
+    def _open_comparison(self, place: int) -> None:
+        row = self.model.row_at(place)
+        if row.comparison is None:
+            return
+        dialog = ComparisonDialog(self._aggregates, row, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.persons_wanted.emit(row.figure.unit_id, row.figure.group_id, row.year)
+
     def _rows(self) -> list[AggregateRow]:
         if self._asked is None:
             return []
@@ -116,7 +170,9 @@ class AggregatePage(QWidget):
 
     def _store(self, row: AggregateRow, figure: ReadyMade) -> None:
         """Save one figure; the model shows what raises a Problem."""
-        saved = self._aggregates.save(row, figure)
+        self._follow_stored(self._aggregates.save(row, figure))
+
+    def _follow_stored(self, saved: Saved) -> None:
         self.model.renew_rows(self._rows())
         self._tell_about_source()
         self._show_row(self.grid.currentIndex().row())
@@ -142,11 +198,11 @@ class AggregatePage(QWidget):
     @Slot(object)
     def _show_problem(self, problem: Problem | None) -> None:
         text = "" if problem is None else problem_text(problem)
-        self.problem.setText(
-            self.tr("⚠ {problem} Ô này chưa được lưu; Esc trả lại số cũ.").format(problem=text)
-            if text
-            else ""
-        )
+        kept = self.tr("{problem} Ô này chưa được lưu; Esc trả lại số cũ.")
+        self._say_refused(kept.format(problem=text) if text else "")
+
+    def _say_refused(self, text: str) -> None:
+        self.problem.setText(self.tr("⚠ {text}").format(text=text) if text else "")
         self.problem.setVisible(bool(text))
         if text:
             announce(self.problem, self.problem.text())
@@ -155,6 +211,7 @@ class AggregatePage(QWidget):
     def _show_row(self, place: int) -> None:
         row = self.model.row_at(place) if 0 <= place < len(self.model.rows()) else None
         self.sources.show_row(row)
+        self.compare.setVisible(row is not None and row.comparison is not None)
         others = "" if row is None else other_kinds(row)
         self.note.setText(
             self.tr(
@@ -204,13 +261,18 @@ class AggregatePage(QWidget):
         set_look(hint, role="small")
         switch.addWidget(hint)
         switch.addStretch(1)
+        switch.addWidget(self.paste)
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.grid, 1)
-        for widget in (self.problem, self.note, self.sources):
-            column.addWidget(widget)
+        column.addWidget(self.problem)
+        remarks = QHBoxLayout()
+        remarks.addWidget(self.note, 1)
+        remarks.addWidget(self.compare)
+        column.addLayout(remarks)
+        column.addWidget(self.sources)
         self._stack = QStackedWidget()
         self._stack.addWidget(work)
         self._stack.addWidget(self.empty)

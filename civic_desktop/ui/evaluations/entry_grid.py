@@ -14,7 +14,7 @@ COMMAND_KEYS = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _BASE_LINE = 18  # height of a line of the usual text
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EntryGrid(QTableView):
@@ -126,7 +126,7 @@ class EntryGrid(QTableView):
         """Copy, and go by Enter."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_cells()
-        elif event.key() in _ENTER and not event.modifiers() & COMMAND_KEYS:
+        elif event.key() in ENTER_KEYS and not event.modifiers() & COMMAND_KEYS:
             self.step(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         else:
             super().keyPressEvent(event)

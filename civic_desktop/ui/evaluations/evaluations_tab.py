@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from civic_desktop.domain.period import EvaluationPeriod, period_words
+from civic_desktop.domain.period import EvaluationPeriod, Year, period_words
 from civic_desktop.domain.text import format_day
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_entry import RatingEntry
@@ -45,6 +45,7 @@ class EvaluationsTab(Tab):
         self.persons.period_changed.connect(self._follow_period)
         self.aggregates.stored.connect(self._keep)
         self.offices.stored.connect(self._keep)
+        self.aggregates.persons_wanted.connect(self._open_persons)
         self._offer_filters()
         self._shown = self._wanted()
         self._show()
@@ -125,6 +126,14 @@ class EvaluationsTab(Tab):
             self._pages.setCurrentIndex(mode)
             self._show()
         self.filters.show_mode(self._mode)
+
+    @Slot(int, int, int)
+    def _open_persons(self, unit_id: int, group_id: int, year: int) -> None:
+        if self._may_change():
+            self.filters.offer_groups(self._entry.groups(Year(year)))
+            self.filters.show_choice(unit_id, group_id, Year(year))
+            self._shown = self._wanted()
+            self._show_mode(Mode.PERSONS)
 
     def _may_change(self) -> bool:
         self.persons.grid.close_open_cell()
