@@ -78,14 +78,14 @@ def texts(table: object) -> list[list[str]]:
 def test_the_row_says_in_how_many_numbers_the_two_differ(differing: EvaluationsTab) -> None:
     assert comparison_words(differing) == ["", "", "⚠ Lệch 1 số"]
     assert differing.aggregates.model.setData(
-        differing.aggregates.model.index(LAST, place_of(differing, "Xuất sắc (X)")), "1"
+        differing.aggregates.model.index(LAST, place_of(differing, "Xuất sắc")), "1"
     )
     assert comparison_words(differing)[LAST] == "✓ Khớp"
 
 
 @pytest.mark.parametrize(
     ("key", "title"),
-    [(Qt.Key.Key_F4, "Tốt (T)"), (Qt.Key.Key_Return, "So từng người")],
+    [(Qt.Key.Key_F4, "Tốt"), (Qt.Key.Key_Return, "So từng người")],
 )
 def test_the_comparison_opens_by_key(
     differing: EvaluationsTab,
@@ -107,7 +107,7 @@ def test_a_row_without_both_figures_opens_nothing(
 ) -> None:
     monkeypatch.setattr(aggregate_page, "ComparisonDialog", None)
     grid = differing.aggregates.grid
-    grid.go_to(0, place_of(differing, "Tốt (T)"))
+    grid.go_to(0, place_of(differing, "Tốt"))
     assert not differing.aggregates.compare.isVisible()
     qtbot.keyClick(grid, Qt.Key.Key_F4)
 
@@ -137,7 +137,7 @@ def test_the_sheet_of_the_persons_can_be_gone_to(
     differing: EvaluationsTab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ComparisonDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
-    differing.aggregates.grid.go_to(LAST, place_of(differing, "Tốt (T)"))
+    differing.aggregates.grid.go_to(LAST, place_of(differing, "Tốt"))
     differing.aggregates.compare.click()
     names = [row.person.full_name for row in differing.persons.model.rows()]
     assert names == ["Nguyễn Văn An", "Lê Thị Bé"]
@@ -155,7 +155,7 @@ def test_a_block_is_stored_as_one_act(
     shown: Callable[[], EvaluationsTab], ledger: Ledger, qtbot: QtBot
 ) -> None:
     tab = shown()
-    paste(tab, qtbot, 1, "Tốt (T)", "1.234\t5\t\t0\n7\t8\t9\t10\n")
+    paste(tab, qtbot, 1, "Tốt", "1.234\t5\t\t0\n7\t8\t9\t10\n")
     assert [(t.good, t.completed, t.not_completed, t.unrated) for t in TALLIES.all(ledger)] == [
         (1234, 5, None, 0),
         (7, 8, 9, 10),
@@ -176,7 +176,7 @@ def test_percentages_are_pasted_as_they_were_published(
 @pytest.mark.parametrize(
     ("title", "block", "words"),
     [
-        ("Tốt (T)", "1\t2\n3\tba\n", "dòng 2, cột Hoàn thành (H): “ba” không phải số nguyên"),
+        ("Tốt (T)", "1\t2\n3\tba\n", "dòng 2, cột Hoàn thành: “ba” không phải số nguyên"),
         ("Tổng số", "1\t2\n", "dòng 1, cột Chênh lệch: Cột này không nhập số"),
         ("Tốt (T)", "1\n2\n3\n4\n", "có 4 dòng nhưng từ ô đang chọn chỉ còn 3 dòng"),
     ],

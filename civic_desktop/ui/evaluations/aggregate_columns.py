@@ -30,14 +30,23 @@ class AggregateColumn:
 def columns_of(source: FigureSource) -> tuple[AggregateColumn, ...]:
     """The columns for percentages, or for counts."""
     is_share = source is FigureSource.SHARE
-    numbers = [
-        ("excellent", _tr("Xuất sắc (X)")),
-        ("good", _tr("Tốt (T)")),
-        ("completed", _tr("Hoàn thành (H)")),
-        ("not_completed", _tr("Không HT (K)")),
-    ]
-    if not is_share:
-        numbers += [("unrated", _tr("Chưa xếp loại")), ("total", _tr("Tổng số"))]
+    numbers = (
+        [
+            ("excellent", _tr("Xuất sắc (X)")),
+            ("good", _tr("Tốt (T)")),
+            ("completed", _tr("Hoàn thành (H)")),
+            ("not_completed", _tr("Không HT (K)")),
+        ]
+        if is_share
+        else [
+            ("excellent", _tr("Xuất sắc")),
+            ("good", _tr("Tốt")),
+            ("completed", _tr("Hoàn thành")),
+            ("not_completed", _tr("Không HT")),
+            ("unrated", _tr("Chưa XL")),
+            ("total", _tr("Tổng số")),
+        ]
+    )
     comparison = AggregateColumn(
         _tr("So từng người"),
         comparison_text,
@@ -45,6 +54,10 @@ def columns_of(source: FigureSource) -> tuple[AggregateColumn, ...]:
         LEFT,
         tip_of=_comparison_tip,
         opens_comparison=True,
+    )
+    ratios = (
+        AggregateColumn(_tr("X ÷ T"), lambda row: _ratio(row, with_excellent=False), 76),
+        AggregateColumn(_tr("X ÷ (X+T)"), lambda row: _ratio(row, with_excellent=True), 80),
     )
     return (
         AggregateColumn(_tr("Nhóm"), lambda row: row.group.name, 206, LEFT),
@@ -54,9 +67,7 @@ def columns_of(source: FigureSource) -> tuple[AggregateColumn, ...]:
             _tr("Còn lại") if is_share else _tr("Chênh lệch"), _rest, 76, tip_of=_rest_tip
         ),
         AggregateColumn(_tr("Cộng"), _sum, 76),
-        *(() if is_share else (comparison,)),
-        AggregateColumn(_tr("X ÷ T"), lambda row: _ratio(row, with_excellent=False), 76),
-        AggregateColumn(_tr("X ÷ (X+T)"), lambda row: _ratio(row, with_excellent=True), 80),
+        *(ratios if is_share else (comparison,)),
         AggregateColumn(_tr("So trần"), _verdict, 182, LEFT, tip_of=_verdict_tip, is_verdict=True),
         AggregateColumn(_tr("Nguồn"), source_text, 120, LEFT, tip_of=_source_tip),
     )
@@ -126,7 +137,7 @@ def lacks_lower_classes(row: AggregateRow) -> bool:
 
 
 def _number(field: str, title: str) -> AggregateColumn:
-    return AggregateColumn(title, lambda row: number_text(row, field), width=90, field=field)
+    return AggregateColumn(title, lambda row: number_text(row, field), width=84, field=field)
 
 
 def _is_complete(share: RatingShare) -> bool:
