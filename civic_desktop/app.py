@@ -83,11 +83,9 @@ class Program:
             if answer is None:
                 return False
             try:
-                wanted = self._path_of(answer, wanted)
+                problem, wanted = None, self._path_of(answer, wanted)
             except StoreError as error:
                 problem, wanted = error, None
-            else:
-                problem = None
         return True
 
     def try_open(self, path: Path) -> Problem | None:
@@ -113,6 +111,7 @@ class Program:
         self.window = opened
         self.window.theme_changed.connect(self.show_theme)
         self.window.open_wanted.connect(self._open_instead)
+        self.window.reopen_wanted.connect(self._reopen)
         self.window.sample_wanted.connect(lambda: self._open_instead(office_ledger.sample_path()))
         self.window.new_wanted.connect(self._new_instead)
         self.window.show()
@@ -127,6 +126,13 @@ class Program:
             problem = error
         if problem is not None and self.window is not None:
             self.window.show_problem(problem)
+
+    def _reopen(self) -> None:
+        """Close the ledger and open it anew, with the rules as they are now."""
+        if (window := self.window) is not None and window.put_away():
+            self.window = None
+            if not self.start(window.path):
+                QCoreApplication.quit()
 
     def _new_instead(self, path: Path) -> None:
         try:
@@ -174,7 +180,7 @@ class Program:
 
 
 def tab_specs(ledger: Ledger, day: office_ledger.Clock) -> list[TabSpec]:
-    """The tabs of a ledger, each to be built when it is first visited."""
+    """The tabs of a ledger, each imported and built when it is first visited."""
     rules = cache(_rules)
     undo_of: UndoOf | None = None if ledger.is_read_only else partial(ActUndo, ledger)
 
@@ -196,9 +202,6 @@ def _rules() -> "RuleLibrary":
     from civic_desktop.services.rule_library import load_rules
 
     return load_rules(extra_folder=paths.data_folder() / "rules")
-
-
-# Each tab is imported when it is built, so that the window opens without the others.
 
 
 def _inspections(ledger: Ledger, day: office_ledger.Clock, undo_of: UndoOf | None) -> Tab:

@@ -8,6 +8,7 @@ from datetime import date
 
 from civic_desktop.domain.discipline_rule_files import discipline_rules
 from civic_desktop.domain.discipline_rules import DisciplineRuleSet
+from civic_desktop.domain.legal_rule import LegalRule
 from civic_desktop.domain.limitation import LimitationRuleSet, PartyRuleSet
 from civic_desktop.domain.limitation_rule_files import limitation_rules, party_rules
 from civic_desktop.domain.problem import Problem
@@ -30,6 +31,11 @@ class RuleFile:
     groups: tuple[StaffGroup, ...] = ()
     breaks: tuple[StatedBreak, ...] = ()
     continued_groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def legal_rules(self) -> tuple[LegalRule, ...]:
+        """Every rule of law that the file holds, of whatever subject."""
+        return (*self.ratings, *self.disciplines, *self.limitations, *self.party_rules)
 
 
 def parse_rule_file(text: str, name: str) -> RuleFile:

@@ -12,8 +12,10 @@ from civic_desktop.domain.staff import StaffGroup, StaffMember
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.cap_settings import CapSettings
 from civic_desktop.services.checklist_book import ChecklistBook
 from civic_desktop.services.choices import Choices
+from civic_desktop.services.office_rules import OfficeRules
 from civic_desktop.services.record_book import RecordBook, RecordPages
 from civic_desktop.services.rule_library import RuleLibrary
 from civic_desktop.store import inspection_papers, office, units
@@ -50,6 +52,8 @@ class Registry:
             ),
         )
         self.checklist = ChecklistBook(ledger)
+        self.office_rules = OfficeRules(rules)
+        self.cap_settings = CapSettings(ledger)
 
     def unit_pages(self, text: str) -> RecordPages[Unit]:
         """Units by name."""

@@ -1,38 +1,80 @@
 """The rules that ship with the program, and those an office adds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from civic_desktop import paths
-from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.problem import Problem, cause_of
 from civic_desktop.domain.rule_files import RuleFile, parse_rule_file
 from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.staff import StaffGroup
 
+_MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class LibraryFile:
+    """A rule file of the program or of the office; `problem` says why it is not used."""
+
+    path: Path
+    is_own: bool
+    rules: RuleFile = field(default_factory=RuleFile)
+    problem: Problem | None = None
+
 
 @dataclass(frozen=True)
 class RuleLibrary:
-    """Rules that could be read, and what is wrong with the files that could not."""
+    """Rules that could be read, and what is wrong with the files that could not.
+
+    `own_folder` is where the office keeps its files, None where it has no such folder.
+    """
 
     book: RuleBook
     groups: tuple[StaffGroup, ...]
     problems: tuple[Problem, ...]
+    files: tuple[LibraryFile, ...] = ()
+    own_folder: Path | None = field(default=None, compare=False)
+
+
+def read_rule_text(path: Path) -> str:
+    """The text of a rule file. Raises Problem for one that is no text, or cannot be read."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise Problem(
+                "Tệp quy định {file} quá lớn: một tệp quy định không vượt quá {most} KB.",
+                file=path.name,
+                most=_MOST_BYTES // 1000,
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise Problem(
+            "Không đọc được tệp quy định {file}: {reason}.",
+            file=path.name,
+            reason=cause_of(error),
+        ) from error
+    try:
+        # Editors of Windows put a mark before the text.
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Problem(
+            "Tệp quy định {file}, dòng {line}: không phải chữ Unicode (UTF-8). "
+            "Lưu lại tệp với bảng mã UTF-8.",
+            file=path.name,
+            line=data.count(b"\n", 0, error.start) + 1,
+        ) from error
 
 
 def load_rules(folder: Path | None = None, extra_folder: Path | None = None) -> RuleLibrary:
     """Read every rule file; a bad one is left out and its fault told, the others stand."""
-    folders = [folder or paths.resource("rules"), *([extra_folder] if extra_folder else [])]
-    files: list[RuleFile] = []
-    problems: list[Problem] = []
-    for path in (path for place in folders for path in sorted(place.glob("*.toml"))):
-        try:
-            files.append(parse_rule_file(path.read_text(encoding="utf-8"), path.name))
-        except Problem as problem:
-            problems.append(problem)
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(
-                Problem("Không đọc được tệp quy định {file}: {reason}.", file=path, reason=error)
-            )
+    folders = [(folder or paths.resource("rules"), False)]
+    if extra_folder is not None:
+        folders.append((extra_folder, True))
+    read = tuple(
+        _read(path, is_own=is_own)
+        for place, is_own in folders
+        for path in sorted(place.glob("*.toml"))
+    )
+    files = [each.rules for each in read]
     book = RuleBook(
         ratings=tuple(rules for file in files for rules in file.ratings),
         disciplines=tuple(rules for file in files for rules in file.disciplines),
@@ -45,4 +87,12 @@ def load_rules(folder: Path | None = None, extra_folder: Path | None = None) -> 
     )
     # A group of the office's own replaces the program's of the same code.
     groups = {group.code: group for file in files for group in file.groups}
-    return RuleLibrary(book, tuple(groups.values()), tuple(problems))
+    problems = tuple(each.problem for each in read if each.problem is not None)
+    return RuleLibrary(book, tuple(groups.values()), problems, read, extra_folder)
+
+
+def _read(path: Path, *, is_own: bool) -> LibraryFile:
+    try:
+        return LibraryFile(path, is_own, parse_rule_file(read_rule_text(path), path.name))
+    except Problem as problem:
+        return LibraryFile(path, is_own, problem=problem)

@@ -67,6 +67,11 @@ class LedgerWindow(MainWindow):
         if not settings.restore_window(self):
             self.resize(*_USUAL)
 
+    @property
+    def path(self) -> Path:
+        """Where the ledger lies."""
+        return self._ledger.path
+
     def shows(self, path: Path) -> bool:
         """Whether this window shows that ledger."""
         return path.exists() and path.samefile(self._ledger.path)

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
 
     stored = Signal()
     close_wanted = Signal(QCloseEvent)
+    reopen_wanted = Signal()
 
     def __init__(self, specs: Sequence[TabSpec]) -> None:
         super().__init__()
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
             tab.problem_found.connect(self.show_problem)
             tab.message.connect(lambda text: self.statusBar().showMessage(text, _MESSAGE_MS))
             tab.paper_wanted.connect(self._show_paper)
+            tab.reopen_wanted.connect(self.reopen_wanted)
             self.undo_group.addStack(tab.undo_stack)
         self.undo_group.setActiveStack(tab.undo_stack)
 

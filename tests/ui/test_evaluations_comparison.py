@@ -176,9 +176,9 @@ def test_percentages_are_pasted_as_they_were_published(
 @pytest.mark.parametrize(
     ("title", "block", "words"),
     [
-        ("Tốt (T)", "1\t2\n3\tba\n", "dòng 2, cột Hoàn thành: “ba” không phải số nguyên"),
+        ("Tốt", "1\t2\n3\tba\n", "dòng 2, cột Hoàn thành: “ba” không phải số nguyên"),
         ("Tổng số", "1\t2\n", "dòng 1, cột Chênh lệch: Cột này không nhập số"),
-        ("Tốt (T)", "1\n2\n3\n4\n", "có 4 dòng nhưng từ ô đang chọn chỉ còn 3 dòng"),
+        ("Tốt", "1\n2\n3\n4\n", "có 4 dòng nhưng từ ô đang chọn chỉ còn 3 dòng"),
     ],
 )
 def test_a_block_with_a_bad_cell_changes_nothing_and_names_it(
@@ -201,8 +201,8 @@ def test_a_paste_takes_the_place_of_a_number_that_could_not_be_stored(
 ) -> None:
     tab = shown()
     model = tab.aggregates.model
-    model.setData(model.index(0, place_of(tab, "Tốt (T)")), "ba")
+    model.setData(model.index(0, place_of(tab, "Tốt")), "ba")
     assert model.has_unstored_text
-    paste(tab, qtbot, 0, "Tốt (T)", "3\n")
+    paste(tab, qtbot, 0, "Tốt", "3\n")
     assert not model.has_unstored_text
     assert [t.good for t in TALLIES.all(ledger)] == [3]

@@ -81,7 +81,7 @@ def test_a_row_is_typed_with_tab_and_rated_by_one_key(
     qtbot.keyClicks(page.grid, "x")
 
     assert text(page, 0, POINTS) == "92,5"
-    assert text(page, 0, CLASS) == "Hoàn thành xuất sắc nhiệm vụ"
+    assert text(page, 0, CLASS) == "Xuất sắc"
     assert stored(ledger) == {unit: RatingClass.EXCELLENT}
 
 
@@ -94,8 +94,7 @@ def test_the_proposed_class_comes_with_its_reason(ledger: Ledger, make_page: Mak
         assert type_in(page, 0, column, typed)
 
     assert text(page, 0, PROPOSED) == (
-        "Hoàn thành nhiệm vụ: Có 1 nhiệm vụ chậm; mức hoàn thành tốt nhiệm vụ đòi hỏi đúng tiến độ"
-        " tất cả."
+        "Hoàn thành: có 1 nhiệm vụ chậm; mức hoàn thành tốt nhiệm vụ đòi hỏi đúng tiến độ tất cả."
     )
 
 

@@ -4,12 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.ui.ledger_window import LedgerWindow
 from civic_desktop.ui.registry.office_page import OfficePage
-from civic_desktop.ui.registry.rules_page import RulesPage
 from civic_desktop.ui.shared import record_editor, record_page
 from civic_desktop.ui.shared.notices import UnsavedAnswer
 from civic_desktop.ui.shared.pages_tab import PagesTab
@@ -225,20 +223,3 @@ def test_the_office_is_stored_and_undone(desk: Desk, sample_path: Path) -> None:
     assert window.office_name.text() == "Sở Nội vụ tỉnh Bình Minh"
     current.undo_stack.undo()
     assert page.fields["issuing_office"].text() == "Sở Nội vụ"
-
-
-def test_the_rules_are_read_with_article_and_days(desk: Desk, sample_path: Path) -> None:
-    window = desk.open(sample_path)
-    window.go_to(REGISTRY)
-    current = window.current_tab
-    assert isinstance(current, PagesTab)
-    current.show_page(5)
-    page = current.page
-    assert isinstance(page, RulesPage)
-    assert page.table.choose("nd335-2025")
-    text = page.details.toPlainText()
-    for part in ("335/2025/NĐ-CP", "Điều 20", "Công chức: từ 01/01/2026", "từ 90 điểm", "20,00%"):
-        assert part in text
-    assert page.table.choose("nd233-2026")
-    row = page.table.currentIndex().row()
-    assert page.table.rows.index(row, 3).data(Qt.ItemDataRole.DisplayRole) == "Chưa đối chiếu"

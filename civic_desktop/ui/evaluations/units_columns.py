@@ -17,6 +17,7 @@ from civic_desktop.domain.text import (
 from civic_desktop.domain.unit_rating import UnitClasses, UnitRating
 from civic_desktop.services.unit_ratings import UnitRow
 from civic_desktop.ui.evaluations.pasting import class_named
+from civic_desktop.ui.evaluations.words import short_label
 from civic_desktop.ui.shared.columns import LEFT, RIGHT
 from civic_desktop.ui.shared.problem_text import problem_text
 
@@ -38,23 +39,25 @@ class UnitsColumn:
 def columns() -> tuple[UnitsColumn, ...]:
     """The columns from the left; their places are the constants of this module."""
     return (
-        UnitsColumn(_tr("Đơn vị"), 220, LEFT, lambda row, _: row.unit.name),
-        UnitsColumn(_tr("Điểm"), 66, RIGHT, _points, "points", _tr("Thang điểm 100")),
-        _count("task_count", _tr("Nhiệm vụ"), _tr("Số nhiệm vụ được giao có hạn trong kỳ")),
+        UnitsColumn(_tr("Đơn vị"), 200, LEFT, lambda row, _: row.unit.name),
+        UnitsColumn(_tr("Điểm"), 60, RIGHT, _points, "points", _tr("Thang điểm 100")),
+        _count("task_count", _tr("Nhiệm vụ"), _tr("Số nhiệm vụ được giao có hạn trong kỳ"), 84),
         _count("done_count", _tr("Đã xong"), _tr("Số nhiệm vụ đã hoàn thành")),
         _count(
             "late_count",
             _tr("Chậm"),
             _tr("Số nhiệm vụ chậm, không kể chậm do nguyên nhân khách quan"),
+            60,
         ),
         _count(
             "below_standard_count",
             _tr("Chưa đạt"),
             _tr("Số nhiệm vụ không đạt yêu cầu về chất lượng"),
+            84,
         ),
-        UnitsColumn(_tr("Đề xuất"), 240, LEFT, _proposed),
-        UnitsColumn(_tr("Xếp loại (X T H K)"), 190, LEFT, _decided, "rating_class"),
-        UnitsColumn(_tr("Lý do khi khác đề xuất"), 180, LEFT, _reason, "reason"),
+        UnitsColumn(_tr("Đề xuất"), 240, LEFT, proposal_words),
+        UnitsColumn(_tr("Xếp loại (X T H K)"), 146, LEFT, _decided, "rating_class"),
+        UnitsColumn(_tr("Lý do khác đề xuất"), 160, LEFT, _reason, "reason"),
     )
 
 
@@ -69,6 +72,16 @@ def typed_rating(row: UnitRow, field: str, text: str, classes: UnitClasses | Non
         return replace(row.rating, **{field: None})  # type: ignore[arg-type] # by name
     value = parse_hundredths(text) if field == "points" else parse_count(text)
     return replace(row.rating, **{field: value})  # type: ignore[arg-type] # by name
+
+
+def proposal_words(row: UnitRow, _classes: UnitClasses) -> str:
+    """The class proposed and why, or what is missing for one."""
+    why = problem_text(row.why)
+    if row.proposed is None:
+        return why
+    return _tr("{label}: {why}").format(
+        label=short_label(row.proposed), why=why[:1].lower() + why[1:]
+    )
 
 
 def is_from_tasks(row: UnitRow, field: str) -> bool:
@@ -90,12 +103,12 @@ def _class(text: str, classes: UnitClasses | None) -> RatingClass | None:
     return found
 
 
-def _count(field: str, title: str, tip: str) -> UnitsColumn:
+def _count(field: str, title: str, tip: str, width: int = 74) -> UnitsColumn:
     def text_of(row: UnitRow, _classes: UnitClasses) -> str:
         value: int | None = getattr(row.known, field)
         return "" if value is None else format_count(value)
 
-    return UnitsColumn(title, 76, RIGHT, text_of, field, tip)
+    return UnitsColumn(title, width, RIGHT, text_of, field, tip)
 
 
 def _points(row: UnitRow, _classes: UnitClasses) -> str:
@@ -103,16 +116,9 @@ def _points(row: UnitRow, _classes: UnitClasses) -> str:
     return "" if points is None else format_points(points)
 
 
-def _proposed(row: UnitRow, classes: UnitClasses) -> str:
-    why = problem_text(row.why)
-    if row.proposed is None:
-        return why
-    return _tr("{label}: {why}").format(label=classes.label(row.proposed), why=why)
-
-
-def _decided(row: UnitRow, classes: UnitClasses) -> str:
+def _decided(row: UnitRow, _classes: UnitClasses) -> str:
     decided = row.rating.rating_class
-    return "" if decided is None else classes.label(decided)
+    return "" if decided is None else short_label(decided)
 
 
 def _reason(row: UnitRow, _classes: UnitClasses) -> str:

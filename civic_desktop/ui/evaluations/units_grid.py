@@ -17,7 +17,7 @@ from civic_desktop.ui.evaluations.units_columns import (
     REASON,
     TASKS,
 )
-from civic_desktop.ui.evaluations.units_model import UnitsModel
+from civic_desktop.ui.evaluations.units_model import AnyIndex, UnitsModel
 
 ROW_HEIGHT = 30
 _TAB_STOPS = (POINTS, TASKS, DONE, LATE, BELOW, CLASS, REASON)
@@ -26,6 +26,7 @@ _TAB_STOPS = (POINTS, TASKS, DONE, LATE, BELOW, CLASS, REASON)
 class UnitsGrid(EntryGrid):
     """Offices by row. Letters of classes are read from the text of a key."""
 
+    row_chosen = Signal(int)
     class_typed = Signal(list, object)  # rows, RatingClass or None
     paste_wanted = Signal()
 
@@ -38,8 +39,7 @@ class UnitsGrid(EntryGrid):
         self.use_delegate(GridDelegate(self))
         self.size_columns(self.text_scale())
         header = self.horizontalHeader()
-        for place in (PROPOSED, REASON):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(PROPOSED, QHeaderView.ResizeMode.Stretch)
 
     def size_columns(self, scale: float) -> None:
         """The widths that the columns ask for."""
@@ -64,6 +64,11 @@ class UnitsGrid(EntryGrid):
                 self.class_typed.emit(self.chosen_rows(), rating_class)
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Tell which office the words below belong to."""
+        super().currentChanged(current, previous)
+        self.row_chosen.emit(current.row())
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Tab goes through the cells of a row, then to the next row, and out at the end."""

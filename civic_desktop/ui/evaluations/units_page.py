@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from civic_desktop.domain.unit_rating import UnitRating
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.unit_ratings import UnitRatings, UnitRow
 from civic_desktop.ui.evaluations.pasting import lines_of
-from civic_desktop.ui.evaluations.units_columns import POINTS, typed_rating
+from civic_desktop.ui.evaluations.units_columns import POINTS, proposal_words, typed_rating
 from civic_desktop.ui.evaluations.units_grid import UnitsGrid
 from civic_desktop.ui.evaluations.units_model import UnitsModel
 from civic_desktop.ui.shared.notices import Banner, EmptyState, announce
@@ -44,12 +44,17 @@ class UnitsPage(QWidget):
         self.problem = QLabel()
         self.problem.setObjectName("lblUnitsProblem")
         self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.problem, role="problem")
         self.problem.hide()
         self.note = QLabel()
         self.note.setObjectName("lblUnitsNote")
         self.note.setWordWrap(True)
         set_look(self.note, role="small")
+        self.why = QLabel()
+        self.why.setObjectName("lblUnitsProposal")
+        self.why.setWordWrap(True)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.empty = EmptyState("")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
@@ -60,8 +65,10 @@ class UnitsPage(QWidget):
         page.addWidget(self.banner)
         page.addWidget(self._stack, 1)
         page.addWidget(self.problem)
+        page.addWidget(self.why)
         page.addWidget(self.note)
         self.model.refused.connect(self._show_problem)
+        self.grid.row_chosen.connect(self._show_why)
         self.grid.class_typed.connect(self._rate)
         self.grid.paste_wanted.connect(self.paste)
 
@@ -110,6 +117,7 @@ class UnitsPage(QWidget):
         if row >= 0 and not self.grid.currentIndex().isValid():
             self.grid.show_again(row, column, offset)
         self._show_note(rules.title, rules.unit_classes.article)
+        self._show_why(self.grid.currentIndex().row())
 
     @Slot()
     def paste(self) -> None:
@@ -195,6 +203,16 @@ class UnitsPage(QWidget):
         if text:
             announce(self.problem, text)
 
+    @Slot(int)
+    def _show_why(self, place: int) -> None:
+        rows = self.model.rows()
+        if not 0 <= place < len(rows):
+            self.why.clear()
+            return
+        words = self.tr("{unit}, đề xuất: {proposal}")
+        proposal = proposal_words(rows[place], self.model.classes)
+        self.why.setText(words.format(unit=rows[place].unit.name, proposal=proposal))
+
     def _show_note(self, title: str, article: str) -> None:
         rows = self.model.rows()
         rated = sum(row.rating.rating_class is not None for row in rows)
@@ -228,5 +246,6 @@ class UnitsPage(QWidget):
 
     def _show_reason(self, title: str, reason: str) -> None:
         self.note.clear()
+        self.why.clear()
         self.empty.show_reason(title, reason)
         self._stack.setCurrentWidget(self.empty)

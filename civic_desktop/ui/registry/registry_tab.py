@@ -37,7 +37,7 @@ class RegistryTab(PagesTab):
             PageSpec(
                 tr("Cơ quan"), "segOffice", lambda: OfficePage(registry, is_read_only=looking)
             ),
-            PageSpec(tr("Quy định"), "segRules", lambda: RulesPage(registry.rules)),
+            PageSpec(tr("Quy định"), "segRules", lambda: RulesPage(registry)),
             PageSpec(
                 tr("Mục kiểm tra"),
                 "segChecklist",

@@ -19,6 +19,9 @@ class Page(QWidget):
     paper_wanted = Signal(str, object)
     """A paper is asked for by its name, with its settings as a mapping."""
 
+    reopen_wanted = Signal()
+    """The ledger is to be opened again: what every tab stands on has changed."""
+
     def refresh(self) -> None:
         """Show what the ledger holds now; what is typed stays."""
 

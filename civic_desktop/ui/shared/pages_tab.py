@@ -80,6 +80,7 @@ class PagesTab(Tab):
             built.problem_found.connect(self.problem_found)
             built.message.connect(self.message)
             built.paper_wanted.connect(self.paper_wanted)
+            built.reopen_wanted.connect(self.reopen_wanted)
         elif place != self._current:
             self._pages[place].refresh()  # the page left may have stored what this one offers
         self._current = place

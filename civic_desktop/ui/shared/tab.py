@@ -48,6 +48,9 @@ class Tab(QWidget):
     paper_wanted = Signal(str, object)
     """A paper is asked for by its name, with its settings as a mapping."""
 
+    reopen_wanted = Signal()
+    """The ledger is to be opened again: what every tab stands on has changed."""
+
     def __init__(self, undo_of: UndoOf | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._undo_of = undo_of
