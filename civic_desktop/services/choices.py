@@ -1,5 +1,7 @@
 """What forms offer to choose from: units, persons, groups, documents."""
 
+from collections import Counter
+
 from civic_desktop.domain.staff import StaffGroup, StaffMember
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
@@ -8,7 +10,7 @@ from civic_desktop.store.units import UNITS
 
 
 class Choices:
-    """Read anew at each call. Names that are borne twice are told apart by their code or unit."""
+    """Read anew at each call. Names borne twice are told apart by code, post and unit."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -34,7 +36,7 @@ class Choices:
         return GROUPS.get(self._ledger, group_id)
 
     def staff(self) -> list[tuple[int, str]]:
-        """Persons by name with code and unit."""
+        """Persons by name with code, post and unit."""
         units = self.unit_names()
         return [
             (person.id or 0, _person_words(person, units.get(person.unit_id, "")))
@@ -42,8 +44,15 @@ class Choices:
         ]
 
     def staff_names(self) -> dict[int, str]:
-        """Names of persons by id."""
-        return {person.id or 0: person.full_name for person in STAFF.all(self._ledger)}
+        """Names of persons by id; those who share one with its code, post and unit."""
+        people, units = STAFF.all(self._ledger), self.unit_names()
+        bearers = Counter(person.full_name for person in people)
+        return {
+            person.id or 0: person.full_name
+            if bearers[person.full_name] == 1
+            else _person_words(person, units.get(person.unit_id, ""))
+            for person in people
+        }
 
     def person(self, staff_id: int) -> StaffMember:
         """One person."""
@@ -55,5 +64,5 @@ class Choices:
 
 
 def _person_words(person: StaffMember, unit: str) -> str:
-    known = [part for part in (person.code, unit) if part]
+    known = [part for part in (person.code, person.post, unit) if part]
     return f"{person.full_name} ({', '.join(known)})" if known else person.full_name

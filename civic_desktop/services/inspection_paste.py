@@ -1,18 +1,15 @@
 """Rows copied from a spreadsheet, read as new inspections cell by cell."""
 
-import csv
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
 from civic_desktop.domain.inspection import Inspection, InspectionKind, InspectionOrigin
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.text import clean, fold, parse_day
+from civic_desktop.domain.text import fold, parse_day
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.inspection_log import InspectionLog
-
-MOST_ROWS = 2000
+from civic_desktop.services.pasted_rows import PastedRow, UnitNames
 
 
 class PastedColumn(StrEnum):
@@ -26,8 +23,7 @@ class PastedColumn(StrEnum):
     LEADER = "team_leader"
 
 
-COLUMNS = tuple(PastedColumn)
-_TITLES = {
+TITLES = {
     PastedColumn.INSPECTED_ON: ("ngay", "ngay kiem tra"),
     PastedColumn.UNIT: ("don vi", "don vi duoc kiem tra", "co quan"),
     PastedColumn.KIND: ("hinh thuc", "loai"),
@@ -43,43 +39,7 @@ _KINDS = {
 _FIELDS = {column.value: column for column in PastedColumn}
 
 Cells = Mapping[PastedColumn, str]
-
-
-@dataclass(frozen=True)
-class PastedRow:
-    """One row: its cells as text, the inspection they make, and what is wrong by column."""
-
-    cells: Cells
-    inspection: Inspection | None
-    problems: Mapping[PastedColumn, Problem]
-
-
-def cells_of(text: str) -> list[dict[PastedColumn, str]]:
-    """The cells of each row that is not blank; a row of titles says what the columns are."""
-    rows = [
-        [clean(cell) for cell in row]
-        for row in csv.reader(text.replace("\r\n", "\n").split("\n"), dialect="excel-tab")
-    ]
-    rows = [row for row in rows if any(row)]
-    if not rows:
-        raise Problem("Chưa có dòng nào để dán. Sao chép các dòng trong Excel rồi dán lại.")
-    titles = [_column_of(cell) for cell in rows[0]]
-    columns: Sequence[PastedColumn | None] = COLUMNS
-    if titles.count(None) <= len(titles) // 2:
-        columns, rows = titles, rows[1:]
-    if len(rows) > MOST_ROWS:
-        raise Problem(
-            "Đang dán {count} dòng, mỗi lần chỉ nhận {most} dòng.", count=len(rows), most=MOST_ROWS
-        )
-    return [
-        {column: cell for column, cell in zip(columns, row, strict=False) if column is not None}
-        for row in rows
-    ]
-
-
-def _column_of(title: str) -> PastedColumn | None:
-    folded = fold(title)
-    return next((column for column, names in _TITLES.items() if folded in names), None)
+InspectionRow = PastedRow[PastedColumn, Inspection]
 
 
 class InspectionPaste:
@@ -87,9 +47,9 @@ class InspectionPaste:
 
     def __init__(self, log: InspectionLog) -> None:
         self._log = log
-        self._units = [(unit, fold(unit.name)) for unit in log.units()]
+        self._units = UnitNames(log.units())
 
-    def read(self, cells: Cells) -> PastedRow:
+    def read(self, cells: Cells) -> InspectionRow:
         """What a row says, with a problem at each cell that cannot be read."""
         problems: dict[PastedColumn, Problem] = {}
         day = self._day(cells, PastedColumn.INSPECTED_ON, problems)
@@ -126,23 +86,14 @@ class InspectionPaste:
             return None
 
     def _unit(self, text: str, problems: dict[PastedColumn, Problem]) -> Unit | None:
-        folded = fold(text)
-        if not folded:
+        if not fold(text):
             problems[PastedColumn.UNIT] = Problem("Nhập đơn vị được kiểm tra.")
             return None
-        spelt = [unit for unit, _ in self._units if unit.name.casefold() == text.casefold()]
-        exact = spelt or [unit for unit, name in self._units if name == folded]
-        near = [unit for unit, name in self._units if all(w in name for w in folded.split())]
-        found = exact or near
-        if len(found) == 1:
-            return found[0]
-        sentence = (
-            "“{text}” có nhiều đơn vị phù hợp. Ghi rõ hơn."
-            if found
-            else "Không có đơn vị “{text}” trong danh mục."
-        )
-        problems[PastedColumn.UNIT] = Problem(sentence, text=text)
-        return None
+        try:
+            return self._units.find(text)
+        except Problem as problem:
+            problems[PastedColumn.UNIT] = problem
+            return None
 
     def _kind(self, text: str, problems: dict[PastedColumn, Problem]) -> InspectionKind:
         folded = fold(text)

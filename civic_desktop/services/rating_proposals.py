@@ -11,7 +11,7 @@ from civic_desktop.domain.period import EvaluationPeriod, Year, period_words
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_proposal import Proposal, ProposalKind, strongest
 from civic_desktop.domain.rules import RatingRuleSet, RuleBook
-from civic_desktop.domain.service_time import months_of_leave, months_served
+from civic_desktop.domain.service_time import months_by_unit, months_of_leave, months_served
 from civic_desktop.domain.staff import Absence, AbsenceKind, Posting, StaffGroup, StaffMember
 from civic_desktop.domain.text import format_day, format_hundredths
 from civic_desktop.domain.time_limits import TimeLimits, limit_for
@@ -97,6 +97,7 @@ class RatingProposals:
     ) -> tuple[str, ...]:
         """Transfers within the period, and whether the old office must be heard."""
         remarks = []
+        months_in_units = months_by_unit(row.person, service.postings, period)
         for posting in service.postings:
             is_within = period.first_day <= posting.last_day < period.last_day
             if not is_within or posting.unit_id == row.rating.unit_id:
@@ -104,11 +105,10 @@ class RatingProposals:
             unit = UNITS.get(self._ledger, posting.unit_id)
             remark = f"Chuyển từ {unit.name}, ở đó đến {format_day(posting.last_day)}."
             limits = rules.time if rules is not None else None
-            span = replace(row.person, first_day=posting.first_day, last_day=posting.last_day)
             if (
                 limits is not None
                 and isinstance(period, Year)
-                and months_served(span, (), period) >= limits.old_office_opinion_months
+                and months_in_units[posting.unit_id] >= limits.old_office_opinion_months
             ):
                 remark += f" Cần kèm ý kiến của đơn vị cũ ({limits.article})."
             remarks.append(remark)

@@ -8,7 +8,7 @@ from civic_desktop.domain.checklist import ChecklistItem, ContentArea
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.staff import StaffGroup, StaffMember
+from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
@@ -18,11 +18,13 @@ from civic_desktop.services.choices import Choices
 from civic_desktop.services.office_rules import OfficeRules
 from civic_desktop.services.record_book import RecordBook, RecordPages
 from civic_desktop.services.rule_library import RuleLibrary
+from civic_desktop.services.staff_paste import StaffPaste
+from civic_desktop.services.staff_register import StaffRegister
 from civic_desktop.store import inspection_papers, office, units
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.search import contains
-from civic_desktop.store.staff import GROUPS, STAFF
+from civic_desktop.store.staff import GROUPS
 
 
 class Registry:
@@ -40,7 +42,7 @@ class Registry:
             self._problems_of_unit,
             store=lambda transaction, unit: units.save(ledger, transaction, unit),
         )
-        self.staff = RecordBook(ledger, STAFF, "người", _problems_of_person)
+        self.staff = StaffRegister(ledger, today)
         self.groups = RecordBook(ledger, GROUPS, "nhóm báo cáo", _problems_of_group)
         self.documents = RecordBook(
             ledger,
@@ -59,12 +61,9 @@ class Registry:
         """Units by name."""
         return self.units.pages(*contains(text, "search_text"))
 
-    def staff_pages(self, text: str, unit_id: int | None) -> RecordPages[StaffMember]:
-        """Persons of a unit, or of all, by name."""
-        condition, values = contains(text, "search_text")
-        if unit_id is not None:
-            condition, values = f"{condition} AND unit_id = :unit_id", values | {"unit_id": unit_id}
-        return self.staff.pages(condition, values)
+    def staff_paste(self) -> StaffPaste:
+        """Reads persons pasted from a spreadsheet against what the ledger holds now."""
+        return StaffPaste(self._ledger, self.staff)
 
     def group_pages(self, text: str) -> RecordPages[StaffGroup]:
         """Groups in their order."""
@@ -107,10 +106,6 @@ class Registry:
                 field="issued_on",
                 day=format_day(document.issued_on),
             )
-
-
-def _problems_of_person(person: StaffMember) -> Iterable[Problem]:
-    yield from _days_in_order(person.first_day, person.last_day)
 
 
 def _problems_of_group(group: StaffGroup) -> Iterable[Problem]:

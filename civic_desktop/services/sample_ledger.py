@@ -26,11 +26,12 @@ from civic_desktop.domain.discipline import (
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import Rating, RatingClass
-from civic_desktop.domain.staff import StaffGroup, StaffMember, StaffStatus
-from civic_desktop.domain.unit import Unit
+from civic_desktop.domain.staff import StaffGroup, StaffMember
+from civic_desktop.domain.unit import Unit, UnitLevel
 from civic_desktop.services.office_ledger import new_ledger
 from civic_desktop.services.sample_inspections import add_inspections
 from civic_desktop.services.sample_published import save_published
+from civic_desktop.services.sample_service import add_service
 from civic_desktop.store import inspection_list, office, units
 from civic_desktop.store.activities import CAMPAIGNS, TASKS
 from civic_desktop.store.discipline import ACTIONS, BREACHES, PARTY_ACTIONS
@@ -114,47 +115,48 @@ class _Sample:
         )
         self._discipline(staffed)
         self._act(staffed)
+        add_service(self._ledger, self._transaction, self._invented["service"], self._groups)
 
-    def _save_unit(self, name: str, parent_id: int | None) -> int:
-        unit = Unit(name, parent_id=parent_id)
+    def _save_unit(self, name: str, parent_id: int | None, level: UnitLevel) -> int:
+        unit = Unit(name, parent_id=parent_id, level=level)
         return units.save(self._ledger, self._transaction, unit)
 
     def _save_units(self) -> list[_Staffed]:
         words = self._invented["units"]
         people = self._invented["people"]
-        top = self._save_unit(words["top"], None)
+        top = self._save_unit(words["top"], None, UnitLevel.PROVINCE)
         province = self._groups["province_civil_servant"]
         commune = self._groups["commune_civil_servant"]
         service = self._groups["public_employee"]
         few, many = people["persons_in_another_unit"], people["persons_in_a_commune"]
         kinds = (
-            (words["departments"], province, StaffStatus.CIVIL_SERVANT, few),
-            (words["services"], service, StaffStatus.PUBLIC_EMPLOYEE, few),
-            (words["communes"], commune, StaffStatus.CIVIL_SERVANT, many),
+            (words["departments"], UnitLevel.PROVINCE, province, few),
+            (words["services"], UnitLevel.PROVINCE, service, few),
+            (words["communes"], UnitLevel.COMMUNE, commune, many),
         )
         return [
-            self._staff_unit(self._save_unit(name, top), group, status, size)
-            for names, group, status, size in kinds
+            self._staff_unit(self._save_unit(name, top, level), group, size)
+            for names, level, group, size in kinds
             for name in names
         ]
 
-    def _staff_unit(
-        self, unit_id: int, group: StaffGroup, status: StaffStatus, size: int
-    ) -> _Staffed:
+    def _staff_unit(self, unit_id: int, group: StaffGroup, size: int) -> _Staffed:
         people = self._invented["people"]
         is_commune = group.code == "commune_civil_servant"
         leading = people["leading_posts" if is_commune else "department_leading_posts"]
         posts = cycle(people["posts"])
         staff = []
         for place in range(size):
+            leads = place < len(leading)
             person = StaffMember(
                 full_name=next(self._names),
                 unit_id=unit_id,
                 group_id=_id(group),
-                status=status,
+                status=next(iter(group.statuses)),
                 code=f"M{unit_id:02d}{place + 1:02d}",
-                post=leading[place] if place < len(leading) else next(posts),
-                holds_leading_post=place < len(leading),
+                post=leading[place] if leads else next(posts),
+                holds_leading_post=leads,
+                like_tasks=people["like_tasks_of_leaders" if leads else "like_tasks_of_others"],
             )
             staff.append(replace(person, id=STAFF.save(self._transaction, person)))
         return _Staffed(unit_id, tuple(staff))

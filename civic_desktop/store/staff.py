@@ -1,8 +1,13 @@
-"""Persons and reporting groups: rows <-> domain objects."""
+"""Persons, their postings and absences, reporting groups: rows <-> domain objects."""
+
+from typing import Any
 
 from civic_desktop.domain.staff import Absence, Posting, StaffGroup, StaffMember
 from civic_desktop.domain.text import fold, name_sort_key
+from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.records import RecordTable
+from civic_desktop.store.search import contains
+from civic_desktop.store.transaction import Transaction
 
 GROUPS = RecordTable("staff_group", StaffGroup, order=("position", "id"))
 
@@ -19,3 +24,51 @@ STAFF = RecordTable(
 POSTINGS = RecordTable("posting", Posting, order=("last_day", "id"), is_descending=True)
 
 ABSENCES = RecordTable("absence", Absence, order=("first_day", "id"), is_descending=True)
+
+_OF_PERSON = "staff_member_id = :staff_id"
+
+
+def wanted_staff(text: str, unit_id: int | None) -> tuple[str, dict[str, Any]]:
+    """Condition for the persons of a unit, or of all, that hold the text."""
+    condition, values = contains(text, "search_text")
+    if unit_id is None:
+        return condition, values
+    return f"{condition} AND unit_id = :unit_id", values | {"unit_id": unit_id}
+
+
+def postings_of(ledger: Ledger, staff_id: int) -> list[Posting]:
+    """Postings of a person that have ended, the latest first."""
+    return POSTINGS.all(ledger, _OF_PERSON, {"staff_id": staff_id})
+
+
+def absences_of(ledger: Ledger, staff_id: int) -> list[Absence]:
+    """Long leaves of a person, the latest first."""
+    return ABSENCES.all(ledger, _OF_PERSON, {"staff_id": staff_id})
+
+
+def with_code(ledger: Ledger, code: str) -> StaffMember | None:
+    """The person of that code, whatever its case; a blank code is nobody's."""
+    if not code:
+        return None
+    return next(iter(STAFF.all(ledger, "code = :code COLLATE NOCASE", {"code": code})), None)
+
+
+def without_code(ledger: Ledger, unit_id: int, full_name: str) -> list[StaffMember]:
+    """Persons of the unit who bear that name, whatever its case, and have no code."""
+    staff = STAFF.all(ledger, "unit_id = :unit_id AND code = ''", {"unit_id": unit_id})
+    return [person for person in staff if person.full_name.casefold() == full_name.casefold()]
+
+
+def like_tasks(ledger: Ledger) -> list[str]:
+    """Names of groups of like tasks that are in use."""
+    rows = ledger.rows("SELECT DISTINCT like_tasks FROM staff_member WHERE like_tasks <> ''")
+    return sorted((row["like_tasks"] for row in rows), key=fold)
+
+
+def delete_with_own(ledger: Ledger, transaction: Transaction, staff_id: int) -> None:
+    """Remove a person with postings and absences; RecordInUse if anything else points there."""
+    for posting in postings_of(ledger, staff_id):
+        POSTINGS.delete(transaction, posting.id or 0)
+    for absence in absences_of(ledger, staff_id):
+        ABSENCES.delete(transaction, absence.id or 0)
+    STAFF.delete(transaction, staff_id)

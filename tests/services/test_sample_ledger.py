@@ -8,9 +8,12 @@ import pytest
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.services.office_ledger import ledger_for_reading
 from civic_desktop.services.sample_ledger import make_sample
+from civic_desktop.services.staff_register import StaffRegister
 from civic_desktop.store import figures, inspection_list, office
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.soundness import inspect_file
+from civic_desktop.store.staff import STAFF
+from tests.builders import TODAY
 
 PUBLISHED = {
     "Công chức cấp tỉnh, cấp huyện": [(1334, 8357, 309), (1884, 7834, 282), (1791, 8079, 130)],
@@ -66,6 +69,30 @@ def test_the_sample_is_marked(sample: Ledger) -> None:
     assert office.get(sample).is_sample
 
 
+def test_a_transfer_and_an_absence_are_shown(sample: Ledger) -> None:
+    (moved,) = sample.rows(
+        "SELECT unit.name, posting.last_day, staff_member.first_day FROM posting"
+        " JOIN staff_member ON staff_member.id = staff_member_id"
+        " JOIN unit ON unit.id = posting.unit_id"
+    )
+    assert moved == {
+        "name": "Sở Nội vụ (mẫu)",
+        "last_day": "2025-06-30",
+        "first_day": "2025-07-01",
+    }
+    (away,) = sample.rows(
+        "SELECT full_name FROM absence JOIN staff_member ON staff_member.id = staff_member_id"
+    )
+    assert " Thị " in away["full_name"]
+
+
+def test_every_group_of_a_person_is_the_one_proposed(sample: Ledger) -> None:
+    register = StaffRegister(sample, lambda: TODAY)
+    for person in STAFF.all(sample):
+        assert register.proposed_group(person.unit_id, person.status) == person.group_id
+        assert person.like_tasks
+
+
 def test_it_comes_out_the_same_every_time(sample: Ledger, tmp_path: Path) -> None:
     make_sample(tmp_path / "again.congvu")
     again = ledger_for_reading(tmp_path / "again.congvu")
@@ -76,6 +103,8 @@ def test_it_comes_out_the_same_every_time(sample: Ledger, tmp_path: Path) -> Non
         "rating",
         "disciplinary_action",
         "breach",
+        "posting",
+        "absence",
     ):
         assert again.rows(f"SELECT * FROM {table}") == sample.rows(f"SELECT * FROM {table}")
     again.close()

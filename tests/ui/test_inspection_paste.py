@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.inspection_log import InspectionLog
-from civic_desktop.services.inspection_paste import COLUMNS, MOST_ROWS, PastedColumn
+from civic_desktop.services.inspection_paste import PastedColumn
+from civic_desktop.services.pasted_rows import MOST_ROWS
 from civic_desktop.store import inspections
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.ui.inspections.paste_dialog import PasteDialog
@@ -75,7 +76,7 @@ def test_two_bad_cells_are_said_each_and_nothing_is_stored(
 
 def test_a_cell_put_right_lets_the_rows_be_stored(ledger: Ledger, make_dialog: MakeDialog) -> None:
     dialog = make_dialog("31/02/2026\tSở Y tế\tKế hoạch\tThẻ\t\t\n")
-    cell = dialog.rows.index(0, COLUMNS.index(PastedColumn.INSPECTED_ON))
+    cell = dialog.rows.index(0, dialog.rows.place_of(PastedColumn.INSPECTED_ON))
     assert cell.data(Qt.ItemDataRole.EditRole) == "31/02/2026"  # what was typed is still there
     dialog.rows.setData(cell, "28/02/2026")
     dialog.store.click()
@@ -108,7 +109,7 @@ def test_each_fault_stands_at_its_cell(
     dialog = make_dialog(row)
     assert [(c, words in str(p)) for _, c, p in dialog.rows.problems()] == [(column, True)]
     assert words in str(
-        dialog.rows.index(0, COLUMNS.index(column)).data(Qt.ItemDataRole.ToolTipRole)
+        dialog.rows.index(0, dialog.rows.place_of(column)).data(Qt.ItemDataRole.ToolTipRole)
     )
 
 

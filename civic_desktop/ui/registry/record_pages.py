@@ -1,26 +1,26 @@
-"""Lists of units, persons, groups and documents."""
+"""Lists of units, reporting groups and documents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from civic_desktop.domain.document import OfficialDocument
-from civic_desktop.domain.staff import StaffGroup, StaffMember, StaffStatus
+from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.text import format_day
-from civic_desktop.domain.unit import Unit
-from civic_desktop.services.record_book import RecordPages
+from civic_desktop.domain.unit import Unit, UnitLevel
 from civic_desktop.services.registry import Registry
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
 from civic_desktop.ui.shared.columns import Column
 from civic_desktop.ui.shared.fields import CheckField, CountField, DayField, NoteField, TextField
 from civic_desktop.ui.shared.record_editor import FieldSpec, RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
-from civic_desktop.ui.shared.staff_words import status_words
+from civic_desktop.ui.shared.staff_words import level_words, status_words
 
-_NO_UNIT = 0
+Flag = TypeVar("Flag", bound=StrEnum)
 
 
 def _tr(text: str) -> str:
@@ -36,10 +36,12 @@ class UnitsPage(RecordPage):
         self._names: dict[int, str] = {}
         self.parent_unit: CompleterField[int] = CompleterField()
         self._read_choices()
-        today = registry.today
+        today, words = registry.today, level_words()
+        level: ChoiceBox[UnitLevel | None] = ChoiceBox([(None, _tr("Chưa ghi")), *words.items()])
         specs = (
             FieldSpec("name", _tr("Tên đơn vị"), TextField(), is_required=True),
             FieldSpec("parent_id", _tr("Trực thuộc"), self.parent_unit),
+            FieldSpec("level", _tr("Cấp"), level),
             FieldSpec("code", _tr("Mã"), TextField()),
             FieldSpec("first_day", _tr("Có từ ngày"), DayField(today)),
             FieldSpec("last_day", _tr("Đến hết ngày"), DayField(today)),
@@ -57,6 +59,7 @@ class UnitsPage(RecordPage):
         columns: list[Column[Unit]] = [
             Column(tr("Tên đơn vị"), lambda u: u.name, is_stretched=True),
             Column(tr("Trực thuộc"), lambda u: self._names.get(u.parent_id or 0, ""), 170),
+            Column(tr("Cấp"), lambda u: words[u.level] if u.level else "", 84),
             Column(tr("Mã"), lambda u: u.code, 70),
             Column(tr("Từ ngày"), lambda u: _day(u.first_day), 96),
             Column(tr("Đến ngày"), lambda u: _day(u.last_day), 96),
@@ -76,96 +79,30 @@ class UnitsPage(RecordPage):
         self.parent_unit.set_items(list(self._names.items()))
 
 
-class StaffPage(RecordPage):
-    """Persons of a unit; those of the same name are told apart by their code."""
-
-    def __init__(self, registry: Registry, *, is_read_only: bool) -> None:
-        self._registry = registry
-        self._units: dict[int, str] = {}
-        self._groups: dict[int, str] = {}
-        self.unit: CompleterField[int] = CompleterField()
-        self.group: ChoiceBox[int] = ChoiceBox()
-        self.of_unit: ChoiceBox[int | None] = ChoiceBox([], _tr("Đơn vị"))
-        self.of_unit.setMaximumWidth(260)
-        self._read_choices()
-        today, words = registry.today, status_words()
-        specs = (
-            FieldSpec("full_name", _tr("Họ và tên"), TextField(), is_required=True),
-            FieldSpec("code", _tr("Mã"), TextField()),
-            FieldSpec("unit_id", _tr("Đơn vị"), self.unit, is_required=True),
-            FieldSpec("post", _tr("Chức danh"), TextField()),
-            FieldSpec("holds_leading_post", "", CheckField(_tr("Giữ chức vụ lãnh đạo, quản lý"))),
-            FieldSpec("status", _tr("Loại"), ChoiceBox(list(words.items())), is_required=True),
-            FieldSpec("group_id", _tr("Nhóm báo cáo"), self.group, is_required=True),
-            FieldSpec("first_day", _tr("Từ ngày"), DayField(today)),
-            FieldSpec("last_day", _tr("Đến hết ngày"), DayField(today)),
-        )
-        noun = _tr("người")
-        editor = RecordEditor(
-            noun,
-            specs,
-            registry.staff,
-            self._blank,
-            lambda person: person.full_name,
-            is_read_only=is_read_only,
-        )
-        tr = _tr
-        columns: list[Column[StaffMember]] = [
-            Column(tr("Họ và tên"), lambda p: p.full_name, 170),
-            Column(tr("Mã"), lambda p: p.code, 76),
-            Column(tr("Chức danh"), lambda p: p.post, is_stretched=True),
-            Column(tr("Đơn vị"), lambda p: self._units.get(p.unit_id, ""), 190),
-            Column(tr("Nhóm"), lambda p: self._groups.get(p.group_id, ""), 100),
-            Column(tr("Loại"), lambda p: words[p.status], 90),
-        ]
-        super().__init__(
-            noun,
-            columns,
-            editor,
-            self._pages,
-            filters=(self.of_unit,),
-            is_read_only=is_read_only,
-            reload_choices=self._read_choices,
-        )
-        self.table.setObjectName("tblStaff")
-
-    def _pages(self, text: str, filters: Sequence[Any]) -> RecordPages[StaffMember]:
-        return self._registry.staff_pages(text, filters[0])
-
-    def _blank(self) -> StaffMember:
-        unit = self.of_unit.value() or _NO_UNIT
-        return StaffMember("", unit_id=unit, group_id=0, status=StaffStatus.CIVIL_SERVANT)
-
-    def _read_choices(self) -> None:
-        choices = self._registry.choices
-        self._units, self._groups = choices.unit_names(), choices.group_names()
-        self.unit.set_items(list(self._units.items()))
-        self.group.set_choices(choices.groups())
-        self.of_unit.set_choices([(None, _tr("Mọi đơn vị")), *self._units.items()])
-
-
-class StatusesField(QWidget):
-    """Which kinds of persons a group is made of."""
+class FlagsField(QWidget, Generic[Flag]):
+    """Which of a few kinds something is made of."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, words: Mapping[Flag, str]) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self._boxes = {status: CheckField(words) for status, words in status_words().items()}
+        self._boxes = {kind: CheckField(text) for kind, text in words.items()}
         for box in self._boxes.values():
             row.addWidget(box)
             box.toggled.connect(self.changed)
+        row.addStretch(1)
+        self.setFocusProxy(next(iter(self._boxes.values())))
 
-    def value(self) -> frozenset[StaffStatus]:
+    def value(self) -> frozenset[Flag]:
         """The kinds ticked."""
-        return frozenset(status for status, box in self._boxes.items() if box.isChecked())
+        return frozenset(kind for kind, box in self._boxes.items() if box.isChecked())
 
-    def set_value(self, statuses: frozenset[StaffStatus] | None) -> None:
+    def set_value(self, kinds: frozenset[Flag] | None) -> None:
         """Tick these."""
-        for status, box in self._boxes.items():
-            box.setChecked(status in (statuses or ()))
+        for kind, box in self._boxes.items():
+            box.setChecked(kind in (kinds or ()))
 
 
 class GroupsPage(RecordPage):
@@ -177,7 +114,13 @@ class GroupsPage(RecordPage):
             FieldSpec("name", _tr("Tên nhóm"), TextField(), is_required=True),
             FieldSpec("short_name", _tr("Tên ngắn"), TextField(), is_required=True),
             FieldSpec("code", _tr("Mã"), TextField(), is_required=True),
-            FieldSpec("statuses", _tr("Gồm"), StatusesField()),
+            FieldSpec("statuses", _tr("Gồm"), FlagsField(words)),
+            FieldSpec(
+                "levels",
+                _tr("Cấp đơn vị"),
+                FlagsField(level_words()),
+                help=_tr("Không chọn cấp nào là mọi cấp."),
+            ),
             FieldSpec("first_day", _tr("Dùng từ ngày"), DayField(today), is_required=True),
             FieldSpec("last_day", _tr("Đến hết ngày"), DayField(today)),
             FieldSpec("position", _tr("Thứ tự"), CountField(), is_required=True),

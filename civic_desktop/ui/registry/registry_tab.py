@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 from civic_desktop.services.registry import Registry
 from civic_desktop.ui.registry.checklist_pages import AreasPage, ChecklistItemsPage
 from civic_desktop.ui.registry.office_page import OfficePage
-from civic_desktop.ui.registry.record_pages import DocumentsPage, GroupsPage, StaffPage, UnitsPage
+from civic_desktop.ui.registry.record_pages import DocumentsPage, GroupsPage, UnitsPage
 from civic_desktop.ui.registry.rules_page import RulesPage
+from civic_desktop.ui.registry.staff_page import StaffPage
 from civic_desktop.ui.shared.pages_tab import PageSpec, PagesTab
 from civic_desktop.ui.shared.tab import UndoOf
 

@@ -46,6 +46,11 @@ class LabeledField(QWidget):
         self._message.setWordWrap(True)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.hide()
+        self._note = QLabel()
+        self._note.setProperty("role", "small")
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
@@ -55,9 +60,11 @@ class LabeledField(QWidget):
         if is_wide:
             grid.addWidget(field, 1, 0, 1, 2)
             grid.addWidget(self._message, 2, 0, 1, 2)
+            grid.addWidget(self._note, 3, 0, 1, 2)
         else:
             grid.addWidget(field, 0, 1)
             grid.addWidget(self._message, 1, 1)
+            grid.addWidget(self._note, 2, 1)
         grid.setColumnStretch(1, 1)
         self._label.setContentsMargins(0, 5, 0, 5)
         told = getattr(field, "problem_changed", None)
@@ -70,8 +77,19 @@ class LabeledField(QWidget):
         text = "" if problem is None else problem_text(problem)
         self._message.setText(f"⚠ {text}" if text else "")
         self._message.setVisible(bool(text))
-        self.field.setAccessibleDescription(text)
+        self.field.setAccessibleDescription(text or self._note.text())
         show_invalid(self.field, bool(text))
+
+    def show_note(self, text: str) -> None:
+        """Say under the field what helps to fill it in, or take that away."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        if not self._message.text():
+            self.field.setAccessibleDescription(text)
+
+    def note(self) -> str:
+        """The help that shows now, or ""."""
+        return self._note.text()
 
     def message(self) -> str:
         """The message that shows now, or ""."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from civic_desktop.domain.problem import Problem
+from civic_desktop.ui.shared.book import Book
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner, confirm
 from civic_desktop.ui.shared.problem_text import problem_text
-from civic_desktop.ui.shared.tab import StoredAct
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 
@@ -33,28 +33,12 @@ LABEL_WIDTH = 112
 _TITLE_WIDTH = 250
 
 
-class StoredRecord(StoredAct, Protocol):
-    """What storing gives back: the act and the record it was about."""
-
-    @property
-    def record_id(self) -> int: ...  # noqa: D102
-
-
-class Book(Protocol):
-    """Where the records of a form are kept. Each call may raise Problem."""
-
-    def get(self, record_id: int) -> Any: ...  # noqa: D102
-    def problems_of(self, record: Any) -> list[Problem]: ...  # noqa: D102
-    def save(self, record: Any) -> StoredRecord: ...  # noqa: D102
-    def delete(self, record_id: int) -> StoredRecord: ...  # noqa: D102
-
-
 @dataclass(frozen=True)
 class FieldSpec:
     """One field of a form: the attribute it edits, its label, and the widget for it.
 
     The widget has `value()` and `set_value()`. A required field may not be left blank. A wide
-    one has its label above.
+    one has its label above. `help` stands under the field.
     """
 
     name: str
@@ -62,6 +46,7 @@ class FieldSpec:
     field: Any
     is_required: bool = False
     is_wide: bool = False
+    help: str = ""
 
 
 class RecordEditor(QFrame):
@@ -69,6 +54,7 @@ class RecordEditor(QFrame):
 
     saved = Signal(object)
     deleted = Signal(object)
+    shown = Signal(object)  # another record, or the same one read anew; None where there is none
 
     def __init__(
         self,
@@ -96,6 +82,8 @@ class RecordEditor(QFrame):
             )
             for spec in specs
         }
+        for spec in specs:
+            self._labels[spec.name].show_note(spec.help)
         self._title, self._unsaved = QLabel(), QLabel(self.tr("● Chưa lưu"))
         set_look(self._title, role="h1")
         set_look(self._unsaved, role="problem")
@@ -152,6 +140,15 @@ class RecordEditor(QFrame):
         return None if self._record is None else self._record.id
 
     @property
+    def is_showing(self) -> bool:
+        """Whether the fields are being filled from a record, and nobody types."""
+        return self._is_showing
+
+    def show_note(self, name: str, text: str) -> None:
+        """Say something under a field that helps to fill it in."""
+        self._labels[name].show_note(text)
+
+    @property
     def is_changed(self) -> bool:
         """Whether something typed is not stored."""
         return self._record is not None and self._texts() != self._shown
@@ -176,6 +173,7 @@ class RecordEditor(QFrame):
         self._inner.setEnabled(record is not None and not self._is_read_only)
         self._clear_problems()
         self._show_state()
+        self.shown.emit(record)
 
     def start_new(self) -> None:
         """Begin a new record."""
@@ -202,23 +200,13 @@ class RecordEditor(QFrame):
         self._cancel.setEnabled(changed or is_new)
         self._delete.setEnabled(self.record_id is not None and not self._is_read_only)
 
-    def _unreadable(self) -> list[tuple[str, Problem]]:
-        found = []
-        for spec in self._specs:
-            problem = spec.field.problem() if hasattr(spec.field, "problem") else None
-            if problem is None and spec.is_required and spec.field.value() in (None, ""):
-                problem = Problem("Nhập {label}.", field=spec.name, label=spec.label.lower())
-            if problem is not None:
-                found.append((spec.name, problem))
-        return found
-
     @Slot()
     def save(self) -> bool:
         """Store what is typed, or say beside each field what is wrong; whether it is stored."""
         if self._record is None or self._is_read_only:
             return False
         self._clear_problems()
-        problems = self._unreadable()
+        problems = unreadable(self._specs)
         if not problems:
             values = {name: field.value() for name, field in self.fields.items()}
             record = replace(self._record, **values)
@@ -282,6 +270,18 @@ class RecordEditor(QFrame):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+
+def unreadable(specs: Sequence[FieldSpec]) -> list[tuple[str, Problem]]:
+    """Fields whose text is no value, or that are blank and may not be, with what is wrong."""
+    found = []
+    for spec in specs:
+        problem = spec.field.problem() if hasattr(spec.field, "problem") else None
+        if problem is None and spec.is_required and spec.field.value() in (None, ""):
+            problem = Problem("Nhập {label}.", field=spec.name, label=spec.label.lower())
+        if problem is not None:
+            found.append((spec.name, problem))
+    return found
 
 
 def changed_signal(field: QWidget) -> Any:

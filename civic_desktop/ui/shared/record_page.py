@@ -36,7 +36,11 @@ _FORM_WIDTH = 400
 
 
 class RecordPage(Page):
-    """One list with its form. `source` gives the records for the typed text and chosen filters."""
+    """One list with its form. `source` gives the records for the typed text and chosen filters.
+
+    `tools` stand before the button that adds a record; `side` is what holds the form, where it
+    does not stand alone.
+    """
 
     def __init__(
         self,
@@ -48,6 +52,8 @@ class RecordPage(Page):
         filters: Sequence[ChoiceBox[Any]] = (),
         is_read_only: bool,
         reload_choices: Callable[[], None] | None = None,
+        tools: Sequence[QWidget] = (),
+        side: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._noun, self._source, self._is_read_only = noun, source, is_read_only
@@ -73,7 +79,7 @@ class RecordPage(Page):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE_MS)
-        self._lay_out()
+        self._lay_out(tools, side or editor)
         self._pause.timeout.connect(self._filter)
         self.text.textChanged.connect(lambda _text: self._pause.start())
         for box in self.filters:
@@ -88,13 +94,15 @@ class RecordPage(Page):
         self._filter()
         self._choose_first()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, tools: Sequence[QWidget], side: QWidget) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.text, 1)
         for box in self.filters:
             row.addWidget(box)
         row.addStretch(1)
+        for tool in tools:
+            row.addWidget(tool)
         row.addWidget(self.add)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -104,12 +112,12 @@ class RecordPage(Page):
         column.addWidget(self._footer)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
-        splitter.addWidget(self.editor)
+        splitter.addWidget(side)
         splitter.setStretchFactor(0, 1)
         splitter.setCollapsible(0, False)
         splitter.setHandleWidth(9)
         splitter.setSizes([10 * _FORM_WIDTH, _FORM_WIDTH])
-        self.editor.setMinimumWidth(_FORM_WIDTH - 60)
+        side.setMinimumWidth(_FORM_WIDTH - 60)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)
