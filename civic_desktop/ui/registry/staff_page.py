@@ -188,7 +188,6 @@ class StaffPage(RecordPage):
             Column(tr("Chức danh"), lambda p: p.post, is_stretched=True),
             Column(tr("Đơn vị"), lambda p: self._units.get(p.unit_id, ""), 190),
             Column(tr("Nhóm"), lambda p: self._groups.get(p.group_id, ""), 100),
-            Column(tr("Loại"), lambda p: words[p.status], 90),
         ]
 
     def _listen(self) -> None:
