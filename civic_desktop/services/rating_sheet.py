@@ -65,6 +65,12 @@ class SheetRow:
             return row
         return row.with_reason(self.proposal.reason)
 
+    def like(self, other: "SheetRow", cell: str) -> "SheetRow":
+        """The row with one cell of another: `rating_class`, `reason` or `evidence`."""
+        if cell == "rating_class":
+            return self.rated(other.rating_class)
+        return replace(self, rating=replace(self.rating, **{cell: getattr(other.rating, cell)}))
+
     def with_reason(self, reason: str) -> "SheetRow":
         """The row with another reason; without a class it says why the person is not rated."""
         return replace(self, rating=replace(self.rating, reason=clean(reason)))

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.rating import share_of
 from civic_desktop.domain.text import format_count, format_percent
@@ -23,6 +24,9 @@ from civic_desktop.ui.shared.tokens import Tone
 
 class CapCard(Card):
     """One set of rules in full with its groups of like tasks; of several a line each."""
+
+    setting_wanted = Signal()
+    """Let the office enter its own parameters of the cap."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, "cardCap", parent)
@@ -47,6 +51,10 @@ class CapCard(Card):
         self.content.addWidget(self._meter)
         self.content.addWidget(self._notice)
         self.content.addWidget(self._formula)
+        self.setting = QPushButton(self.tr("Tham số trần…"))
+        self.setting.setObjectName("btnCapSetting")
+        self.content.addWidget(self.setting)
+        self.setting.clicked.connect(self.setting_wanted)
         self._was_over = False
 
     def show_standings(self, standings: Sequence[RuleStanding]) -> None:
@@ -54,6 +62,8 @@ class CapCard(Card):
         single = standings[0] if len(standings) == 1 else None
         for widget in (self._figure, self._share, self._meter):
             widget.setVisible(single is not None and single.cap is not None)
+        has_cap = any(s.rules is not None and s.rules.cap is not None for s in standings)
+        self.setting.setVisible(has_cap)
         if not standings:
             self._say(Tone.INFO, self.tr("Chưa có người để xếp loại."), "")
         elif single is None:

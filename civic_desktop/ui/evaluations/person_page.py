@@ -17,9 +17,10 @@ from civic_desktop.services.rating_sheet import SheetRow, totals_of
 from civic_desktop.ui.evaluations.key_legend import KeyLegend
 from civic_desktop.ui.evaluations.lock_dialogs import ask_to_lock, ask_to_unlock, open_persons_words
 from civic_desktop.ui.evaluations.pasting import from_clipboard, pasted_words
+from civic_desktop.ui.evaluations.person_dialogs import ask_caps, score_persons
 from civic_desktop.ui.evaluations.person_side import PersonSide
 from civic_desktop.ui.evaluations.rating_grid import RatingGrid
-from civic_desktop.ui.evaluations.rating_model import CLASS, REASON, RatingModel
+from civic_desktop.ui.evaluations.rating_model import CELLS, CLASS, REASON, RatingModel
 from civic_desktop.ui.shared.notices import Banner, EmptyState, NoticeAction
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.tokens import Tone
@@ -62,6 +63,7 @@ class PersonPage(QWidget):
             lambda: self._open_points(self.grid.currentIndex().row())
         )
         self.side.proposal.accept_wanted.connect(lambda: self._follow(self.grid.chosen_rows()))
+        self.side.cap.setting_wanted.connect(self._ask_cap)
         self.side.period.next_wanted.connect(self.go_to_next_open)
         self.side.period.lock_wanted.connect(self.lock)
         self.side.period.unlock_wanted.connect(self.unlock)
@@ -121,8 +123,8 @@ class PersonPage(QWidget):
     @Slot(list)
     def _ask_reason(self, places: list[int]) -> None:
         """Take the class away and open the first person's reason, to say why there is none."""
-        rated = [row for row in map(self.model.row_at, places) if not row.is_blank]
-        rated = [row for row in rated if row.rating_class is not RatingClass.UNRATED]
+        rows = map(self.model.row_at, places)
+        rated = [row for row in rows if row.rating_class is not RatingClass.UNRATED]
         if not rated or self._store(rated, lambda: self._entry.rate(rated, None)):
             self.grid.go_to(places[0], REASON)
             self.grid.edit(self.grid.currentIndex())
@@ -137,12 +139,7 @@ class PersonPage(QWidget):
     @Slot(list, int)
     def _fill(self, places: list[int], column: int) -> None:
         first, *others = (self.model.row_at(place) for place in places)
-        if column == CLASS:
-            rows = [row.rated(first.rating_class) for row in others]
-        elif column == REASON:
-            rows = [row.with_reason(first.rating.reason) for row in others]
-        else:
-            rows = [row.with_evidence(first.rating.evidence) for row in others]
+        rows = [row.like(first, CELLS[column]) for row in others]
         self._store(rows, lambda: self._entry.write(rows))
 
     @Slot()
@@ -257,6 +254,13 @@ class PersonPage(QWidget):
         )
         return has_points and not isinstance(self._period, Year)
 
+    @Slot()
+    def _ask_cap(self) -> None:
+        """Let the office enter its own parameters of the caps of this sheet."""
+        ask_caps(self, self._entry.caps, self._standings, self.stored.emit)
+        self._show_totals()
+        self.grid.setFocus()
+
     @Slot(int)
     def _open_points(self, place: int) -> None:
         """Score the persons of the grid, from this one on."""
@@ -268,12 +272,9 @@ class PersonPage(QWidget):
             )
             self.banner.show_notice(Tone.INFO, sentence)
             return
-        from civic_desktop.ui.evaluations.sheet_dialog import SheetDialog
-
         people = [row.person for row in self.model.rows()]
-        dialog = SheetDialog(self._entry.sheets, people, place, self._period, self)
-        dialog.stored.connect(self.stored)
-        dialog.exec()
+        sheets = self._entry.sheets
+        score_persons(self, sheets, people, place, self._period, self.stored.emit)
         self.model.put(self._entry.read_again(self.model.rows(), self._period))
         self._show_totals()
         self.grid.setFocus()

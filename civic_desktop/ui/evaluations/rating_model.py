@@ -19,6 +19,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ClassLabels = Callable[[int], Mapping[RatingClass, str]]
 NUMBER, NAME, POST, POINTS, PROPOSAL, CLASS, REASON, EVIDENCE = range(8)
 TEXT_COLUMNS = (REASON, EVIDENCE)
+CELLS = {CLASS: "rating_class", REASON: "reason", EVIDENCE: "evidence"}
 CLASS_ROLE = Qt.ItemDataRole.UserRole + 2
 REASON_WANTED_ROLE = Qt.ItemDataRole.UserRole + 3
 _NOWHERE = QModelIndex()

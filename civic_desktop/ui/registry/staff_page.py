@@ -27,7 +27,6 @@ from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.record_editor import FieldSpec, RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
-from civic_desktop.ui.shared.staff_words import status_words
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 
@@ -181,7 +180,7 @@ class StaffPage(RecordPage):
         )
 
     def _columns(self) -> list[Column[StaffMember]]:
-        tr, words = _tr, status_words()
+        tr = _tr
         return [
             Column(tr("Họ và tên"), lambda p: p.full_name, 170),
             Column(tr("Mã"), lambda p: p.code, 76),
