@@ -1,6 +1,7 @@
 """A unit of 50 persons rated by keyboard, one of them forced, the cap passed, the period locked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from civic_desktop.domain.evaluation import AssignedProduct
 from civic_desktop.domain.period import Quarter, Year
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_period import PeriodState
@@ -20,13 +22,17 @@ from civic_desktop.store.ratings import RATINGS
 from civic_desktop.store.staff import GROUPS
 from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
 from civic_desktop.ui.evaluations.lock_dialogs import LockDialog
-from civic_desktop.ui.evaluations.rating_model import CLASS, NAME
+from civic_desktop.ui.evaluations.products_columns import ASSIGNED, FINISHED, TITLE
+from civic_desktop.ui.evaluations.rating_model import CLASS, NAME, POINTS, REASON
+from civic_desktop.ui.evaluations.sheet_dialog import SheetDialog
 from civic_desktop.ui.ledger_window import LedgerWindow
 from tests.builders import add_person, add_reprimand, add_unit
 from tests.journeys.keyboard import Keyboard
 from tests.qt_fixtures import Desk
 
 PERSONS = 50
+FORCED = 29
+TAB = Qt.Key.Key_Tab
 GROUND = "Thành tích nổi trội, TB 12"
 
 
@@ -87,62 +93,109 @@ def lock(tab: EvaluationsTab, ground: str) -> None:
     tab.persons.side.period.lock.click()
 
 
-def test_fifty_persons_of_a_quarter_and_the_lock_with_its_ground(
-    window: LedgerWindow, qtbot: QtBot
-) -> None:
+def test_fifty_persons_of_2025_by_one_key_each(window: LedgerWindow, qtbot: QtBot) -> None:
+    """The office has entered the rate that NĐ 48/2023 leaves open; ten excellent are too many."""
     keyboard = Keyboard(qtbot)
     tab = evaluations(window, keyboard)
-    tab.filters.part.set_value(1)  # the first quarter
+    ledger, entry = ledger_of(tab), tab.persons._entry
+    tab.filters.year.set_value(2025)
     grid, model = tab.persons.grid, tab.persons.model
+    [standing] = entry.standings(model.rows(), Year(2025))
+    assert standing.rules is not None
+    entry.caps.save(standing.rules, replace(entry.caps.of(standing.rules), rate=20_00))
+    tab.refresh()
+    grid.go_to(0, CLASS)
     grid.setFocus()
     before = keyboard.pressed
     for place in range(PERSONS):
         assert grid.currentIndex().row() == place
-        key = Qt.Key.Key_P if place == 29 else (Qt.Key.Key_X if place < 10 else Qt.Key.Key_T)
-        keyboard.press(key)
+        keyboard.press(
+            Qt.Key.Key_P if place == FORCED else Qt.Key.Key_X if place < 10 else Qt.Key.Key_T
+        )
     assert keyboard.pressed - before == PERSONS
-    assert model.index(29, NAME).data() == "Nguyễn Văn Cl"
-    ledger = tab._entry._ledger
+    assert model.index(FORCED, NAME).data() == "Nguyễn Văn Cl"
+    assert "9/QĐ-SNV ngày 20/05/2025" in model.index(FORCED, REASON).data()
     assert "tối đa 7 người xuất sắc, đang chọn 10" in label(tab, "lblCapVerdict")
     lock(tab, GROUND)
-    [step] = rating_periods.steps(ledger, 1, Quarter(2026, 1))
+    [step] = rating_periods.steps(ledger, 1, Year(2025))
     assert step.cap_ground == GROUND
-    assert rating_periods.is_locked(ledger, 1, Quarter(2026, 1))
     window.activateWindow()  # without a window manager nobody gives the focus back
     qtbot.waitUntil(window.isActiveWindow)
     grid.setFocus()
     keyboard.press(Qt.Key.Key_K)
-    counts = counted(ledger, Quarter(2026, 1))
-    assert counts == {RatingClass.EXCELLENT: 10, RatingClass.GOOD: 39, RatingClass.NOT_COMPLETED: 1}
-    assert tab._entry.periods.standing(1, Year(2026)).state is PeriodState.OPEN
-
-
-def test_fifty_persons_of_2025_in_blocks(window: LedgerWindow, qtbot: QtBot) -> None:
-    """Everyone good by two keys, the disciplined one by one, the excellent one by one."""
-    keyboard = Keyboard(qtbot)
-    tab = evaluations(window, keyboard)
-    tab.filters.year.set_value(2025)
-    tab.persons.grid.setFocus()
-    before = keyboard.pressed
-    keyboard.control(Qt.Key.Key_A)
-    keyboard.press(Qt.Key.Key_T)
-    tab.persons.grid.go_to(0, CLASS)
-    keyboard.press(Qt.Key.Key_X)
-    keyboard.press(Qt.Key.Key_F8)
-    assert tab.persons.model.index(tab.persons.grid.currentIndex().row(), NAME).data() == (
-        "Nguyễn Văn Cl"
-    )
-    keyboard.press(Qt.Key.Key_Left)
-    keyboard.press(Qt.Key.Key_P)
-    assert keyboard.pressed - before <= 55
-    ledger = tab._entry._ledger
-    lock(tab, "")
-    assert rating_periods.is_locked(ledger, 1, Year(2025))
     assert counted(ledger, Year(2025)) == {
-        RatingClass.EXCELLENT: 1,
-        RatingClass.GOOD: 48,
+        RatingClass.EXCELLENT: 10,
+        RatingClass.GOOD: 39,
         RatingClass.NOT_COMPLETED: 1,
     }
+    assert entry.periods.standing(1, Year(2026)).state is PeriodState.OPEN
+
+
+def test_fifty_persons_of_a_quarter_by_their_points(window: LedgerWindow, qtbot: QtBot) -> None:
+    """The first sheet is typed, the others are there; all classes follow by two keys."""
+    keyboard = Keyboard(qtbot)
+    tab = evaluations(window, keyboard)
+    ledger, entry = ledger_of(tab), tab.persons._entry
+    tab.filters.part.set_value(1)
+    grid, model = tab.persons.grid, tab.persons.model
+    for place, row in enumerate(model.rows()):
+        if place:
+            sheet = entry.sheets.sheet_of(row.person, Quarter(2026, 1))
+            general = (10_00, 10_00, 5_00) if place < 10 else (5_00, 5_00, 5_00)
+            criteria = [replace(c, points=p) for c, p in zip(sheet.criteria, general, strict=True)]
+            product = AssignedProduct("Báo cáo quý", finished_count=1)
+            entry.sheets.save(replace(sheet, criteria=tuple(criteria), products=(product,)))
+    tab.refresh()
+    grid.go_to(0, CLASS)
+    grid.setFocus()
+    sheet_typed(qtbot)
+    keyboard.press(Qt.Key.Key_F4)
+    assert model.index(0, POINTS).data() == "95,00"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    grid.setFocus()
+    before = keyboard.pressed
+    keyboard.control(Qt.Key.Key_A)
+    keyboard.press(Qt.Key.Key_P)
+    assert keyboard.pressed - before <= PERSONS + 5
+    assert counted(ledger, Quarter(2026, 1)) == {
+        RatingClass.EXCELLENT: 10,
+        RatingClass.GOOD: 39,
+        RatingClass.NOT_COMPLETED: 1,
+    }
+    lock(tab, GROUND)
+    assert rating_periods.is_locked(ledger, 1, Quarter(2026, 1))
+
+
+def sheet_typed(qtbot: QtBot) -> None:
+    """Type the sheet of points that opens: general points 10, 10, 5 and one product done."""
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, SheetDialog):
+            QTimer.singleShot(10, answer)
+            return
+        for each in ("10", TAB, "10", TAB, "5"):
+            typed(qtbot, dialog, each)
+        # Offscreen a window over another is not active, and its cells do not hand on the focus.
+        products = dialog.form.products
+        for column, text in ((TITLE, "Báo cáo quý"), (ASSIGNED, "1"), (FINISHED, "1")):
+            products.setData(products.index(0, column), text)
+        assert dialog.save()
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+
+
+def typed(qtbot: QtBot, dialog: SheetDialog, each: str | Qt.Key) -> None:
+    for sign in each if isinstance(each, str) else [each]:
+        widget = dialog.focusWidget()
+        assert widget is not None
+        qtbot.keyClick(widget, sign)
+
+
+def ledger_of(tab: EvaluationsTab) -> Ledger:
+    return tab._entry._ledger
 
 
 def counted(ledger: Ledger, period: Year | Quarter) -> dict[RatingClass, int]:
