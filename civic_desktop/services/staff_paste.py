@@ -30,7 +30,6 @@ class PasteEffect(StrEnum):
     ADD_NAMESAKE = "add_namesake"
     SAME = "same"
     CHANGE = "change"
-    RENAME = "rename"
     CHANGE_UNIT = "change_unit"
     TRANSFER = "transfer"
 
@@ -43,6 +42,12 @@ class PastedPerson:
     effect: PasteEffect
     before: StaffMember | None = None
     transfer: Transfer | None = None
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether the code was borne by a person of another name."""
+        old = self.person if self.before is None else self.before
+        return old.full_name.casefold() != self.person.full_name.casefold()
 
 
 StaffRow = PastedRow[StaffColumn, PastedPerson]
@@ -226,8 +231,6 @@ class StaffPaste:
 def _effect(person: StaffMember, before: StaffMember) -> PasteEffect:
     if person == before:
         return PasteEffect.SAME
-    if person.full_name.casefold() != before.full_name.casefold():
-        return PasteEffect.RENAME
     return PasteEffect.CHANGE if person.unit_id == before.unit_id else PasteEffect.CHANGE_UNIT
 
 

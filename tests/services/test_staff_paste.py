@@ -118,7 +118,8 @@ def test_a_known_code_changes_that_person_and_blank_cells_leave_what_is_there(
 @pytest.mark.parametrize(
     ("line", "effect"),
     [
-        ("Trần Văn Khác\tCC01", PasteEffect.RENAME),
+        ("Trần Văn Khác\tCC01", PasteEffect.CHANGE),
+        ("Nguyễn Văn An\tCC01", PasteEffect.SAME),
         ("Nguyễn Văn An\tCC01\tUBND xã Hòa An\t\t\tCC", PasteEffect.CHANGE_UNIT),
         ("Nguyễn Văn An\tCC01\tUBND xã Hòa An\t\t\tCC\t\t\t1/7/2026", PasteEffect.TRANSFER),
         ("Lê Văn Ba\t\tSở Y tế\t\t\tCC", PasteEffect.ADD_NAMESAKE),
@@ -134,6 +135,7 @@ def test_what_a_row_does_is_told_before_it_is_stored(
     (row,) = read(make_paste(ledger), line)
     assert row.record is not None
     assert row.record.effect is effect
+    assert row.record.is_renamed is line.startswith("Trần Văn Khác")
 
 
 def test_another_unit_from_a_later_day_is_stored_as_a_transfer(

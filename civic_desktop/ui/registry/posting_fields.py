@@ -42,7 +42,7 @@ class LikeTasksField(TextField):
             "like_tasks",
             _tr("Nhóm nhiệm vụ"),
             self,
-            help=_tr("Nhóm có nhiệm vụ tương đồng, để so trần xuất sắc."),
+            help=_tr("Nhóm tương đồng để so trần xuất sắc."),
         )
 
 
@@ -58,6 +58,7 @@ class PostingFields(QObject):
         self.status = ChoiceBox(list(status_words().items()))
         self.group: ChoiceBox[int] = ChoiceBox()
         self._proposed: int | None = None
+        self._seen: object = None
         self._days: Callable[[], tuple[date | None, date | None]] = lambda: (None, None)
         self._is_showing: Callable[[], bool] = lambda: False
         self._show_note: Callable[[str, str], None] = lambda _name, _text: None
@@ -97,7 +98,7 @@ class PostingFields(QObject):
         self.status.value_changed.connect(self._propose)
         for day in (first_day, last_day):
             if day is not None:
-                day.editingFinished.connect(self._propose)
+                day.textChanged.connect(self._propose)
         self.start()
 
     def proposed(self) -> int | None:
@@ -106,18 +107,24 @@ class PostingFields(QObject):
 
     def start(self) -> None:
         """Another record is shown: a group that is not the proposed one was chosen by hand."""
+        self._seen = self._grounds()
         self._proposed = self.proposed()
         self._show_level()
 
     @Slot()
     def _propose(self) -> None:
-        if self._is_showing():
+        # A field that is only left, as on closing the window, asks the ledger nothing.
+        if self._is_showing() or self._seen == self._grounds():
             return
+        self._seen = self._grounds()
         was_proposed = self.group.value() in (None, self._proposed)
         self._proposed = self.proposed()
         if was_proposed:
             self.group.set_value(self._proposed)
         self._show_level()
+
+    def _grounds(self) -> object:
+        return self.unit.value(), self.status.value(), self._days()
 
     def _show_level(self) -> None:
         unit = self._register.unit(self.unit.value())

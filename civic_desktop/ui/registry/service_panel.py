@@ -44,7 +44,8 @@ class ServicePanel(QWidget):
         self._registry, self._is_read_only = registry, is_read_only
         self._person: StaffMember | None = None
         self._units: dict[int, str] = {}
-        self.present = QLabel()
+        self._name, self.present = QLabel(), QLabel()
+        set_look(self._name, role="h1")
         self.present.setWordWrap(True)
         self.postings: RecordTable[Posting] = RecordTable(
             self._posting_columns(), lambda posting: posting.id, _tr("Vị trí trước đây")
@@ -68,8 +69,8 @@ class ServicePanel(QWidget):
 
     def _posting_columns(self) -> list[Column[Posting]]:
         return [
-            Column(_tr("Từ ngày"), lambda p: format_day(p.first_day) if p.first_day else "–", 84),
-            Column(_tr("Đến ngày"), lambda p: format_day(p.last_day), 84),
+            Column(_tr("Từ ngày"), lambda p: format_day(p.first_day) if p.first_day else "–", 96),
+            Column(_tr("Đến ngày"), lambda p: format_day(p.last_day), 96),
             Column(_tr("Vị trí"), lambda p: _place_words(p, self._units), is_stretched=True),
         ]
 
@@ -78,6 +79,7 @@ class ServicePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self._name)
         column.addWidget(self.present)
         row = QHBoxLayout()
         row.addWidget(self.transfer_button)
@@ -144,6 +146,8 @@ class ServicePanel(QWidget):
             except Problem as problem:
                 self.problem_found.emit(problem)
             words = self._present_words(self._person)
+        self._name.setText("" if self._person is None else self._person.full_name)
+        self._name.setVisible(self._person is not None)
         self.present.setText(words)
         self.postings.show_source(ListSource(postings))
         self.absences.show_source(ListSource(absences))
@@ -179,6 +183,7 @@ class ServicePanel(QWidget):
         dialog = make(self._person)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
             self.kept.emit(dialog.saved)
+        dialog.deleteLater()
 
     def transfer(self) -> None:
         """Ask where the person goes, and from which day."""

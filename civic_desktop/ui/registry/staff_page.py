@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -77,9 +78,10 @@ class PersonSide(QWidget):
 
     def __init__(self, form: QWidget, service: QWidget) -> None:
         super().__init__()
-        card = QWidget()
+        card = QFrame()
+        set_look(card, role="card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(4, 4, 0, 0)
+        inside.setContentsMargins(12, 10, 12, 10)
         inside.addWidget(service)
         self._stack, self._buttons = QStackedWidget(), QButtonGroup(self)
         row = QHBoxLayout()
@@ -182,11 +184,11 @@ class StaffPage(RecordPage):
     def _columns(self) -> list[Column[StaffMember]]:
         tr = _tr
         return [
-            Column(tr("Họ và tên"), lambda p: p.full_name, 170),
-            Column(tr("Mã"), lambda p: p.code, 76),
+            Column(tr("Họ và tên"), lambda p: p.full_name, 144),
+            Column(tr("Mã"), lambda p: p.code, 66),
             Column(tr("Chức danh"), lambda p: p.post, is_stretched=True),
-            Column(tr("Đơn vị"), lambda p: self._units.get(p.unit_id, ""), 190),
-            Column(tr("Nhóm"), lambda p: self._groups.get(p.group_id, ""), 100),
+            Column(tr("Đơn vị"), lambda p: self._units.get(p.unit_id, ""), 160),
+            Column(tr("Nhóm"), lambda p: self._groups.get(p.group_id, ""), 92),
         ]
 
     def _listen(self) -> None:
@@ -273,3 +275,4 @@ class StaffPage(RecordPage):
             return
         if dialog.exec() and dialog.saved is not None:
             self._keep_act(dialog.saved)
+        dialog.deleteLater()

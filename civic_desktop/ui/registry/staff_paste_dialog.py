@@ -21,6 +21,7 @@ class StaffPasteDialog(PasteDialog):
     """Shows the rows of the text as persons. Raises Problem where the text holds no rows."""
 
     def __init__(self, registry: Registry, text: str, parent: QWidget | None = None) -> None:
+        self._groups = registry.choices.group_names()
         self._units = registry.choices.unit_names()
         paste = registry.staff_paste()
         form = PasteForm(
@@ -43,6 +44,7 @@ class StaffPasteDialog(PasteDialog):
             clashes_of=paste.clashes_of,
             note_title=_tr("Việc sẽ làm"),
             note_of=self._note_of,
+            blank_words=self._blank_words,
             hint=_tr(
                 "Cột theo thứ tự trên, hoặc theo tên ở dòng đầu. Mã đã có là sửa người đó;"
                 " ô trống giữ điều đã ghi. Nhóm báo cáo trống thì được đề xuất."
@@ -58,11 +60,22 @@ class StaffPasteDialog(PasteDialog):
             PasteEffect.ADD_NAMESAKE: _tr("Thêm; đã có người cùng tên"),
             PasteEffect.SAME: _tr("Không đổi"),
             PasteEffect.CHANGE: _tr("Sửa"),
-            PasteEffect.RENAME: _tr("Sửa; tên đang ghi: {name}"),
             PasteEffect.CHANGE_UNIT: _tr("Sửa; đơn vị đang ghi: {unit}"),
             PasteEffect.TRANSFER: _tr("Chuyển từ {unit}"),
         }
+        if pasted.is_renamed:
+            words |= {
+                PasteEffect.CHANGE: _tr("Sửa; tên đang ghi: {name}"),
+                PasteEffect.CHANGE_UNIT: _tr("Sửa; đang ghi: {name}, {unit}"),
+                PasteEffect.TRANSFER: _tr("Chuyển từ {unit}; tên đang ghi: {name}"),
+            }
         return words[pasted.effect].format(
             name="" if before is None else before.full_name,
             unit="" if before is None else self._units.get(before.unit_id, ""),
         )
+
+    def _blank_words(self, pasted: PastedPerson, column: StaffColumn) -> str:
+        if column is not StaffColumn.GROUP:
+            return ""
+        stored = pasted.transfer or pasted.person
+        return self._groups.get(stored.group_id, "")

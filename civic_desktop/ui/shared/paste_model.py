@@ -39,12 +39,17 @@ def _no_clashes(_rows: Sequence[Row]) -> Clashes:
     return {}
 
 
+def _nothing(_record: Any, _column: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class PasteForm:
     """What is pasted: how a row is read, and where all of them are stored.
 
     `clashes_of` tells what is wrong between rows, by their places. `note_of` says in a first
-    column under `note_title` what becomes of a row.
+    column under `note_title` what becomes of a row; `blank_words` what a blank cell of a right
+    row stands for.
     """
 
     title: str
@@ -55,6 +60,7 @@ class PasteForm:
     clashes_of: Callable[[Sequence[Row]], Clashes] = field(default=_no_clashes)
     note_title: str = ""
     note_of: Callable[[Any], str] | None = None
+    blank_words: Callable[[Any, Any], str] = field(default=_nothing)
     hint: str = ""
     width: int = 980
 
@@ -87,7 +93,9 @@ class PasteModel(QAbstractTableModel):
         return [
             (place, column, problem)
             for place in range(len(self._rows))
-            for column, problem in self._problems_at(place).items()
+            for column, problem in sorted(
+                self._problems_at(place).items(), key=lambda item: self.place_of(item[0])
+            )
         ]
 
     def place_of(self, column: Any) -> int:
@@ -139,19 +147,17 @@ class PasteModel(QAbstractTableModel):
         column = self._form.columns[index.column() - self._first]
         problem = self._problems_at(index.row()).get(column.name)
         text = self._rows[index.row()].cells.get(column.name, "")
+        if role == Qt.ItemDataRole.EditRole:
+            return text
+        if problem is not None:
+            return _wrong_cell(text, problem, role)
         match role:
-            case Qt.ItemDataRole.DisplayRole if problem is not None:
-                return f"⚠ {text}"
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return text
-            case Qt.ItemDataRole.ToolTipRole if problem is not None:
-                return plain_tip(problem_text(problem))
-            case Qt.ItemDataRole.ToolTipRole:
-                return None if column.is_sensitive else plain_tip(text)
-            case Qt.ItemDataRole.AccessibleDescriptionRole if problem is not None:
-                return problem_text(problem)
-            case Qt.ItemDataRole.ForegroundRole if problem is not None:
-                return QColor(tokens().danger)
+            case Qt.ItemDataRole.DisplayRole:
+                return text or self._blank_words(index.row(), column)
+            case Qt.ItemDataRole.ToolTipRole if not column.is_sensitive:
+                return plain_tip(text)
+            case Qt.ItemDataRole.ForegroundRole if not text:
+                return QColor(tokens().muted)
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -173,9 +179,26 @@ class PasteModel(QAbstractTableModel):
             return ""
         return self._form.note_of(record)
 
+    def _blank_words(self, place: int, column: PasteColumn) -> str:
+        record = self._rows[place].record
+        return "" if record is None else self._form.blank_words(record, column.name)
+
     def _problems_at(self, place: int) -> Mapping[Any, Problem]:
         problems = self._rows[place].problems
         if place not in self._clashes:
             return problems
         column, clash = self._clashes[place]
         return {column: clash} | dict(problems)
+
+
+def _wrong_cell(text: str, problem: Problem, role: int) -> Any:
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return f"⚠ {text}"
+        case Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(problem_text(problem))
+        case Qt.ItemDataRole.AccessibleDescriptionRole:
+            return problem_text(problem)
+        case Qt.ItemDataRole.ForegroundRole:
+            return QColor(tokens().danger)
+    return None
