@@ -1,25 +1,22 @@
 """Counts of ratings read from a CSV file: a published table, put in all or nothing."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from civic_desktop.domain.period import Year
-from civic_desktop.domain.problem import Problem, cause_of
+from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingTally
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.text import clean, fold, format_count, parse_count
 from civic_desktop.domain.unit import Unit
+from civic_desktop.services.table_files import csv_lines
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import TALLIES
 from civic_desktop.store.staff import GROUPS
 from civic_desktop.store.units import UNITS
 
-_LARGEST_FILE = 10 * 1024 * 1024
-_SEPARATORS = ",;\t"
 _NUMBERS = ("excellent", "good", "completed", "not_completed", "unrated", "total")
 _TITLES = {
     "group": ("group", "nhom", "doi tuong"),
@@ -89,7 +86,7 @@ def _difference_words(group: str, tally: RatingTally) -> str:
 
 
 def _read(ledger: Ledger, path: Path, unit: Unit, year: int) -> Iterator[RatingTally]:
-    lines = _lines(path)
+    lines = csv_lines(path)
     columns = _columns(next(lines, (1, []))[1])
     groups = [g for g in GROUPS.all(ledger) if g.is_used_on(Year(year).last_day)]
     tallies: dict[int, RatingTally] = {}
@@ -114,39 +111,6 @@ def _read(ledger: Ledger, path: Path, unit: Unit, year: int) -> Iterator[RatingT
     if not tallies:
         raise Problem("Tệp {file} không có dòng số liệu nào.", file=path.name)
     yield from tallies.values()
-
-
-def _lines(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
-    """Lines with their numbers, blank ones left out; the first one is the head."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_FILE + 1)
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise Problem(
-            "Không đọc được {file}: {cause}.", file=path, cause=cause_of(error)
-        ) from error
-    except UnicodeDecodeError as error:
-        raise Problem(
-            "Tệp {file} không phải mã UTF-8. Trong Excel, chọn lưu dạng “CSV UTF-8”.",
-            file=path.name,
-        ) from error
-    if len(content) > _LARGEST_FILE:
-        raise Problem("Tệp {file} quá lớn để là một bảng tổng hợp.", file=path.name)
-    head = text.lstrip().partition("\n")[0]
-    separator = max(_SEPARATORS, key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        for row in reader:
-            cells = [clean(cell) for cell in row]
-            if any(cells):
-                yield reader.line_num, cells
-    except csv.Error as error:
-        raise Problem(
-            "Tệp {file}, dòng {line}: dấu ngoặc kép không khớp.",
-            file=path.name,
-            line=reader.line_num,
-        ) from error
 
 
 def _columns(head: Sequence[str]) -> Mapping[str, int]:

@@ -1,6 +1,7 @@
 """The ledger: one SQLite file, opened safely, written in whole acts."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,6 +46,7 @@ class Ledger:
         self._lock = lock
         self._actor = actor
         self._identity = _identity_of(path)
+        self._writing = threading.RLock()
         self._changes_at_open = self.last_act_id()
 
     @property
@@ -80,11 +82,12 @@ class Ledger:
     def write(self, label: str) -> Iterator[Transaction]:
         """One user act as one transaction; `label` names it in history and in the undo menu.
 
-        Nothing is stored if the block raises. Raises StoreError where the file refuses.
+        Nothing is stored if the block raises. Raises StoreError where the file refuses. An act in
+        another thread waits until this one has ended.
         """
         if self.is_read_only:
             raise ReadOnlyLedger("Sổ {path} đang mở chỉ để xem, không ghi được.", path=self.path)
-        with translated(self.path):
+        with self._writing, translated(self.path):
             if not self.path.exists():
                 raise WriteFailed(
                     "Không thấy tệp {path}: ổ đĩa đã bị rút ra hoặc tệp bị xóa."

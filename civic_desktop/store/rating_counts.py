@@ -48,6 +48,20 @@ def keep_counts(
             database.execute(_DECREASE, key)
 
 
+def count_inserted(database: Database, table: str, first_id: int, last_id: int) -> None:
+    """Count many rows that were added at once."""
+    if table != "rating":
+        return
+    for columns in (_KEY, _of_all(_KEY)):
+        grouped = ", ".join(column for column in columns if column != _ALL_UNITS)
+        database.conn.execute(
+            f"INSERT INTO rating_count SELECT {', '.join(map(str, columns))}, count(*)"  # noqa: S608
+            f" FROM rating WHERE id BETWEEN ? AND ? GROUP BY {grouped}"
+            " ON CONFLICT DO UPDATE SET person_count = person_count + excluded.person_count",
+            [first_id, last_id],
+        )
+
+
 def _key(row: dict[str, Any] | None) -> tuple[Any, ...] | None:
     return None if row is None else tuple(row[column] for column in _KEY)
 

@@ -113,13 +113,18 @@ def _hints(kind: Any) -> dict[str, Any]:
     return {item.name: hints[item.name] for item in fields(kind)}
 
 
+def period_columns(period: EvaluationPeriod) -> Row:
+    """A period as the file holds it."""
+    return {
+        "period_kind": type(period).__name__.lower(),
+        "first_day": period.first_day.isoformat(),
+        "last_day": period.last_day.isoformat(),
+    }
+
+
 def _columns(name: str, value: Any) -> Row:
     if isinstance(value, Month | Quarter | Year):
-        return {
-            "period_kind": type(value).__name__.lower(),
-            "first_day": value.first_day.isoformat(),
-            "last_day": value.last_day.isoformat(),
-        }
+        return period_columns(value)
     column = _COLUMN_OF.get(name, name)
     if isinstance(value, date):
         return {column: value.isoformat()}

@@ -130,7 +130,7 @@ def contains(
     return " AND ".join(conditions), values
 
 
-def among(column: str, ids: Iterable[int | None]) -> tuple[str, dict[str, Any]]:
-    """Condition that a column is one of any number of ids."""
+def among(column: str, ids: Iterable[int | str | None]) -> tuple[str, dict[str, Any]]:
+    """Condition that a column is one of any number of ids or keys."""
     condition = f"{column} IN (SELECT value FROM json_each(:ids))"  # noqa: S608
     return condition, {"ids": json.dumps(list(ids))}

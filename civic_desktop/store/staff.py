@@ -1,12 +1,14 @@
 """Persons, their postings and absences, reporting groups: rows <-> domain objects."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from civic_desktop.domain.period import EvaluationPeriod
 from civic_desktop.domain.staff import Absence, Posting, StaffGroup, StaffMember
 from civic_desktop.domain.text import fold, name_sort_key
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.records import RecordTable
-from civic_desktop.store.search import contains
+from civic_desktop.store.search import among, contains
 from civic_desktop.store.transaction import Transaction
 
 GROUPS = RecordTable("staff_group", StaffGroup, order=("position", "id"))
@@ -72,3 +74,43 @@ def delete_with_own(ledger: Ledger, transaction: Transaction, staff_id: int) -> 
     for absence in absences_of(ledger, staff_id):
         ABSENCES.delete(transaction, absence.id or 0)
     STAFF.delete(transaction, staff_id)
+
+
+class Served(NamedTuple):
+    """A person with the unit and group of a period; `serves` unless it lay before or after."""
+
+    staff_id: int
+    code: str
+    full_name: str
+    sort_key: str
+    unit_id: int
+    group_id: int
+    serves: bool
+
+
+_SERVED = """SELECT staff_member.id, code, full_name, sort_key,
+    coalesce(posting.unit_id, staff_member.unit_id),
+    coalesce(posting.staff_group_id, staff_member.staff_group_id),
+    posting.id IS NOT NULL
+    OR (coalesce(staff_member.first_day, '') <= :last_day
+        AND coalesce(staff_member.last_day, '9') >= :first_day)
+    FROM staff_member LEFT JOIN posting ON posting.id = (
+        SELECT ended.id FROM posting AS ended
+        WHERE ended.staff_member_id = staff_member.id AND ended.last_day >= :last_day
+        AND coalesce(ended.first_day, '') <= :last_day
+        AND coalesce(staff_member.first_day, '9') > :last_day
+        ORDER BY ended.last_day LIMIT 1)
+    WHERE {condition}"""
+
+
+def served(
+    ledger: Ledger, period: EvaluationPeriod, *, codes: Iterable[str], sort_keys: Iterable[str]
+) -> list[Served]:
+    """Persons with any of these codes or keys of names, as they stood when the period ended."""
+    days = {"first_day": period.first_day.isoformat(), "last_day": period.last_day.isoformat()}
+    found: dict[int, Served] = {}
+    for column, wanted in (("code", codes), ("sort_key", sort_keys)):
+        condition, values = among(column, wanted)
+        rows = ledger.tuples(_SERVED.format(condition=condition), values | days)
+        found |= {row[0]: Served(*row) for row in rows}
+    return list(found.values())

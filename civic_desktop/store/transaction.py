@@ -1,14 +1,14 @@
 """Changes of rows inside one transaction, each written to the history beside it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
 from civic_desktop.store.errors import RecordConflict
-from civic_desktop.store.rating_counts import keep_counts
+from civic_desktop.store.rating_counts import count_inserted, keep_counts
 from civic_desktop.store.search import keep_index
 
 Row = dict[str, Any]
@@ -39,6 +39,30 @@ class Transaction:
         row = self._one(sql, list(values.values())) or {}
         self._remember("insert", table, row["id"], None, row)
         return int(row["id"])
+
+    def insert_all(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Add many rows as `insert` would one by one, for tables that are not searched."""
+        if not rows:
+            return
+        known = self._one("SELECT seq FROM sqlite_sequence WHERE name = ?", [table])
+        first_id = 1 if known is None else known["seq"] + 1
+        last_id = first_id + len(rows) - 1
+        connection = self._database.conn
+        named = ", ".join(f'"{name}"' for name in ("id", *columns))
+        places = ", ".join("?" * (len(columns) + 1))
+        connection.executemany(
+            f'INSERT INTO "{table}" ({named}) VALUES ({places})',  # noqa: S608
+            ((row_id, *row) for row_id, row in enumerate(rows, first_id)),
+        )
+        fields = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
+        content = ", ".join(f"'{name}', \"{name}\"" for name in fields)
+        connection.execute(
+            "INSERT INTO history (act_id, change, table_name, row_id, before, after)"  # noqa: S608
+            f" SELECT ?, 'insert', ?, id, NULL, json_object({content})"
+            f' FROM "{table}" WHERE id BETWEEN ? AND ? ORDER BY id',
+            [self._act(), table, first_id, last_id],
+        )
+        count_inserted(self._database, table, first_id, last_id)
 
     def update(
         self,
@@ -104,16 +128,20 @@ class Transaction:
     ) -> None:
         keep_index(self._database, table, row_id, before, after)
         keep_counts(self._database, table, before, after)
+        self._database.execute(
+            "INSERT INTO history (act_id, change, table_name, row_id, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [self._act(), change, table, row_id, _json(before), _json(after)],
+        )
+
+    def _act(self) -> int | None:
+        """The act in the history, which begins with its first change."""
         if self._act_id is None:
             self._act_id = self._database.execute(
                 "INSERT INTO act (made_at, actor, label) VALUES (?, ?, ?)",
                 [datetime.now(UTC).isoformat(timespec="seconds"), self._actor, self._label],
             ).lastrowid
-        self._database.execute(
-            "INSERT INTO history (act_id, change, table_name, row_id, before, after)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [self._act_id, change, table, row_id, _json(before), _json(after)],
-        )
+        return self._act_id
 
 
 def _json(row: Row | None) -> str | None:

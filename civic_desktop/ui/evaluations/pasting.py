@@ -6,29 +6,17 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
+from civic_desktop.domain.class_names import class_named
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.rating import RatingClass, class_for_key
+from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.staff import StaffMember
 from civic_desktop.domain.text import clean, fold, name_sort_key
 from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.ui.evaluations.rating_grid import RatingGrid
 from civic_desktop.ui.evaluations.rating_model import RatingModel
-from civic_desktop.ui.evaluations.words import short_label
 from civic_desktop.ui.shared.problem_text import problem_text
 
 _NAMED_AT_MOST = 5
-_ABBREVIATIONS = {
-    RatingClass.EXCELLENT: ("HTXS", "HTXSNV", "Hoàn thành xuất sắc"),
-    RatingClass.GOOD: ("HTT", "HTTNV", "Hoàn thành tốt"),
-    RatingClass.COMPLETED: ("HT", "HTNV"),
-    RatingClass.NOT_COMPLETED: ("KHT", "KHTNV"),
-}
-_OFFICIAL = {
-    RatingClass.EXCELLENT: "Hoàn thành xuất sắc nhiệm vụ",
-    RatingClass.GOOD: "Hoàn thành tốt nhiệm vụ",
-    RatingClass.COMPLETED: "Hoàn thành nhiệm vụ",
-    RatingClass.NOT_COMPLETED: "Không hoàn thành nhiệm vụ",
-}
 _TITLES = ("xep loai", "muc xep loai", "muc", "ket qua")
 
 
@@ -73,24 +61,6 @@ def pasted_words(before: Sequence[SheetRow], rows: Sequence[SheetRow]) -> str:
         else tr("Đã dán mức xếp loại cho {count} người.")
     )
     return sentence.format(count=len(rows), replaced=replaced)
-
-
-def class_named(text: str, labels: Mapping[RatingClass, str]) -> RatingClass | None:
-    """The class that a letter, a digit, the law's words or a usual short form names."""
-    by_key = class_for_key(text)
-    if by_key is not None:
-        return by_key
-    wanted = fold(text)
-    for rating_class, short_forms in _ABBREVIATIONS.items():
-        names = (
-            _OFFICIAL[rating_class],
-            short_label(rating_class),
-            labels.get(rating_class, ""),
-            *short_forms,
-        )
-        if wanted in {fold(name) for name in names}:
-            return rating_class
-    return None
 
 
 def pasted_rows(

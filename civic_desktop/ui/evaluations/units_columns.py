@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from civic_desktop.domain.class_names import class_named
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import (
@@ -16,7 +17,6 @@ from civic_desktop.domain.text import (
 )
 from civic_desktop.domain.unit_rating import UnitClasses, UnitRating
 from civic_desktop.services.unit_ratings import UnitRow
-from civic_desktop.ui.evaluations.pasting import class_named
 from civic_desktop.ui.evaluations.words import short_label
 from civic_desktop.ui.shared.columns import LEFT, RIGHT
 from civic_desktop.ui.shared.problem_text import problem_text

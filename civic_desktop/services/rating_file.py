@@ -1,0 +1,70 @@
+"""A file of ratings, person by person: what its columns are, and what each line says."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.text import fold
+from civic_desktop.services.table_files import table_lines
+
+_TITLES = {
+    "code": ("ma", "ma can bo", "ma cong chuc", "ma cbccvc", "ma so", "so hieu", "code"),
+    "full_name": ("ho va ten", "ho ten", "ten", "name", "full name"),
+    "unit": ("don vi", "co quan", "don vi cong tac", "co quan, don vi", "unit"),
+    "rating_class": (
+        *("xep loai", "muc xep loai", "muc", "ket qua", "ket qua xep loai", "class"),
+        *("xep loai chat luong", "ket qua xep loai chat luong", "ket qua danh gia"),
+    ),
+    "reason": ("ly do", "ly do xep loai", "reason"),
+}
+_NAME_OF_TITLE = {title: name for name, titles in _TITLES.items() for title in titles}
+# Sheets of offices have a heading of some lines above the titles.
+_HEADING = 15
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """What one line says; "" where it says nothing."""
+
+    number: int
+    code: str
+    full_name: str
+    unit: str
+    rating_class: str
+    reason: str
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the line leaves the person as it is."""
+        return not (self.rating_class or self.reason)
+
+
+def file_lines(path: Path) -> list[FileLine]:
+    """The lines under the row of titles. Raises Problem."""
+    lines = table_lines(path)
+    for place, (_, cells) in enumerate(lines):
+        columns = _columns(cells)
+        if "rating_class" in columns and ("code" in columns or {"full_name", "unit"} <= {*columns}):
+            return [_line(number, values, columns) for number, values in lines]
+        if place == _HEADING:
+            break
+    raise Problem(
+        "Tệp {file} thiếu dòng tên cột. Cần cột Mã (hoặc Họ và tên cùng Đơn vị) và cột Xếp loại;"
+        " có thể thêm cột Lý do.",
+        file=path.name,
+    )
+
+
+def _columns(titles: Sequence[str]) -> Mapping[str, int]:
+    places: dict[str, int] = {}
+    for place, title in enumerate(titles):
+        name = _NAME_OF_TITLE.get(fold(title).replace("_", " "))
+        if name is not None:
+            places.setdefault(name, place)
+    return places
+
+
+def _line(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> FileLine:
+    values = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
+    return FileLine(number, *(values.get(name, "") for name in _TITLES))

@@ -1,0 +1,97 @@
+"""Tables that come in as files: lines of text with their numbers, whatever program wrote them."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from civic_desktop.domain.problem import Problem, cause_of
+from civic_desktop.domain.text import clean
+
+Line = tuple[int, Sequence[str]]
+
+_LARGEST_FILE = 20 * 1024 * 1024
+# Of equally many, a comma may as well be a decimal one.
+_SEPARATORS = "\t;,"
+# Tables may have a heading of some lines above the titles.
+_HEADING = 15
+
+
+def table_lines(path: Path) -> Iterator[Line]:
+    """Lines of a .csv or .xlsx file, blank ones left out. Raises Problem."""
+    readers: dict[str, Callable[[Path], Iterator[Line]]] = {".csv": csv_lines, ".xlsx": xlsx_lines}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise Problem("Tệp {file} phải có đuôi .csv hoặc .xlsx.", file=path.name)
+    return reader(path)
+
+
+def csv_lines(path: Path) -> Iterator[Line]:
+    """Lines of a CSV file in UTF-8, split at commas, semicolons or tabs. Raises Problem."""
+    try:
+        text = _content(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Problem(
+            "Tệp {file} không phải mã UTF-8. Trong Excel, chọn lưu dạng “CSV UTF-8”.",
+            file=path.name,
+        ) from error
+    first_lines = [*islice(text.splitlines(), _HEADING), ""]
+    separator = max(_SEPARATORS, key=lambda sign: max(line.count(sign) for line in first_lines))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for row in reader:
+            cells = [clean(cell) for cell in row]
+            if any(cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise Problem(
+            "Tệp {file}, dòng {line}: dấu ngoặc kép không khớp.",
+            file=path.name,
+            line=reader.line_num,
+        ) from error
+
+
+def xlsx_lines(path: Path) -> Iterator[Line]:
+    """Lines of the first sheet of an Excel file. Raises Problem."""
+    from python_calamine import CalamineError, CalamineWorkbook  # wanted for files alone
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_content(path)))
+        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise Problem(
+            "Tệp {file} không đọc được: tệp hỏng, có mật khẩu, hoặc không phải tệp Excel .xlsx.",
+            file=path.name,
+        ) from error
+    known: dict[str, str] = {}
+    for number, row in enumerate(rows, 1):
+        cells = [_text(cell, known) for cell in row]
+        if any(cells):
+            yield number, cells
+
+
+def _text(cell: Any, known: dict[str, str]) -> str:
+    """A cell as one reads it; a number that is whole without its decimals."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if not isinstance(cell, str):
+        return str(cell)
+    # Most cells of a long table are said again and again.
+    if cell not in known:
+        known[cell] = clean(cell)
+    return known[cell]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)
+    except OSError as error:
+        raise Problem(
+            "Không đọc được {file}: {cause}.", file=path, cause=cause_of(error)
+        ) from error
+    if len(content) > _LARGEST_FILE:
+        raise Problem("Tệp {file} quá lớn: tối đa 20 MB.", file=path.name)
+    return content
