@@ -34,6 +34,9 @@ _DAY_FORMS = (
 
 def clean(text: str) -> str:
     """NFC text without outer blanks, each run of blanks (also U+00A0, U+200B) as one space."""
+    # Most text is clean already; of all blanks only the plain space is printable.
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip(" ")
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
 

@@ -1,12 +1,13 @@
 """A file of ratings, person by person: what its columns are, and what each line says."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import fold
-from civic_desktop.services.table_files import table_lines
+from civic_desktop.services.table_files import Line, table_lines
 
 _TITLES = {
     "code": ("ma", "ma can bo", "ma cong chuc", "ma cbccvc", "ma so", "so hieu", "code"),
@@ -23,8 +24,7 @@ _NAME_OF_TITLE = {title: name for name, titles in _TITLES.items() for title in t
 _HEADING = 15
 
 
-@dataclass(frozen=True)
-class FileLine:
+class FileLine(NamedTuple):
     """What one line says; "" where it says nothing."""
 
     number: int
@@ -46,7 +46,7 @@ def file_lines(path: Path) -> list[FileLine]:
     for place, (_, cells) in enumerate(lines):
         columns = _columns(cells)
         if "rating_class" in columns and ("code" in columns or {"full_name", "unit"} <= {*columns}):
-            return [_line(number, values, columns) for number, values in lines]
+            return _read(lines, columns)
         if place == _HEADING:
             break
     raise Problem(
@@ -65,6 +65,12 @@ def _columns(titles: Sequence[str]) -> Mapping[str, int]:
     return places
 
 
-def _line(number: int, cells: Sequence[str], columns: Mapping[str, int]) -> FileLine:
-    values = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
-    return FileLine(number, *(values.get(name, "") for name in _TITLES))
+def _read(lines: Iterator[Line], columns: Mapping[str, int]) -> list[FileLine]:
+    # A column that is not there, and cells that a short line leaves out, are blank.
+    width = max(columns.values()) + 1
+    pick = itemgetter(*(columns.get(name, width) for name in _TITLES))
+    found = []
+    for number, cells in lines:
+        padded = [*cells[:width], *[""] * (width + 1 - len(cells[:width]))]
+        found.append(FileLine(number, *pick(padded)))
+    return found

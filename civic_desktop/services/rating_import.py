@@ -240,18 +240,20 @@ class _Checking:
 
     def _class(self, line: FileLine, person: Served) -> RatingClass:
         """The class of the line; not rated at all needs a reason. Raises Problem."""
-        text = line.rating_class
-        if not text or says_unrated(text):
-            if not line.reason:
-                raise Problem("chưa xếp loại thì ghi lý do")
-            return RatingClass.UNRATED
-        key = text, person.group_id
+        key = line.rating_class, person.group_id
         if key not in self._classes:
-            self._classes[key] = class_named(text, self._labels.get(person.group_id, {}))
+            self._classes[key] = self._class_named(*key)
         found = self._classes[key]
         if found is None:
-            raise Problem("“{text}” không phải mức xếp loại", text=text)
+            raise Problem("“{text}” không phải mức xếp loại", text=line.rating_class)
+        if found is RatingClass.UNRATED and not line.reason:
+            raise Problem("chưa xếp loại thì ghi lý do")
         return found
+
+    def _class_named(self, text: str, group_id: int) -> RatingClass | None:
+        if not text or says_unrated(text):
+            return RatingClass.UNRATED
+        return class_named(text, self._labels.get(group_id, {}))
 
     def _stored(self, staff_ids: Mapping[int, object]) -> list[Rating]:
         of_persons, values = among("staff_member_id", staff_ids)

@@ -65,23 +65,15 @@ def xlsx_lines(path: Path) -> Iterator[Line]:
             "Tệp {file} không đọc được: tệp hỏng, có mật khẩu, hoặc không phải tệp Excel .xlsx.",
             file=path.name,
         ) from error
-    known: dict[str, str] = {}
     for number, row in enumerate(rows, 1):
-        cells = [_text(cell, known) for cell in row]
+        cells = [clean(cell) if cell.__class__ is str else _text(cell) for cell in row]
         if any(cells):
             yield number, cells
 
 
-def _text(cell: Any, known: dict[str, str]) -> str:
-    """A cell as one reads it; a number that is whole without its decimals."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if not isinstance(cell, str):
-        return str(cell)
-    # Most cells of a long table are said again and again.
-    if cell not in known:
-        known[cell] = clean(cell)
-    return known[cell]
+def _text(cell: Any) -> str:
+    """A number as one reads it: one that is whole without its decimals."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def _content(path: Path) -> bytes:
