@@ -58,6 +58,11 @@ class Choices:
         """One person."""
         return STAFF.get(self._ledger, staff_id)
 
+    def person_words(self, staff_id: int) -> str:
+        """One person by name with code, post and unit."""
+        person = self.person(staff_id)
+        return _person_words(person, UNITS.get(self._ledger, person.unit_id).name)
+
     def documents(self) -> list[tuple[int, str]]:
         """Documents by day."""
         return [(d.id or 0, d.document_number) for d in DOCUMENTS.all(self._ledger)]

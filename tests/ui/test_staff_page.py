@@ -18,8 +18,9 @@ from civic_desktop.ui.registry import posting_dialogs, service_panel
 from civic_desktop.ui.registry.registry_tab import RegistryTab
 from civic_desktop.ui.registry.staff_page import StaffPage
 from civic_desktop.ui.registry.staff_paste_dialog import StaffPasteDialog
-from civic_desktop.ui.shared import record_editor
+from civic_desktop.ui.shared import record_editor, record_page
 from civic_desktop.ui.shared.field_dialog import FieldDialog
+from civic_desktop.ui.shared.notices import UnsavedAnswer
 from civic_desktop.ui.shared.paste_dialog import PasteDialog
 from tests.qt_fixtures import Desk
 
@@ -207,6 +208,37 @@ def test_earlier_postings_and_absences_are_added_changed_and_removed(
     assert page.editor.record_id == staff_id
 
 
+@pytest.mark.parametrize("answer", [UnsavedAnswer.STAY, UnsavedAnswer.SAVE])
+def test_what_is_typed_in_the_form_is_not_lost_over_a_transfer(
+    window: LedgerWindow,
+    page: StaffPage,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: UnsavedAnswer,
+) -> None:
+    staff_id, health = find(page, "M0305"), unit_id(window, "Sở Y tế")
+    monkeypatch.setattr(record_page, "confirm_unsaved", lambda _parent: answer)
+    answer_with(monkeypatch, {"day": date(2026, 7, 1), "unit_id": health})
+    post: Any = page.editor.fields["post"]
+    post.setText("Kế toán")
+    page.service.transfer_button.click()
+    assert post.text() == "Kế toán"
+    stored = STAFF.get(window._ledger, staff_id)
+    was_saved = answer is UnsavedAnswer.SAVE
+    assert (stored.unit_id == health, stored.post == "Kế toán") == (was_saved, was_saved)
+
+
+def test_a_transfer_out_of_the_unit_filtered_by_is_told(
+    window: LedgerWindow, page: StaffPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    page.of_unit.set_value(unit_id(window, "Sở Nội vụ"))
+    find(page, "M0305")
+    answer_with(monkeypatch, {"day": date(2026, 7, 1), "unit_id": unit_id(window, "Sở Y tế")})
+    with qtbot.waitSignal(page.message) as told:
+        page.transfer_button.click()
+    assert "không ở đơn vị đang lọc" in told.args[0]
+    assert page.table.rows.rowCount() == 0
+
+
 def test_leaving_is_stored_as_the_last_day(
     window: LedgerWindow, page: StaffPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -229,7 +261,10 @@ def test_what_would_go_with_a_person_is_said_before(
     monkeypatch.setattr(record_editor, "confirm", refuse)
     find(page, "M0406")
     page.delete_record()
-    assert asked[0].endswith("1 vị trí trước đây và 0 lần nghỉ cũng bị xóa.")
+    assert asked[0].splitlines() == [
+        "Xóa Lường Văn Ánh (M0406, Chuyên viên Kinh tế, Sở Xây dựng (mẫu))?",
+        "1 vị trí trước đây và 0 lần nghỉ cũng bị xóa.",
+    ]
 
 
 def test_namesakes_without_codes_are_stored_and_told(window: LedgerWindow, page: StaffPage) -> None:

@@ -34,13 +34,20 @@ def _tr(text: str) -> str:
 
 
 class ServicePanel(QWidget):
-    """In the lists: Enter changes, Insert adds, Delete removes after asking."""
+    """In the lists: Enter changes, Insert adds, Delete removes after asking.
+
+    `ask_first` tells whether the form beside it may be read anew, after asking about what is typed
+    there.
+    """
 
     kept = Signal(object)
     problem_found = Signal(Problem)
 
-    def __init__(self, registry: Registry, *, is_read_only: bool) -> None:
+    def __init__(
+        self, registry: Registry, ask_first: Callable[[], bool], *, is_read_only: bool
+    ) -> None:
         super().__init__()
+        self._ask_first = ask_first
         self._registry, self._is_read_only = registry, is_read_only
         self._person: StaffMember | None = None
         self._units: dict[int, str] = {}
@@ -178,7 +185,7 @@ class ServicePanel(QWidget):
             widget.setEnabled(can_add and table.current_record() is not None)
 
     def _ask(self, make: Callable[[StaffMember], FieldDialog]) -> None:
-        if self._person is None or self._is_read_only:
+        if self._is_read_only or not self._ask_first() or self._person is None:
             return
         dialog = make(self._person)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.saved is not None:
@@ -232,9 +239,9 @@ class ServicePanel(QWidget):
             self._remove(text, lambda: self._registry.staff.delete_absence(chosen))
 
     def _remove(self, question: str, delete: Callable[[], Saved]) -> None:
-        if self._is_read_only or not confirm(
-            self, _tr("Xóa"), question, _tr("Xóa"), _tr("Giữ lại")
-        ):
+        if self._is_read_only or not self._ask_first():
+            return
+        if not confirm(self, _tr("Xóa"), question, _tr("Xóa"), _tr("Giữ lại")):
             return
         try:
             self.kept.emit(delete())

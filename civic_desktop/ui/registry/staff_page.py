@@ -51,7 +51,7 @@ class PersonEditor(RecordEditor):
         *,
         is_read_only: bool,
     ) -> None:
-        self._register = registry.staff
+        self._register, self._choices = registry.staff, registry.choices
         super().__init__(
             _tr("người"),
             specs,
@@ -62,9 +62,9 @@ class PersonEditor(RecordEditor):
         )
 
     def delete_question(self) -> str:
-        """Name the person, and count the postings and absences that would go too."""
-        question = super().delete_question()
+        """Name the person beyond doubt, and count the postings and absences that would go too."""
         staff_id = self.record_id or 0
+        question = _tr("Xóa {person}?").format(person=self._choices.person_words(staff_id))
         postings = len(self._register.postings(staff_id))
         absences = len(self._register.absences(staff_id))
         if not postings and not absences:
@@ -134,7 +134,7 @@ class StaffPage(RecordPage):
         editor = PersonEditor(
             registry, self._specs(first_day, last_day), self._blank, is_read_only=is_read_only
         )
-        self.service = ServicePanel(registry, is_read_only=is_read_only)
+        self.service = ServicePanel(registry, self.may_leave, is_read_only=is_read_only)
         self.side = PersonSide(editor, self.service)
         self.paste_button = QPushButton(_tr("Dán từ Excel…"))
         self.paste_button.setToolTip(_tr("Ctrl+V trên danh sách"))
@@ -248,17 +248,17 @@ class StaffPage(RecordPage):
     @Slot(object)
     def _keep_act(self, saved: Any) -> None:
         """Something beside the form was stored: show the person as stored now."""
-        try:
-            self.editor.show_record(self._registry.staff.get(saved.record_id))
-        except Problem as problem:
-            self.problem_found.emit(problem)
+        stored, shown = self._registry.staff.get(saved.record_id), self.of_unit.value()
+        self.editor.show_record(stored)
         self._keep(saved)
+        if shown not in (None, stored.unit_id):
+            text = _tr("Đã lưu. {name} không ở đơn vị đang lọc.")
+            self.message.emit(text.format(name=stored.full_name))
 
     @Slot()
     def transfer(self) -> None:
-        """Ask where the chosen person goes; what is typed in the form is asked about first."""
-        if not self._looking and self.may_leave():
-            self.service.transfer()
+        """Ask where the chosen person goes."""
+        self.service.transfer()
 
     @Slot()
     def paste(self) -> None:

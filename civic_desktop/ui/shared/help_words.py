@@ -25,6 +25,8 @@ def keys() -> str:
         "Ô ngày: + và − tăng, giảm một ngày · Ctrl+; là hôm nay\n"
         "Xếp loại: X, T, H, K hoặc 1, 2, 3, 4 · Delete: bỏ chọn · Ctrl+D: chép dòng trên\n"
         "Kỷ luật: Ctrl+Enter thêm quyết định · Enter sửa, Delete bỏ quyết định đang chọn\n"
+        "Người: F8 chuyển công tác · Ctrl+V dán từ Excel · Ctrl+PgUp / PgDn đổi trang\n"
+        "Vị trí trước đây, nghỉ dài ngày: Insert thêm · Enter sửa · Delete xóa\n"
         "Ctrl+P: in · Ctrl+B: sao lưu ngay"
     )
 
