@@ -16,6 +16,7 @@ from civic_desktop.services.cap_settings import CapSettings
 from civic_desktop.services.evaluation_sheets import EvaluationSheets
 from civic_desktop.services.rating_aggregates import RatingAggregates
 from civic_desktop.services.rating_caps import RuleStanding, standings
+from civic_desktop.services.rating_import import RatingImport
 from civic_desktop.services.rating_periods import RatingPeriods, refuse_locked
 from civic_desktop.services.rating_proposals import RatingProposals
 from civic_desktop.services.rating_sheet import SheetRow
@@ -115,6 +116,10 @@ class RatingEntry:
     def paste(self, rows: Sequence[SheetRow]) -> Saved:
         """Store pasted classes as one act. Raises Problem."""
         return self._store(rows, "Dán từ Excel")
+
+    def importing(self, period: EvaluationPeriod) -> RatingImport:
+        """Takes ratings of that period from a file."""
+        return RatingImport(self._ledger, self._rules, period)
 
     def standings(self, rows: Sequence[SheetRow], period: EvaluationPeriod) -> list[RuleStanding]:
         """The persons of a unit by their rules, each set against its own cap."""

@@ -1,5 +1,7 @@
 """The tab of evaluation and rating: filters over two ways of entering."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.ui.evaluations.aggregate_page import AggregatePage
 from civic_desktop.ui.evaluations.filter_row import FilterRow, Mode
+from civic_desktop.ui.evaluations.import_dialog import import_file
 from civic_desktop.ui.evaluations.person_page import PersonPage
 from civic_desktop.ui.evaluations.units_page import UnitsPage
 from civic_desktop.ui.shared.notices import NoticeAction, confirm
@@ -37,6 +40,8 @@ class EvaluationsTab(Tab):
         page.addWidget(self.filters)
         page.addWidget(self._pages, 1)
         self.filters.paste.setEnabled(not self.is_read_only)
+        self.filters.file.setEnabled(not self.is_read_only)
+        self.filters.file_wanted.connect(self._import_file)
         self.filters.changed.connect(self._follow_filters)
         self.filters.mode_wanted.connect(self._show_mode)
         self.filters.paste_wanted.connect(self._paste)
@@ -190,6 +195,14 @@ class EvaluationsTab(Tab):
             ),
             self.tr("Thêm người trong Danh mục, hoặc nhập số liệu tổng hợp của đơn vị."),
         )
+
+    @Slot()
+    def _import_file(self) -> None:
+        self.persons.grid.close_open_cell()
+        saved = import_file(self._entry.importing(self._shown[2]), Path.home(), self)
+        if saved is not None and saved.act_id is not None:
+            self.keep(saved)
+            self.refresh()
 
     @Slot()
     def _follow_period(self) -> None:

@@ -28,11 +28,12 @@ class Mode(IntEnum):
 
 
 class FilterRow(QWidget):
-    """Year, period, unit and group; persons or ready-made figures; paste."""
+    """Year, period, unit and group; persons or ready-made figures; paste, import."""
 
     changed = Signal()
     mode_wanted = Signal(int)  # Mode
     paste_wanted = Signal()
+    file_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,14 @@ class FilterRow(QWidget):
         self.paste.setToolTip(self.tr("Dán cột mức xếp loại từ người đang chọn trở xuống (Ctrl+V)"))
         put_icon(self.paste, "copy")
         self.paste.clicked.connect(self.paste_wanted)
+        self.file = QPushButton()
+        self.file.setObjectName("btnImportFile")
+        self.file.setAccessibleName(self.tr("Nhập từ tệp"))
+        self.file.setToolTip(
+            self.tr("Nhập từ tệp: xếp loại của kỳ này, mọi đơn vị, từ .xlsx hoặc .csv")
+        )
+        put_icon(self.file, "folder")
+        self.file.clicked.connect(self.file_wanted)
         self.person.setChecked(True)
         self._segments.idClicked.connect(self.mode_wanted)
         self._last_unit: int | None = None
@@ -105,6 +114,7 @@ class FilterRow(QWidget):
             segments.addWidget(button)
         line.addLayout(segments)
         line.addWidget(self.paste)
+        line.addWidget(self.file)
 
     def offer(
         self, years: Sequence[int], units: Sequence[Unit], today: date, first_unit: int | None
@@ -155,6 +165,7 @@ class FilterRow(QWidget):
         self.paste.setVisible(mode is not Mode.AGGREGATES)
         for widget in self._of_unit:
             widget.setVisible(mode is not Mode.OFFICES)
+        self.file.setVisible(mode is Mode.PERSONS)
         self.part.setVisible(mode is not Mode.AGGREGATES)
 
     def _unit_text(self, unit: Unit, today: date) -> str:
