@@ -84,8 +84,9 @@ class RatingImport:
 
     def store(self, plan: ImportPlan, on_progress: OnProgress) -> Saved:
         """Store everything as one act. Raises Problem where a period was locked, StoreError."""
-        ratings = (*plan.new, *plan.replaced)
-        refuse_locked(self._ledger, {(rating.unit_id, self.period) for rating in ratings})
+        units = {rating.unit_id for rating in (*plan.new, *plan.replaced)}
+        locked = rating_periods.locked_units(self._ledger, self.period) & units
+        refuse_locked(self._ledger, ((unit_id, self.period) for unit_id in locked))
         label = f"Nhập xếp loại {period_words(self.period)} từ tệp"
         total = plan.change_count
         with self._ledger.write(label) as transaction:
@@ -122,7 +123,7 @@ class _Checking:
         self._by_code: dict[str, list[Served]] = defaultdict(list)
         self._by_name: dict[tuple[str, int], list[Served]] = defaultdict(list)
         self._classes: dict[tuple[str, int], RatingClass | None] = {}
-        self._locked: dict[int, bool] = {}
+        self._locked = rating_periods.locked_units(ledger, period)
         self._unit_names: dict[str, list[int]] = {}
         self._rated: dict[int, tuple[FileLine, Served, RatingClass]] = {}
         self._faults: list[LineFault] = []
@@ -174,9 +175,7 @@ class _Checking:
         self._rated[person.staff_id] = line, person, self._class(line, person)
 
     def _refuse_locked(self, unit_id: int) -> None:
-        if unit_id not in self._locked:
-            self._locked[unit_id] = rating_periods.is_locked(self._ledger, unit_id, self._period)
-        if self._locked[unit_id]:
+        if unit_id in self._locked:
             raise Problem(
                 "{period} của {unit} đã khóa",
                 period=period_title(self._period),

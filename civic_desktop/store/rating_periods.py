@@ -25,3 +25,15 @@ def is_locked(ledger: Ledger, unit_id: int, period: EvaluationPeriod) -> bool:
     """Whether ratings and points of the unit and period must stay as they are."""
     done = steps(ledger, unit_id, period)
     return state_after(done[-1] if done else None) is PeriodState.LOCKED
+
+
+def locked_units(ledger: Ledger, period: EvaluationPeriod) -> set[int]:
+    """Units whose ratings and points of the period must stay as they are."""
+    last: dict[int, PeriodStep] = {}
+    for step in STEPS.all(
+        ledger,
+        "period_kind = :kind AND first_day = :first_day",
+        {"kind": type(period).__name__.lower(), "first_day": period.first_day.isoformat()},
+    ):
+        last[step.unit_id] = step
+    return {unit for unit, step in last.items() if state_after(step) is PeriodState.LOCKED}

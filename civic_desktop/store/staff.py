@@ -100,7 +100,7 @@ _SERVED = """SELECT staff_member.id, code, full_name, sort_key,
         AND coalesce(ended.first_day, '') <= :last_day
         AND coalesce(staff_member.first_day, '9') > :last_day
         ORDER BY ended.last_day LIMIT 1)
-    WHERE {condition}"""
+    WHERE {condition} AND {column} <> ''"""
 
 
 def served(
@@ -111,6 +111,6 @@ def served(
     found: dict[int, Served] = {}
     for column, wanted in (("code", codes), ("sort_key", sort_keys)):
         condition, values = among(column, wanted)
-        rows = ledger.tuples(_SERVED.format(condition=condition), values | days)
+        rows = ledger.tuples(_SERVED.format(condition=condition, column=column), values | days)
         found |= {row[0]: Served(*row) for row in rows}
     return list(found.values())
