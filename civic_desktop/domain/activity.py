@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_day
@@ -33,9 +34,21 @@ class Campaign:
             yield Problem("Số người không được âm.", field="people_count")
 
 
+class TaskState(StrEnum):
+    """How a task stands on a day; an overdue one is not done either."""
+
+    NOT_DONE = "not_done"
+    OVERDUE = "overdue"
+    DONE_LATE = "done_late"
+    DONE_IN_TIME = "done_in_time"
+
+
 @dataclass(frozen=True)
 class AssignedTask:
-    """A task given to a unit or a person with a deadline."""
+    """A task given to a unit or a person with a deadline.
+
+    Where the cause of a delay is objective, `note` says who confirmed it, and by what.
+    """
 
     title: str
     unit_id: int
@@ -52,6 +65,13 @@ class AssignedTask:
         """Days after the deadline on which it was done, or is still open today; 0 if in time."""
         return max(0, ((self.done_on or today) - self.due_on).days)
 
+    def state(self, today: date) -> TaskState:
+        """How the task stands today; its own last day is still in time."""
+        if self.done_on is not None:
+            is_late = self.done_on > self.due_on
+            return TaskState.DONE_LATE if is_late else TaskState.DONE_IN_TIME
+        return TaskState.OVERDUE if today > self.due_on else TaskState.NOT_DONE
+
     def problems(self) -> Iterable[Problem]:
         """What stands in the way of saving."""
         if not self.title:
@@ -63,3 +83,5 @@ class AssignedTask:
             yield Problem("Hạn phải từ ngày giao {day} trở đi.", field="due_on", day=day)
         if self.done_on is not None and self.done_on < self.assigned_on:
             yield Problem("Ngày xong phải từ ngày giao {day} trở đi.", field="done_on", day=day)
+        if self.is_cause_objective and not self.note:
+            yield Problem("Ghi văn bản hoặc người xác nhận nguyên nhân khách quan.", field="note")

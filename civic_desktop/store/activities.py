@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from civic_desktop.domain.activity import AssignedTask, Campaign
+from civic_desktop.domain.activity import AssignedTask, Campaign, TaskState
+from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.records import RecordTable
 from civic_desktop.store.search import contains
 
@@ -18,16 +19,42 @@ def wanted_campaigns(text: str, year: int | None) -> tuple[str, dict[str, Any]]:
     return _of_year(condition, values, "held_on", year)
 
 
+_STATES = {
+    TaskState.NOT_DONE: "done_on IS NULL",
+    TaskState.OVERDUE: "done_on IS NULL AND due_on < :today",
+    TaskState.DONE_LATE: "done_on > due_on",
+    TaskState.DONE_IN_TIME: "done_on <= due_on",
+}
+
+
 def wanted_tasks(
-    text: str, year: int | None, *, is_late: bool | None, today: date
+    text: str, year: int | None, *, state: TaskState | None, unit_id: int | None, today: date
 ) -> tuple[str, dict[str, Any]]:
-    """Condition for the tasks due in a year that hold the text, late ones or those in time."""
+    """Condition for the tasks of a unit due in a year that hold the text and stand so today.
+
+    Those not done hold the overdue ones too.
+    """
     words = "folded(title || ' ' || note)"
     condition, values = contains(text, words, person="staff_member_id", unit="unit_id")
-    if is_late is not None:
-        condition += f" AND (coalesce(done_on, :today) > due_on) = {int(is_late)}"
+    if state is not None:
+        condition += f" AND ({_STATES[state]})"
         values["today"] = today.isoformat()
+    if unit_id is not None:
+        condition += " AND unit_id = :unit_id"
+        values["unit_id"] = unit_id
     return _of_year(condition, values, "due_on", year)
+
+
+def people_reached(ledger: Ledger, where: str, values: dict[str, Any]) -> int:
+    """Persons that the campaigns of a condition reached; one who came twice counts twice."""
+    sql = f"SELECT coalesce(sum(people_count), 0) FROM campaign WHERE {where}"  # noqa: S608
+    return int(ledger.value(sql, values))
+
+
+def forms_used(ledger: Ledger) -> list[str]:
+    """Forms of campaigns, the most usual first."""
+    rows = ledger.rows("SELECT form FROM campaign GROUP BY form ORDER BY count(*) DESC, form")
+    return [row["form"] for row in rows]
 
 
 def _of_year(

@@ -66,3 +66,10 @@ def test_a_campaign_names_its_form_and_topic(changes, fields):
     plain = {"held_on": date(2025, 6, 12), "form": "Hội nghị", "topic": "Văn hóa công vụ"}
 
     assert [problem.field for problem in Campaign(**(plain | changes)).problems()] == fields
+
+
+def test_an_objective_cause_needs_the_words_that_confirm_it():
+    [problem] = task(is_cause_objective=True).problems()
+
+    assert problem.field == "note"
+    assert list(task(is_cause_objective=True, note="Công văn 12").problems()) == []

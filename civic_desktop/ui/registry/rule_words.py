@@ -159,7 +159,6 @@ def _cap(law: CapRule, ours: CapRule) -> Section:
         CapScope.LIKE_TASKS: _tr("trong từng nhóm nhiệm vụ tương đồng"),
     }
     lines = [Line(text) for text in cap_law_words(law)]
-    lines[-1] = Line(lines[-1].text, not law.is_verified)
     if law.scope:
         where = ", ".join(scopes[scope] for scope in law.scope)
         lines.append(Line(_tr("Tính {where}.").format(where=where)))

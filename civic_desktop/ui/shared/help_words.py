@@ -24,6 +24,7 @@ def keys() -> str:
         "Mục kiểm tra: 1 đạt, 2 chưa đạt, 3 không áp dụng, 0 không kiểm tra, P thành phát hiện\n"
         "Ô ngày: + và − tăng, giảm một ngày · Ctrl+; là hôm nay\n"
         "Xếp loại: X, T, H, K hoặc 1, 2, 3, 4 · Delete: bỏ chọn · Ctrl+D: chép dòng trên\n"
+        "Nhiệm vụ được giao: Space ghi xong hôm nay · Ctrl+V dán từ Excel\n"
         "Kỷ luật: Ctrl+Enter thêm quyết định · Enter sửa, Delete bỏ quyết định đang chọn\n"
         "Người: F8 chuyển công tác · Ctrl+V dán từ Excel · Ctrl+PgUp / PgDn đổi trang\n"
         "Vị trí trước đây, nghỉ dài ngày: Insert thêm · Enter sửa · Delete xóa\n"
