@@ -3,8 +3,10 @@
 import csv
 import io
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -259,3 +261,29 @@ def test_a_bad_table_is_refused_in_one_sentence_and_nothing_is_stored(
 def test_year_and_from_are_not_used_together(home: Path, sample: Path) -> None:
     words = ("--ledger", sample, "--year", 2025, "--from", 2020, "--out", home / "x.pdf")
     assert "không dùng cả hai" in one_sentence(call(home, "report", "annual-ratings", *words))
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DELETE FROM rating WHERE id = (SELECT max(id) FROM rating)", "số đếm xếp loại"),
+        ("UPDATE inspection_day SET inspection_count = 99", "số cuộc kiểm tra theo ngày"),
+        (
+            (
+                "DELETE FROM inspection_search_docsize WHERE id ="
+                " (SELECT max(id) FROM inspection_search_docsize)"
+            ),
+            "mục lục tìm kiếm",
+        ),
+    ],
+)
+def test_a_ledger_changed_past_the_program_fails_the_check(
+    home: Path, sample: Path, tmp_path: Path, statement: str, words: str
+) -> None:
+    changed = tmp_path / "sửa ngoài.congvu"
+    changed.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(changed, isolation_level=None)) as database:
+        database.execute(statement)
+    done = call(home, "check", changed)
+    assert done.returncode == 1
+    assert f"{words} không khớp với bản ghi" in done.stderr
