@@ -96,8 +96,13 @@ class RecordTable(Generic[Record]):
 
     def read(self, row: Row) -> Record:
         """The record that a row holds."""
-        hints = _hints(cast("Hashable", self.kind))
-        return self.kind(**{name: _value(hint, name, row) for name, hint in hints.items()})
+        values: dict[str, Any] = {}
+        for name, column, value_of in _readers(cast("Hashable", self.kind)):
+            stored = row[column]
+            values[name] = stored if stored is None or value_of is None else value_of(stored)
+        if "period_kind" in row:
+            values["period"] = _period(row)
+        return self.kind(**values)
 
     def _row(self, record: Record) -> Row:
         row: Row = {}
@@ -137,19 +142,31 @@ def _columns(name: str, value: Any) -> Row:
     return {column: value}
 
 
-def _value(hint: Any, name: str, row: Row) -> Any:
-    if hint == EvaluationPeriod:
-        return _period(row)
-    stored = row[_COLUMN_OF.get(name, name)]
-    if stored is None:
+@cache
+def _readers(kind: Any) -> list[tuple[str, str, Callable[[Any], Any] | None]]:
+    """Fields that stand in one column: name, column, and what makes the value where that differs.
+
+    Tables are strict, so that a number is a number and a text a text.
+    """
+    found = []
+    for name, hint in _hints(kind).items():
+        if hint == EvaluationPeriod:
+            continue
+        if get_origin(hint) is types.UnionType:
+            hint = next(option for option in get_args(hint) if option is not type(None))  # noqa: PLW2901
+        found.append((name, _COLUMN_OF.get(name, name), _value_maker(hint)))
+    return found
+
+
+def _value_maker(hint: Any) -> Callable[[Any], Any] | None:
+    if hint in (int, str):
         return None
-    if get_origin(hint) is types.UnionType:
-        hint = next(option for option in get_args(hint) if option is not type(None))
     if hint is date:
-        return date.fromisoformat(stored)
+        return date.fromisoformat
     if get_origin(hint) is frozenset:
-        return frozenset(get_args(hint)[0](item) for item in json.loads(stored))
-    return hint(stored)
+        [kind] = get_args(hint)
+        return lambda stored: frozenset(kind(item) for item in json.loads(stored))
+    return cast("Callable[[Any], Any]", hint)
 
 
 def _period(row: Row) -> EvaluationPeriod:
