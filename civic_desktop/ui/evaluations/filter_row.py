@@ -7,7 +7,15 @@ from enum import IntEnum
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from civic_desktop.domain.period import EvaluationPeriod, periods_of
 from civic_desktop.domain.staff import StaffGroup
@@ -17,6 +25,8 @@ from civic_desktop.ui.evaluations.unit_field import UnitField
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.theme import set_look
+
+_NARROW = 1150
 
 
 class Mode(IntEnum):
@@ -46,11 +56,12 @@ class FilterRow(QWidget):
         self.unit = UnitField(self.tr("Đơn vị"))
         self.unit.setObjectName("cmbUnit")
         self.unit.setPlaceholderText(self.tr("Gõ tên đơn vị, F4 mở danh sách"))
-        self.unit.setMinimumWidth(190)
+        self.unit.setMinimumWidth(120)
         self.unit.setMaximumWidth(350)
         self.group: ChoiceBox[int | None] = ChoiceBox([], self.tr("Nhóm"))
         self.group.setObjectName("cmbGroup")
-        self.group.setMinimumContentsLength(14)
+        self.group.setMinimumContentsLength(9)
+        self.group.setMinimumWidth(0)
         self.group.setSizeAdjustPolicy(
             ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -58,7 +69,9 @@ class FilterRow(QWidget):
         self.person = self._segment(Mode.PERSONS, self.tr("Từng người"), "segPerson")
         self.aggregate = self._segment(Mode.AGGREGATES, self.tr("Số tổng hợp"), "segAggregate")
         self.offices = self._segment(Mode.OFFICES, self.tr("Cơ quan"), "segOffices")
-        self.paste = QPushButton(self.tr("Dán từ Excel"))
+        self._paste_text = self.tr("Dán từ Excel")
+        self.paste = QPushButton(self._paste_text)
+        self.paste.setAccessibleName(self._paste_text)
         self.paste.setObjectName("btnPaste")
         self.paste.setToolTip(self.tr("Dán cột mức xếp loại từ người đang chọn trở xuống (Ctrl+V)"))
         put_icon(self.paste, "copy")
@@ -86,6 +99,7 @@ class FilterRow(QWidget):
         button.setObjectName(name)
         button.setCheckable(True)
         set_look(button, role="segment")
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._segments.addButton(button, mode)
         return button
 
@@ -106,7 +120,7 @@ class FilterRow(QWidget):
                 line.addWidget(label)
                 if field in (self.unit, self.group):
                     self._of_unit.append(label)
-            line.addWidget(field, 1 if field is self.unit else 0)
+            line.addWidget(field, 4 if field is self.unit else 0)
         line.addStretch(1)
         segments = QHBoxLayout()
         segments.setSpacing(0)
@@ -115,6 +129,12 @@ class FilterRow(QWidget):
         line.addLayout(segments)
         line.addWidget(self.paste)
         line.addWidget(self.file)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the button of pasting is its picture alone."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self.paste.setText("" if is_narrow else self._paste_text)
 
     def offer(
         self, years: Sequence[int], units: Sequence[Unit], today: date, first_unit: int | None
