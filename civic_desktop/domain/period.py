@@ -69,6 +69,16 @@ class Month:
 EvaluationPeriod = Year | Quarter | Month
 
 
+def with_covering(period: EvaluationPeriod) -> list[EvaluationPeriod]:
+    """The period, then the longer ones that it is a part of: quarter and year."""
+    covering: list[EvaluationPeriod] = [period]
+    if isinstance(period, Month):
+        covering.append(Quarter(period.year, (period.month + 2) // 3))
+    if not isinstance(period, Year):
+        covering.append(Year(period.year))
+    return covering
+
+
 def periods_of(year: int) -> list[EvaluationPeriod]:
     """The year, its quarters and its months."""
     quarters = [Quarter(year, number) for number in range(1, 5)]

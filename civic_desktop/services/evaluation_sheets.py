@@ -25,7 +25,7 @@ from civic_desktop.services.acts import Saved
 from civic_desktop.services.criterion_splits import CriterionSplits
 from civic_desktop.store import evaluation_sheets as sheets
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.rating_periods import is_locked
+from civic_desktop.store.rating_periods import locked_by
 from civic_desktop.store.staff import POSTINGS, STAFF
 from civic_desktop.store.units import UNITS, with_subtree
 
@@ -140,11 +140,12 @@ class EvaluationSheets:
 
     def lock_problem(self, sheet: EvaluationSheet) -> Problem | None:
         """Why the sheet may not be changed: its unit has locked the period."""
-        if not is_locked(self._ledger, sheet.unit_id, sheet.period):
+        locked = locked_by(self._ledger, sheet.unit_id, sheet.period)
+        if locked is None:
             return None
         return Problem(
             "{period} của {unit} đã khóa. Mở khóa kỳ này trước khi sửa phiếu.",
-            period=period_title(sheet.period),
+            period=period_title(locked),
             unit=self.unit_name(sheet),
         )
 

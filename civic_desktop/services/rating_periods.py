@@ -16,10 +16,14 @@ from civic_desktop.store.rating_periods import STEPS
 
 @dataclass(frozen=True)
 class PeriodStanding:
-    """How the ratings of a unit and period stand; `steps` from the oldest."""
+    """How the ratings of a unit and period stand; `steps` from the oldest.
+
+    `locked_by` is the period that is locked: the period itself, or a longer one.
+    """
 
     state: PeriodState
     steps: tuple[PeriodStep, ...]
+    locked_by: EvaluationPeriod | None = None
 
     @property
     def last(self) -> PeriodStep | None:
@@ -37,7 +41,8 @@ class RatingPeriods:
     def standing(self, unit_id: int, period: EvaluationPeriod) -> PeriodStanding:
         """Whether the period is open, with everything done so far."""
         steps = rating_periods.steps(self._ledger, unit_id, period)
-        return PeriodStanding(state_after(steps[-1] if steps else None), tuple(steps))
+        locked_by = rating_periods.locked_by(self._ledger, unit_id, period)
+        return PeriodStanding(state_after(steps[-1] if steps else None), tuple(steps), locked_by)
 
     def lock(
         self,
@@ -83,8 +88,9 @@ class RatingPeriods:
 def refuse_locked(ledger: Ledger, periods: Iterable[tuple[int, EvaluationPeriod]]) -> None:
     """Raise Problem where ratings of a unit and period are locked."""
     for unit_id, period in set(periods):
-        if rating_periods.is_locked(ledger, unit_id, period):
+        locked = rating_periods.locked_by(ledger, unit_id, period)
+        if locked is not None:
             raise Problem(
                 "{period} của đơn vị này đã khóa, không sửa được. Mở khóa với lý do rồi sửa.",
-                period=period_title(period),
+                period=period_title(locked),
             )

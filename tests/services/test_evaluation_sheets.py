@@ -214,10 +214,12 @@ def test_a_period_that_was_opened_again_takes_changes(ledger, sheets):
     assert sheets.get(sheet.id or 0).points == 73_00
 
 
-def test_a_lock_is_of_its_own_period_alone(ledger, sheets):
+def test_a_lock_is_of_its_own_period_and_the_parts_of_it_alone(ledger, sheets):
     lock(ledger)
 
-    assert stored(sheets, person_of(ledger), Month(2026, 1)).points == 97_00
+    with pytest.raises(Problem, match="đã khóa"):
+        stored(sheets, person_of(ledger), Month(2026, 1))
+    assert stored(sheets, person_of(ledger), Month(2026, 4)).points == 97_00
 
 
 @pytest.mark.parametrize(

@@ -456,3 +456,20 @@ def test_the_rate_that_the_office_enters_binds_where_the_decree_names_none(
         1,
         True,
     )
+
+
+def test_a_locked_year_locks_the_quarters_that_its_points_come_from(
+    entry: RatingEntry, ledger: Ledger, person_id: int
+) -> None:
+    score(ledger, person_id, Quarter(2026, 1), 10_00, 9_99, 0)
+    entry.rate_as_proposed([row_of(entry, Year(2026))])
+    entry.periods.lock(1, Year(2026), exceeds_cap=False)
+    with pytest.raises(Problem, match="Năm 2026 của đơn vị này đã khóa"):
+        entry.rate([row_of(entry, Quarter(2026, 1))], RatingClass.GOOD)
+    [sheet] = [entry.sheets.sheet_of(row_of(entry, Year(2026)).person, Quarter(2026, 1))]
+    with pytest.raises(Problem, match="đã khóa"):
+        entry.sheets.save(replace(sheet, note="x"))
+    standing = entry.periods.standing(1, Quarter(2026, 1))
+    assert (standing.state, standing.locked_by) == (PeriodState.OPEN, Year(2026))
+    entry.periods.unlock(1, Year(2026), "Bổ sung điểm quý")
+    entry.sheets.save(replace(sheet, note="x"))

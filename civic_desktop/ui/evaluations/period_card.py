@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from civic_desktop.domain.period import period_words
 from civic_desktop.domain.rating_period import PeriodState
 from civic_desktop.domain.rules import RatingRuleSet
 from civic_desktop.domain.text import format_count, format_day
@@ -48,14 +49,16 @@ class PeriodCard(Card):
         is_read_only: bool,
     ) -> None:
         """Show the rules, the state of the period, and how many persons are to be settled."""
-        is_locked = standing.state is PeriodState.LOCKED
+        is_locked = standing.locked_by is not None
+        is_own = standing.state is PeriodState.LOCKED
         open_count = sum(row.problem is not None for row in rows)
+        state = PeriodState.LOCKED if is_locked else standing.state
         self.corner.setText(
             {
                 PeriodState.OPEN: self.tr("đang mở"),
                 PeriodState.LOCKED: self.tr("đã khóa"),
                 PeriodState.UNLOCKED: self.tr("đã mở lại"),
-            }[standing.state]
+            }[state]
         )
         named = [
             self.tr("Theo {rules}: {article}.").format(rules=each.title, article=each.article)
@@ -64,13 +67,16 @@ class PeriodCard(Card):
         self._words.setText("\n".join([*named, *self._lines(standing, open_count)]))
         self.next.setVisible(not is_locked and open_count > 0)
         self.lock.setVisible(not is_locked)
-        self.unlock.setVisible(is_locked)
+        self.unlock.setVisible(is_own)
         self.lock.setEnabled(not is_read_only and bool(rows))
         self.unlock.setEnabled(not is_read_only)
 
     def _lines(self, standing: PeriodStanding, open_count: int) -> list[str]:
         last = standing.last
         lines = []
+        if standing.locked_by is not None and standing.state is not PeriodState.LOCKED:
+            sentence = self.tr("Đã khóa cùng {period}. Muốn sửa, mở khóa kỳ đó trước.")
+            return [sentence.format(period=period_words(standing.locked_by))]
         if last is not None and standing.state is PeriodState.LOCKED:
             lines.append(
                 self.tr("Khóa ngày {day}. Muốn sửa phải mở khóa.").format(

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from civic_desktop.domain.period import EvaluationPeriod, Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
-from civic_desktop.domain.rating_period import PeriodState
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_caps import RuleStanding, class_labels
 from civic_desktop.services.rating_entry import RatingEntry
@@ -230,7 +229,7 @@ class PersonPage(QWidget):
         rows = self._all_rows()
         self._standings = self._entry.standings(rows, self._period)
         standing = self._entry.periods.standing(self._unit_id, self._period)
-        self.model.is_editable = not self._is_read_only and standing.state is not PeriodState.LOCKED
+        self.model.is_editable = not self._is_read_only and standing.locked_by is None
         self._legend.setVisible(self.model.is_editable)
         self.grid.show_columns(self.model.rows())
         rules = [each.rules for each in self._standings if each.rules is not None]
