@@ -57,9 +57,9 @@ def cap_line(name: str, cap: CapComparison) -> str:
 
 
 def cap_exception(cap: CapComparison) -> str:
-    """What the exception of the law would allow; "" where there is none."""
+    """What the exception of the law would allow; "" where it allows no more."""
     limit = cap.verdict.exception_limit
-    if limit is None or cap.rule.exception_rate is None:
+    if limit is None or cap.rule.exception_rate is None or limit <= (cap.verdict.limit or 0):
         return ""
     sentence = (
         _tr("Ngoại lệ đến {rate} ({limit} người): {ground}.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -71,6 +72,12 @@ class _ReasonDialog(QDialog):
             column.addWidget(widget)
             widget.setVisible(asks)
         column.addLayout(buttons)
+        # From the text Tab leads to the answer: on the way out would lie what takes the text away.
+        QWidget.setTabOrder(self.reason, self.agree)
+        QWidget.setTabOrder(self.agree, cancel)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._try)
+        self.resize(_WIDTH, column.heightForWidth(_WIDTH))
         self.agree.clicked.connect(self._try)
         cancel.clicked.connect(self.reject)
         (self.reason if asks else self.agree).setFocus()
