@@ -97,6 +97,13 @@ def demo(target: Path | None, *, no_window: bool) -> None:
 @click.option("--to", "last", metavar="NĂM|NGÀY", help="Đến năm, hoặc đến ngày.")
 @click.option("--on", metavar="NGÀY", help="Tính số liệu đến ngày. Mặc định: hôm nay.")
 @click.option("--inspection", metavar="SỐ", help="Số của cuộc kiểm tra: ĐX-12/2026 hay dx-12/2026.")
+@click.option(
+    "--by",
+    metavar="group|unit",
+    type=click.Choice(["group", "unit"]),
+    default="group",
+    help="unit: thêm bảng theo đơn vị (annual-ratings).",
+)
 @click.option("--persons", is_flag=True, help="Ghi cả người liên quan (overdue-follow-ups).")
 @click.option(
     "--out",
@@ -113,6 +120,7 @@ def report(
     last: str | None,
     on: str | None,
     inspection: str | None,
+    by: str,
     *,
     persons: bool,
     out: Path,
@@ -145,6 +153,7 @@ def report(
         on=None if on is None else parse_day(on, today()),
         inspection=inspection,
         with_persons=persons,
+        by_unit=by == "unit",
     )
     write_report(name, ledger, wish, out)
     click.echo(f"Đã ghi {out}")

@@ -87,6 +87,16 @@ def test_the_annual_table_is_one_page(home: Path, sample: Path) -> None:
     assert len(PdfReader(home / "annual.pdf").pages) == 1
 
 
+def test_the_annual_table_has_a_row_a_unit_when_asked(home: Path, sample: Path) -> None:
+    out = home / "đơn vị.csv"
+    words = ("--ledger", sample, "--year", 2025, "--by", "unit", "--out", out)
+    done = call(home, "report", "annual-ratings", *words)
+    assert done.returncode == 0, done.stderr
+    text = out.read_text(encoding="utf-8-sig")
+    assert "Đơn vị, nhóm" in text
+    assert "UBND xã Quảng Hòa (mẫu)" in text
+
+
 def words_of(path: Path) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
 
@@ -209,6 +219,8 @@ def test_a_report_over_years_the_wrong_way_round_is_refused(home: Path, sample: 
         (("inspection-minutes", "--inspection", "dx-99/2026"), "không có cuộc kiểm tra ĐX-99/2026"),
         (("inspection-register", "--from", "01/02/2026", "--to", "01/01/2026"), "không được sau"),
         (("overdue-follow-ups", "--from", "2026"), "không dùng --from"),
+        (("overdue-follow-ups", "--by", "unit"), "không dùng --by"),
+        (("annual-ratings", "--by", "xã"), "group|unit phải là một trong: group, unit"),
         (("annual-ratings", "--to", "31/12/2025"), "lấy theo năm"),
     ],
 )

@@ -62,6 +62,15 @@ class RatingFigure:
 
 
 @dataclass(frozen=True)
+class UnitRatings:
+    """Ratings of one unit with all units under it, a figure a group."""
+
+    unit_id: int
+    unit_name: str
+    figures: tuple[RatingFigure, ...]
+
+
+@dataclass(frozen=True)
 class DisciplineFigure:
     """Persons disciplined in one year: published as a total, or counted from the records."""
 

@@ -1,9 +1,9 @@
 """Summary of the rating of quality in one year: rows of groups or units, a column a class."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from civic_desktop.domain.figures import RatingFigure
+from civic_desktop.domain.figures import RatingFigure, UnitRatings
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, share_of
 from civic_desktop.domain.text import first_upper, format_count, format_hundredths
 from civic_desktop.reports.document import (
@@ -34,12 +34,15 @@ class RatingBasis:
 
 
 def annual_ratings(
-    figures: Sequence[RatingFigure], parameters: ReportParameters, bases: Sequence[RatingBasis]
+    figures: Sequence[RatingFigure],
+    parameters: ReportParameters,
+    bases: Sequence[RatingBasis],
+    units: Sequence[UnitRatings] = (),
 ) -> ReportDocument:
     """The table of the year `parameters.last_year`; each base is named under it.
 
     Where the laws of the groups name a class differently, the column has the name of the first
-    group and a note those of the others.
+    group and a note those of the others. With `units` a second table has a row a unit.
     """
     year = parameters.last_year
     of_year = [figure for figure in figures if figure.year == year]
@@ -54,6 +57,8 @@ def annual_ratings(
     if of_year:
         labels = bases[0].labels if bases else CLASS_PHRASES
         blocks += [_table(of_year, labels), Note(_remarks(of_year, bases))]
+        if units:
+            blocks += [Paragraph("Chia theo đơn vị:"), _table_of_units(units, labels)]
     blocks.append(
         Paragraph(f"Trên đây là tổng hợp kết quả xếp loại chất lượng năm {year}{END_MARK}")
     )
@@ -67,20 +72,48 @@ def annual_ratings(
 
 
 def _table(figures: Sequence[RatingFigure], labels: Mapping[RatingClass, str]) -> Table:
+    rows = [_row(str(number), figure) for number, figure in enumerate(figures, 1)]
+    total = _total_row(figures) if len(figures) > 1 else None
+    return _table_of("Nhóm", [*rows, *([total] if total else [])], labels)
+
+
+def _table_of_units(units: Sequence[UnitRatings], labels: Mapping[RatingClass, str]) -> Table:
+    """A row a unit, and under it one a group where the unit has several."""
+    rows = []
+    for number, unit in enumerate(units, 1):
+        if len(unit.figures) == 1:
+            rows.append(_row(str(number), replace(unit.figures[0], group_name=unit.unit_name)))
+            continue
+        rows.append(
+            _total_row(unit.figures, str(number), unit.unit_name) or _named_row(number, unit)
+        )
+        rows += [_row("", figure) for figure in unit.figures]
+    every = [figure for unit in units for figure in unit.figures]
+    total = _total_row(every) if len(units) > 1 else None
+    return _table_of("Đơn vị, nhóm", [*rows, *([total] if total else [])], labels)
+
+
+def _named_row(number: int, unit: UnitRatings) -> tuple[Cell, ...]:
+    """A unit whose groups cannot be added up."""
+    name = Cell(unit.unit_name, is_bold=True)
+    return (Cell(str(number), is_bold=True), name, *[_UNKNOWN] * 11)
+
+
+def _table_of(
+    title: str, rows: Sequence[tuple[Cell, ...]], labels: Mapping[RatingClass, str]
+) -> Table:
     classes = [first_upper(labels.get(each, CLASS_PHRASES[each])) for each in RATED_CLASSES]
     upper = (
         Cell("STT", row_span=2),
-        Cell("Nhóm", row_span=2),
+        Cell(title, row_span=2),
         Cell("Tổng số", row_span=2),
         *(Cell(each, column_span=2) for each in classes),
         Cell("Chưa xếp loại", column_span=2),
     )
     lower = tuple(Cell(each) for _class in (*RATED_CLASSES, None) for each in ("SL", "%"))
-    rows = [_row(str(number), figure) for number, figure in enumerate(figures, 1)]
-    total = _total_row(figures)
     return Table(
         head=(upper, lower),
-        rows=(*rows, *([total] if total else [])),
+        rows=tuple(rows),
         widths=(1.0, 4.3, 1.4, *[1.05] * 10),
         alignments=(Alignment.CENTRE, Alignment.LEFT, *[Alignment.RIGHT] * 11),
     )
@@ -94,15 +127,17 @@ def _row(number: str, figure: RatingFigure) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _total_row(figures: Sequence[RatingFigure]) -> tuple[Cell, ...] | None:
+def _total_row(
+    figures: Sequence[RatingFigure], number: str = "", name: str = "Cộng"
+) -> tuple[Cell, ...] | None:
     """Sums of counts; none at all when a single group has no counts, and shares never add up."""
     counts = [figure.counts for figure in figures if figure.counts is not None and figure.total]
-    if len(counts) < len(figures) or len(figures) < 2:
+    if len(counts) < len(figures):
         return None
     total = sum(figure.total or 0 for figure in figures)
     cells = [
-        Cell("", is_bold=True),
-        Cell("Cộng", is_bold=True),
+        Cell(number, is_bold=True),
+        Cell(name, is_bold=True),
         Cell(format_count(total), is_bold=True),
     ]
     for each in (*RATED_CLASSES, RatingClass.UNRATED):

@@ -34,6 +34,7 @@ class ReportParameters:
     on: date | None = None
     inspection_id: int | None = None
     with_persons: bool = False
+    by_unit: bool = False
 
     def __post_init__(self) -> None:
         if self.first_year > self.last_year:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from civic_desktop.domain.document import OfficialDocument
-from civic_desktop.domain.figures import TrendFigures
+from civic_desktop.domain.figures import TrendFigures, UnitRatings
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
@@ -46,6 +46,10 @@ class LedgerFigures:
     def trend_figures(self, first_year: int, last_year: int) -> TrendFigures:
         """Ratings, discipline and inspections of the years."""
         return figures.trend_figures(self._ledger, first_year, last_year)
+
+    def unit_ratings(self, year: int) -> Sequence[UnitRatings]:
+        """Ratings of the units under the topmost one."""
+        return figures.unit_ratings(self._ledger, year)
 
     def rating_bases(self, year: int) -> Sequence[RatingBasis]:
         """The rules that the groups of that year were rated by, once for each set of words."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from civic_desktop.domain.document import OfficialDocument
-from civic_desktop.domain.figures import TrendFigures
+from civic_desktop.domain.figures import TrendFigures, UnitRatings
 from civic_desktop.domain.inspection import InspectionSummary
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import Year
@@ -40,6 +40,9 @@ class FiguresReader(Protocol):
 
     def trend_figures(self, first_year: int, last_year: int) -> TrendFigures:
         """Ratings, discipline and inspections of the years."""
+
+    def unit_ratings(self, year: int) -> Sequence[UnitRatings]:
+        """Ratings of the year, unit by unit."""
 
     def rating_bases(self, year: int) -> Sequence[RatingBasis]:
         """The rules that ratings of that year were given by."""
@@ -96,7 +99,8 @@ def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> Re
 def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
     year = parameters.last_year
     ratings = reader.trend_figures(year, year).ratings
-    return annual_ratings(ratings, parameters, reader.rating_bases(year))
+    units = reader.unit_ratings(year) if parameters.by_unit else ()
+    return annual_ratings(ratings, parameters, reader.rating_bases(year), units)
 
 
 def _inspection_minutes(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:

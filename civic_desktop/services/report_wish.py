@@ -25,6 +25,7 @@ class ReportWish:
     on: date | None = None
     inspection: str | None = None
     with_persons: bool = False
+    by_unit: bool = False
 
     def __post_init__(self) -> None:
         if self.first is None or self.last is None or _last(self.last) >= _first(self.first):
@@ -65,7 +66,7 @@ def wished_parameters(building: ReportBuilding, name: str, wish: ReportWish) -> 
         case Subject.YEARS | Subject.YEAR:
             last = _year(wish.last or wish.first) or parameters.last_year
             first = _year(wish.first) or min(parameters.first_year, last)
-            return replace(parameters, first_year=first, last_year=last)
+            return replace(parameters, first_year=first, last_year=last, by_unit=wish.by_unit)
         case Subject.DAYS:
             return _with_days(parameters, wish)
         case Subject.DAY:
@@ -97,6 +98,7 @@ def _refuse_useless(paper: Paper, wish: ReportWish) -> None:
         ("--to", wish.last is not None, is_about_days or is_about_years),
         ("--on", wish.on is not None, is_about_days or paper.subject is Subject.DAY),
         ("--inspection", wish.inspection is not None, paper.subject is Subject.INSPECTION),
+        ("--by", wish.by_unit, paper.subject is Subject.YEAR),
         ("--persons", wish.with_persons, paper.subject is Subject.DAY),
     ):
         if is_given and not is_useful:

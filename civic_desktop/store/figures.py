@@ -4,12 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from civic_desktop.domain.discipline import DisciplinaryMeasure
-from civic_desktop.domain.figures import DisciplineFigure, InspectionTotalFigure, TrendFigures
+from civic_desktop.domain.figures import (
+    DisciplineFigure,
+    InspectionTotalFigure,
+    TrendFigures,
+    UnitRatings,
+)
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_figures import rating_figures
 from civic_desktop.store.sources import SOURCED, source_note
 from civic_desktop.store.transaction import Row
-from civic_desktop.store.units import with_subtree
+from civic_desktop.store.units import UNITS, with_subtree
 
 
 def trend_figures(
@@ -23,6 +28,25 @@ def trend_figures(
         disciplines=tuple(discipline_figures(ledger, first_year, last_year, unit_id)),
         inspections=tuple(inspection_figures(ledger, first_year, last_year, unit_id)),
     )
+
+
+def unit_ratings(ledger: Ledger, year: int) -> list[UnitRatings]:
+    """Ratings of the units under the topmost one that has any; of the topmost where several have.
+
+    In the order of names; a unit without any figure is left out.
+    """
+    units = UNITS.all(ledger)
+
+    def found(parent_id: int | None) -> list[UnitRatings]:
+        every = (
+            UnitRatings(unit.id or 0, unit.name, tuple(rating_figures(ledger, year, year, unit.id)))
+            for unit in units
+            if unit.parent_id == parent_id
+        )
+        return [each for each in every if each.figures]
+
+    top = found(None)
+    return (found(top[0].unit_id) or top) if len(top) == 1 else top
 
 
 def years_with_figures(ledger: Ledger) -> list[int]:

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from civic_desktop.domain.figures import RatingFigure, TrendFigures
+from civic_desktop.domain.figures import RatingFigure, TrendFigures, UnitRatings
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
 from civic_desktop.reports.document import Orientation, ReportDocument, Table
@@ -124,3 +124,29 @@ def test_parts_that_do_not_make_the_total_are_noted_and_kept(
     document = annual_ratings([figure], parameters, [])
     assert table_of(document)[0][:4] == ["1", "Công chức", "100", "10"]
     assert "Công chức: các mức cộng lại là 96, tổng số là 100" in sentences_of(document)
+
+
+def test_units_have_a_table_of_their_own_with_sums_of_what_was_counted(
+    make_rating: MakeRating, parameters: ReportParameters
+) -> None:
+    civil = counted(make_rating, "Công chức", 1, 2, 0, 0, 0)
+    staff = counted(make_rating, "Viên chức", 0, 5, 0, 0, 1)
+    share = make_rating(2021, {RatingClass.EXCELLENT: 1000})
+    units = [
+        UnitRatings(1, "Sở Nội vụ", (civil, staff)),
+        UnitRatings(2, "Sở Tài chính", (civil,)),
+        UnitRatings(3, "Sở Y tế", (civil, share)),
+    ]
+    document = annual_ratings([civil], parameters, [], units)
+    _groups, table = [block for block in document.blocks if isinstance(block, Table)]
+    assert [[cell.text for cell in row][:6] for row in table.rows] == [
+        ["1", "Sở Nội vụ", "9", "1", "11,11", "7"],
+        ["", "Công chức", "3", "1", "33,33", "2"],
+        ["", "Viên chức", "6", "0", "0,00", "5"],
+        ["2", "Sở Tài chính", "3", "1", "33,33", "2"],
+        ["3", "Sở Y tế", "–", "–", "–", "–"],
+        ["", "Công chức", "3", "1", "33,33", "2"],
+        ["", "Viên chức", "–", "–", "10,00", "–"],
+    ]
+    document = annual_ratings([civil], parameters, [], units[:2])
+    assert [cell.text for cell in document.blocks[-2].rows[-1]][:4] == ["", "Cộng", "12", "2"]

@@ -15,7 +15,7 @@ from civic_desktop.domain.period import EvaluationPeriod, Month, Quarter, Year
 from civic_desktop.domain.rating import Rating, RatingClass, RatingTally, share_of
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.store.errors import StoreError
-from civic_desktop.store.figures import trend_figures, years_with_figures
+from civic_desktop.store.figures import trend_figures, unit_ratings, years_with_figures
 from civic_desktop.store.ledger import Ledger, create_ledger
 from civic_desktop.store.rating_figures import rating_figures
 from civic_desktop.store.ratings import RATINGS, TALLIES
@@ -213,3 +213,25 @@ def test_figures_and_years_read_no_single_rating(ledger: Ledger) -> None:
     ]
     assert plans
     assert not [plan for plan in plans if plan.split()[1:2] == ["rating"]]
+
+
+def test_units_of_the_annual_table_are_those_under_the_only_topmost_one(ledger: Ledger) -> None:
+    add_group(ledger)
+    for name, parent in (
+        ("Tỉnh", None),
+        ("Sở A", 1),
+        ("Phòng", 2),
+        ("Sở B", 1),
+        ("Tỉnh khác", None),
+    ):
+        add_unit(ledger, name, parent_id=parent)
+    with ledger.write("nhập") as transaction:
+        for unit_id in (3, 4):
+            TALLIES.save(transaction, RatingTally(unit_id, 1, Year(2026), good=unit_id))
+    assert [(u.unit_name, u.figures[0].total) for u in unit_ratings(ledger, 2026)] == [
+        ("Sở A", 3),
+        ("Sở B", 4),
+    ]
+    with ledger.write("nhập") as transaction:
+        TALLIES.save(transaction, RatingTally(5, 1, Year(2026), good=9))
+    assert [u.unit_name for u in unit_ratings(ledger, 2026)] == ["Tỉnh", "Tỉnh khác"]
