@@ -69,7 +69,7 @@ class BreachPage(RecordPage):
         return [
             Column(tr("Ngày"), _day, 88),
             # Persons are named in the cell alone, never in a tip over the list.
-            Column(tr("Người"), self._person, 120, tip_of=lambda _record: ""),
+            Column(tr("Người"), self._person, 168, tip_of=lambda _record: ""),
             Column(tr("Hành vi"), lambda record: record.description, 214),
             Column(tr("Hình thức"), self._measures, 100),
             Column(
