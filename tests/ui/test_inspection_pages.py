@@ -33,11 +33,14 @@ KIND = InspectionKind.UNANNOUNCED
 
 @pytest.fixture
 def make_tab(ledger: Ledger, qtbot: QtBot) -> MakeTab:
+    kept: list[InspectionsTab] = []  # a test may hold a page alone
+
     def make() -> InspectionsTab:
         tab = InspectionsTab(InspectionLog(ledger, lambda: TODAY), partial(ActUndo, ledger))
         qtbot.addWidget(tab)
         tab.resize(1366, 640)
         tab.show()
+        kept.append(tab)
         return tab
 
     return make
