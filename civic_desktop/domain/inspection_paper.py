@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -100,19 +100,6 @@ def problems_of_paper(
         yield Problem(
             "Văn bản này không thể có trước ngày kiểm tra {day}.", field="issued_on", day=day
         )
-
-
-def missing_papers(
-    inspection: Inspection, papers: Sequence[InspectionPaper]
-) -> tuple[InspectionPaperKind, ...]:
-    """Papers that the chain does not hold yet; without findings there is no remedy report."""
-    held = {paper.kind for paper in papers}
-    wanted = (
-        kind
-        for kind in kinds_for(inspection.kind)
-        if inspection.findings or kind is not InspectionPaperKind.REMEDY_REPORT
-    )
-    return tuple(kind for kind in wanted if kind not in held)
 
 
 def safe_file_name(name: str) -> str:

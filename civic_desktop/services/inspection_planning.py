@@ -86,17 +86,6 @@ class InspectionPlanning:
             plan_id = PLANS.save(transaction, replace(plan, document_id=document_id))
         return Saved(plan_id, transaction.act_id, label)
 
-    def delete_plan(self, plan_id: int) -> Saved:
-        """Remove a plan with its visits; refused where one was carried out."""
-        label = "Xóa kế hoạch kiểm tra"
-        visits = self.visits(plan_id)
-        _refuse_done(visits)
-        with self._ledger.write(label) as transaction:
-            for visit in visits:
-                VISITS.delete(transaction, visit.id)
-            PLANS.delete(transaction, plan_id)
-        return Saved(plan_id, transaction.act_id, label)
-
     def add_visits(self, plan: InspectionPlan, wanted: Sequence[tuple[int, int]]) -> Saved:
         """Add visits, as pairs of unit and month, as one act. Raises the first Problem."""
         known = {(visit.unit_id, visit.month) for visit in self.visits(plan.id or 0)}

@@ -230,12 +230,6 @@ class FindingsTable(QTableView):
         self.scrollTo(index)
         self.edit(index)
 
-    def remove_current(self) -> None:
-        """Take the current finding out of the inspection."""
-        row = self.currentIndex().row()
-        if row >= 0:
-            self._findings.remove(row)
-
     def commit_open_editor(self) -> bool:
         """Take what is being typed into the list; False where the text is refused and stays."""
         editor: QWidget | None = self.indexWidget(self.currentIndex())

@@ -148,4 +148,4 @@ class FindingsPanel(QWidget):
 
         dialog = ExtensionDialog(self._log.today, old_due_on, extended, self)
         if dialog.exec():
-            self.findings.put(row, dialog.result_of)
+            self.findings.put(row, dialog.saved)

@@ -200,7 +200,7 @@ class FollowUpsPage(Page):
 
     def _ask(self, dialog: RemedyDialog | ExtensionDialog) -> None:
         if dialog.exec():
-            saved: Saved = dialog.result_of
+            saved: Saved = dialog.saved
             self.refresh()
             self.kept.emit(saved)
 

@@ -112,7 +112,7 @@ class LogActions(QObject):
             self._parent(),
         )
         if dialog.exec():
-            self.kept.emit(dialog.result_of)
+            self.kept.emit(dialog.saved)
 
     def close_files(self) -> None:
         """Close the files of the chosen inspections today."""

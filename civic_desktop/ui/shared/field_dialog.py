@@ -1,7 +1,7 @@
 """A question with some fields; what is refused is said beside its field, and nothing is lost."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -14,14 +14,14 @@ from civic_desktop.ui.shared.record_editor import LABEL_WIDTH, FieldSpec, unread
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 
-if TYPE_CHECKING:
-    from civic_desktop.ui.shared.tab import StoredAct
-
 _WIDTH = 500
 
 
 class FieldDialog(QDialog):
-    """Hands the values of its fields, by name, to `store`, which may raise Problem."""
+    """Hands the values of its fields, by name, to `store`, which may raise Problem.
+
+    `saved` is what `store` gave back.
+    """
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class FieldDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
-        self.saved: StoredAct | None = None
+        self.saved: Any = None
         self._specs, self._store = specs, store
         self.fields = {spec.name: spec.field for spec in specs}
         self._labels = {
@@ -86,7 +86,7 @@ class FieldDialog(QDialog):
             try:
                 self.saved = self._store({n: field.value() for n, field in self.fields.items()})
             except Problem as refusal:
-                problems = [(refusal.field, refusal)]
+                problems = [(refusal.field.rpartition(".")[2], refusal)]
             else:
                 self.accept()
                 return
