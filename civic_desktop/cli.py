@@ -165,7 +165,7 @@ def import_group() -> None:
 
 
 @import_group.command("tallies")
-@click.argument("source", metavar="TỆP.csv", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("source", metavar="TỆP.csv|.xlsx", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--ledger",
     metavar="TỆP",
@@ -181,9 +181,9 @@ def import_tallies_command(
 ) -> None:
     """Nhập số lượng xếp loại theo nhóm của một năm.
 
-    Tệp CSV (mã UTF-8, dấu phẩy hoặc chấm phẩy) có dòng đầu là tên cột: group, excellent, good,
-    completed, not_completed, unrated, total, hoặc tên tiếng Việt. Ô trống là không nêu. Có dòng
-    nào sai thì không nhập gì. Các mức cộng lại không bằng tổng thì giữ như tệp và báo chênh lệch.
+    Tệp CSV (mã UTF-8, dấu phẩy hoặc chấm phẩy) hoặc XLSX, dòng đầu là tên cột: group, excellent,
+    good, completed, not_completed, unrated, total, hoặc tên tiếng Việt. Ô trống là không nêu. Có
+    dòng nào sai thì không nhập gì. Các mức không bằng tổng thì giữ như tệp và báo chênh lệch.
     """
     from civic_desktop.services.office_ledger import ledger_for_writing
     from civic_desktop.services.tally_import import import_tallies

@@ -11,9 +11,9 @@ from civic_desktop.domain.rating import RatingTally
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.text import clean, fold, format_count, parse_count
 from civic_desktop.domain.unit import Unit
-from civic_desktop.services.table_files import csv_lines
+from civic_desktop.services.table_files import Line, csv_lines, xlsx_lines
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.ratings import TALLIES
+from civic_desktop.store.ratings import SHARES, TALLIES
 from civic_desktop.store.staff import GROUPS
 from civic_desktop.store.units import UNITS
 
@@ -50,8 +50,9 @@ def import_tallies(
     Raises Problem that lists every line at fault; then nothing is stored. Counts that are there
     already are replaced only where that is asked for.
     """
-    unit = _unit_named(UNITS.all(ledger), unit_name)
-    tallies = list(_read(ledger, path, unit, year))
+    lines = list(xlsx_lines(path) if path.suffix.lower() == ".xlsx" else csv_lines(path))
+    unit = _unit_named(ledger, unit_name)
+    tallies = list(_read(ledger, lines, path.name, unit, year))
     stored = {
         tally.group_id: tally
         for tally in TALLIES.all(ledger, "unit_id = :unit_id", {"unit_id": unit.id})
@@ -85,13 +86,14 @@ def _difference_words(group: str, tally: RatingTally) -> str:
     )
 
 
-def _read(ledger: Ledger, path: Path, unit: Unit, year: int) -> Iterator[RatingTally]:
-    lines = csv_lines(path)
-    columns = _columns(next(lines, (1, []))[1])
+def _read(
+    ledger: Ledger, lines: Sequence[Line], file: str, unit: Unit, year: int
+) -> Iterator[RatingTally]:
+    columns = _columns(lines[0][1] if lines else [])
     groups = [g for g in GROUPS.all(ledger) if g.is_used_on(Year(year).last_day)]
     tallies: dict[int, RatingTally] = {}
     faults: list[str] = []
-    for number, cells in lines:
+    for number, cells in lines[1:]:
         try:
             tally = _tally(cells, columns, groups, RatingTally(unit.id or 0, 0, Year(year)))
         except Problem as fault:
@@ -99,17 +101,17 @@ def _read(ledger: Ledger, path: Path, unit: Unit, year: int) -> Iterator[RatingT
             continue
         if tally.group_id in tallies:
             faults.append(f"dòng {number}: nhóm này đã có ở dòng trên")
-        tallies[tally.group_id] = replace(tally, source_note=path.name)
+        tallies[tally.group_id] = replace(tally, source_note=file)
     if faults:
         more = f"; và {len(faults) - _NAMED_AT_MOST} dòng khác" * (len(faults) > _NAMED_AT_MOST)
         raise Problem(
             "Không nhập được {file}: {faults}{more}. Chưa có gì thay đổi.",
-            file=path.name,
+            file=file,
             faults="; ".join(faults[:_NAMED_AT_MOST]),
             more=more,
         )
     if not tallies:
-        raise Problem("Tệp {file} không có dòng số liệu nào.", file=path.name)
+        raise Problem("Tệp {file} không có dòng số liệu nào.", file=file)
     yield from tallies.values()
 
 
@@ -119,8 +121,10 @@ def _columns(head: Sequence[str]) -> Mapping[str, int]:
     for place, title in enumerate(head):
         folded = fold(title).replace("_", " ")
         for name, titles in _TITLES.items():
+            if folded in titles and name in places:
+                raise Problem("Cột {name} có hai lần ở dòng đầu của tệp.", name=name)
             if folded in titles:
-                places.setdefault(name, place)
+                places[name] = place
     missing = [name for name in _TITLES if name not in places]
     if missing:
         raise Problem(
@@ -167,12 +171,18 @@ def _group_named(groups: Sequence[StaffGroup], text: str, year: int) -> StaffGro
     )
 
 
-def _unit_named(units: Sequence[Unit], text: str | None) -> Unit:
-    """The unit of that name or code; without one, the only unit that stands under no other."""
+def _unit_named(ledger: Ledger, text: str | None) -> Unit:
+    """The unit of that name or code; without one, the only unit that stands under no other.
+
+    Of several the one that holds published figures already, if it is the only one.
+    """
+    units = UNITS.all(ledger)
     if text is None:
         top = [unit for unit in units if unit.parent_id is None]
-        if len(top) == 1:
-            return top[0]
+        published = {figure.unit_id for table in (TALLIES, SHARES) for figure in table.all(ledger)}
+        known = [unit for unit in top if unit.id in published]
+        if len(top) == 1 or len(known) == 1:
+            return (known or top)[0]
         raise Problem(
             "Còn thiếu --unit: sổ có {count} đơn vị đứng đầu{names}.",
             count=len(top),

@@ -14,6 +14,7 @@ from civic_desktop.store import figures
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import TALLIES
 from tests.builders import add_group, add_unit
+from tests.spreadsheets import write_xlsx
 
 HEAD = "group,excellent,good,completed,not_completed,unrated,total"
 CIVIL = frozenset({StaffStatus.CIVIL_SERVANT})
@@ -93,6 +94,7 @@ def test_every_line_at_fault_is_named_and_nothing_is_stored(
     [
         (b"group,excellent\ncivil,1\n", "thiếu cột good, completed"),
         (b"", "thiếu cột group"),
+        (f"{HEAD},total\ncivil,1,,,,,1,2\n".encode(), "Cột total có hai lần"),
         (f"{HEAD}\n".encode(), "không có dòng số liệu nào"),
         ("nhóm".encode("utf-16"), "không phải mã UTF-8"),
         (f'{HEAD}\ncivil,"1,2,3,4,5,15\n'.encode(), "dấu ngoặc kép không khớp"),
@@ -146,8 +148,23 @@ def test_the_unit_is_the_one_at_the_top_or_the_one_named(
     with pytest.raises(Problem, match="Không có đơn vị “Sở Y tế”: Sở Nội vụ, Tỉnh Bắc Kạn"):
         import_tallies(ledger, table, 2020, "Sở Y tế")
     add_unit(ledger, "Tỉnh Thái Nguyên")
-    with pytest.raises(Problem, match="sổ có 2 đơn vị đứng đầu"):
+    assert import_tallies(ledger, table, 2021).unit_name == "Tỉnh Bắc Kạn"  # it has figures
+
+
+def test_of_several_units_at_the_top_one_must_be_named(ledger: Ledger, table: Path) -> None:
+    add_unit(ledger, "Tỉnh Thái Nguyên")
+    with pytest.raises(Problem, match="sổ có 2 đơn vị đứng đầu: Tỉnh Bắc Kạn, Tỉnh Thái Nguyên"):
         import_tallies(ledger, table, 2021)
+
+
+def test_an_excel_file_is_read_too(ledger: Ledger, unit_id: int, tmp_path: Path) -> None:
+    assert unit_id
+    path = write_xlsx(
+        tmp_path / "bảng.xlsx", [HEAD.split(","), ["Viên chức", 10, 80, 5, 1, 4, 100]]
+    )
+    import_tallies(ledger, path, 2020)
+    [tally] = TALLIES.all(ledger)
+    assert (tally.excellent, tally.total) == (10, 100)
 
 
 def test_percentages_are_of_the_total_rounded_half_up(
