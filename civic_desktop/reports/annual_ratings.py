@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from civic_desktop.domain.figures import RatingFigure, UnitRatings
+from civic_desktop.domain.figures import FigureSource, RatingFigure, UnitRatings
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, share_of
 from civic_desktop.domain.text import first_upper, format_count, format_hundredths
 from civic_desktop.reports.document import (
@@ -169,10 +169,31 @@ def _remarks(figures: Sequence[RatingFigure], bases: Sequence[RatingBasis]) -> s
         )
     if not all(map(states_all_classes, figures)):
         remarks.append("Dấu “–” là mức mà nguồn số liệu không nêu, không phải bằng không.")
+    remarks.append(_source_remark(figures))
     remarks += [_difference_remark(figure) for figure in figures if figure.difference]
     return " ".join(
         [*remarks, *_label_remarks(figures, bases), *dict.fromkeys(map(_basis_remark, bases))]
     )
+
+
+_SOURCES = {
+    FigureSource.RATINGS: "cộng từ xếp loại từng người",
+    FigureSource.TALLY: "số lượng do đơn vị báo cáo",
+    FigureSource.SHARE: "tỷ lệ đã công bố",
+}
+
+
+def _source_remark(figures: Sequence[RatingFigure]) -> str:
+    """Which kind of figure each group's is; one kind for all is said once."""
+    names = {
+        source: list(dict.fromkeys(f.group_name for f in figures if f.source is source))
+        for source in FigureSource
+    }
+    present = {source: groups for source, groups in names.items() if groups}
+    if len(present) == 1:
+        return f"Nguồn số liệu: {_SOURCES[next(iter(present))]}."
+    said = "; ".join(f"{', '.join(each)}: {_SOURCES[kind]}" for kind, each in present.items())
+    return f"Nguồn số liệu: {said}."
 
 
 def _difference_remark(figure: RatingFigure) -> str:

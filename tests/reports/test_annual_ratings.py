@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from civic_desktop.domain.figures import RatingFigure, TrendFigures, UnitRatings
+from civic_desktop.domain.figures import FigureSource, RatingFigure, TrendFigures, UnitRatings
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
 from civic_desktop.reports.document import Orientation, ReportDocument, Table
@@ -150,3 +150,18 @@ def test_units_have_a_table_of_their_own_with_sums_of_what_was_counted(
     ]
     document = annual_ratings([civil], parameters, [], units[:2])
     assert [cell.text for cell in document.blocks[-2].rows[-1]][:4] == ["", "Cộng", "12", "2"]
+
+
+def test_the_kind_of_each_groups_figure_is_named(
+    make_rating: MakeRating, parameters: ReportParameters, sentences_of: Said
+) -> None:
+    rated = counted(make_rating, "Công chức", 1, 2, 3, 0, 0)
+    told = replace(counted(make_rating, "Viên chức", 1, 2, 3, 0, 0), source=FigureSource.TALLY)
+    rated = replace(rated, source=FigureSource.RATINGS)
+    said = sentences_of(annual_ratings([rated, told], parameters, []))
+    assert (
+        "Nguồn số liệu: Công chức: cộng từ xếp loại từng người;"
+        " Viên chức: số lượng do đơn vị báo cáo." in said
+    )
+    alone = sentences_of(annual_ratings([told], parameters, []))
+    assert "Nguồn số liệu: số lượng do đơn vị báo cáo." in alone
