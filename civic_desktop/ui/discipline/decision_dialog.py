@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.ui.discipline.words import tr
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.problem_text import problem_text
@@ -21,7 +22,7 @@ _WIDTH = 560
 _LABEL_WIDTH = 118
 
 
-class DecisionDialog(QDialog):
+class DecisionDialog(Dialog):
     """Enter goes on to the next field and answers on the last; Ctrl+Enter answers anywhere.
 
     `answer` is the decision as typed once it was accepted.

@@ -1,13 +1,14 @@
 """Reported counts beside the persons rated, class by class, with the persons by name."""
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.rating_comparison import ClassComparison
 from civic_desktop.domain.text import first_upper, format_count
 from civic_desktop.services.rating_aggregates import AggregateRow, RatedPerson, RatingAggregates
 from civic_desktop.ui.evaluations.words import short_label
 from civic_desktop.ui.shared.columns import RIGHT, Column
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.notices import EmptyState
 from civic_desktop.ui.shared.record_table_model import ListSource
 from civic_desktop.ui.shared.table_view import RecordTable
@@ -16,7 +17,7 @@ from civic_desktop.ui.shared.theme import set_look
 _SIZE = (760, 560)
 
 
-class ComparisonDialog(QDialog):
+class ComparisonDialog(Dialog):
     """Shows both kinds of figure of one group and year; changes nothing.
 
     Accepted when the sheet of the persons is wanted. `row` must have a comparison.

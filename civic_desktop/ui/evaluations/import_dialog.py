@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_count
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_import import ImportPlan, RatingImport, RefusedFile
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.jobs import Job, JobRunner
 from civic_desktop.ui.shared.notices import announce
 from civic_desktop.ui.shared.problem_text import problem_text
@@ -42,7 +42,7 @@ def import_file(importer: RatingImport, folder: Path, parent: QWidget) -> Saved 
     return dialog.saved
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Reads the file at once, says what is in it, and stores it when that is wanted.
 
     `importer` knows the ledger and the period. `saved` is the act in the end, None where nothing

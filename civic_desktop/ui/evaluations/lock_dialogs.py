@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -20,6 +19,7 @@ from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_caps import CapComparison, RuleStanding
 from civic_desktop.services.rating_periods import RatingPeriods
 from civic_desktop.ui.evaluations.cap_words import cap_exception, cap_formula, cap_sentence
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.theme import set_look
@@ -29,7 +29,7 @@ _WIDTH = 560
 _LINES_SHOWN = 6
 
 
-class _ReasonDialog(QDialog):
+class _ReasonDialog(Dialog):
     """Words, and one text to be typed; what is refused is said over the text, which stays."""
 
     def __init__(

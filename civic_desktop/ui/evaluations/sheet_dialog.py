@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -25,6 +24,7 @@ from civic_desktop.ui.evaluations.score_card import ScoreCard
 from civic_desktop.ui.evaluations.sheet_form import SheetForm
 from civic_desktop.ui.evaluations.sheet_help import SheetHelp
 from civic_desktop.ui.evaluations.split_dialog import SplitDialog
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.notices import Banner, UnsavedAnswer, confirm, confirm_unsaved
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.theme import set_look
@@ -35,7 +35,7 @@ _FRAME = 34  # what the window's own frame takes of a small screen
 _SIDE_WIDTH = 290
 
 
-class SheetDialog(QDialog):
+class SheetDialog(Dialog):
     """Scores the persons of a list, from `place` on; going to another person stores the sheet.
 
     `stored` carries a Saved for each act, so that the tab can take it back.

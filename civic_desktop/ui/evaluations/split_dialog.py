@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.evaluation import CriterionPoints
 from civic_desktop.domain.points_rules import PointsRule
@@ -12,6 +12,7 @@ from civic_desktop.domain.text import format_points
 from civic_desktop.services.acts import Saved
 from civic_desktop.ui.evaluations.cards import words_label
 from civic_desktop.ui.evaluations.points_rows import CriteriaRows
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.theme import set_look
@@ -20,7 +21,7 @@ from civic_desktop.ui.shared.tokens import Tone
 _WIDTH = 680
 
 
-class SplitDialog(QDialog):
+class SplitDialog(Dialog):
     """Asks for the most points of each criterion; `store` keeps them and may refuse in words."""
 
     def __init__(

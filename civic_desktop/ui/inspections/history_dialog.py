@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -22,6 +21,7 @@ from civic_desktop.services.inspection_history import (
 )
 from civic_desktop.ui.inspections.history_words import change_words
 from civic_desktop.ui.shared.columns import Column
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.notices import Banner, EmptyState, confirm
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.record_table_model import ListSource
@@ -36,7 +36,7 @@ _SIZE = (920, 520)
 _MOMENT = "%H:%M:%S %d/%m/%Y"
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Acts on the left, what the chosen one changed on the right."""
 
     def __init__(
@@ -118,7 +118,7 @@ class HistoryDialog(QDialog):
         self.accept()
 
 
-class DeletedDialog(QDialog):
+class DeletedDialog(Dialog):
     """Inspections that were deleted, each to be brought back."""
 
     def __init__(self, history: InspectionHistory, parent: QWidget | None = None) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import parse_count
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.fields import DayField, NoteField, ReadField, TextField
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner
@@ -30,7 +31,7 @@ class YearField(ReadField[int]):
         super().__init__(parse_count, str)
 
 
-class PaperDialog(QDialog):
+class PaperDialog(Dialog):
     """Edits a document, a plan's with its year; `store` keeps it and may refuse it in words."""
 
     def __init__(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.cap_setting import CapSetting, with_setting
 from civic_desktop.domain.problem import Problem
@@ -12,6 +12,7 @@ from civic_desktop.domain.rules import RatingRuleSet
 from civic_desktop.domain.text import format_count, format_points
 from civic_desktop.services.cap_settings import CapSettings
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.fields import PercentField
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner
@@ -24,7 +25,7 @@ _LABEL_WIDTH = 130
 _EXAMPLE = 10
 
 
-class CapDialog(QDialog):
+class CapDialog(Dialog):
     """Asks for rate, denominator and rounding of one decree."""
 
     stored = Signal(object)  # Saved

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.problem_text import problem_text
@@ -17,7 +18,7 @@ from civic_desktop.ui.shared.tokens import Tone
 _WIDTH = 500
 
 
-class FieldDialog(QDialog):
+class FieldDialog(Dialog):
     """Hands the values of its fields, by name, to `store`, which may raise Problem.
 
     `saved` is what `store` gave back.

@@ -63,7 +63,7 @@ class ReadField(QLineEdit, Generic[Value]):
         try:
             self._value()
         except Problem as problem:
-            return problem
+            return problem.with_traceback(None)  # its frames would keep whole windows
         return None
 
     @Slot()

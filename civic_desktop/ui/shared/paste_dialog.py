@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from civic_desktop.domain.problem import Problem
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.paste_model import PasteForm, PasteModel
 from civic_desktop.ui.shared.problem_text import problem_text
@@ -33,7 +33,7 @@ _NOTE_WIDTH = 190
 _MESSAGES_SHOWN = 50
 
 
-class PasteDialog(QDialog):
+class PasteDialog(Dialog):
     """Shows the rows with what is wrong in them; stores all of them, or none."""
 
     def __init__(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.icons import IconRole, put_icon
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.theme import set_look
@@ -41,7 +41,7 @@ class Chosen:
     path: Path | None = None
 
 
-class WelcomeDialog(QDialog):
+class WelcomeDialog(Dialog):
     """Offers a new ledger, an existing one, and the sample; says why the last one did not open."""
 
     def __init__(
