@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from civic_desktop.domain.text import official_day
+from civic_desktop.domain.trace import Trace
+from civic_desktop.reports.traced_text import PlacedFigure, TracedText
 
 SAMPLE_MARK = "DỮ LIỆU MẪU"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -60,11 +62,31 @@ class Heading:
     text: str
 
 
+class PassageState(StrEnum):
+    """Who wrote a passage; OUTDATED when the figures have changed since it was rewritten."""
+
+    WRITTEN = "written"
+    EDITED = "edited"
+    OUTDATED = "outdated"
+
+
 @dataclass(frozen=True)
 class Paragraph:
-    """A justified paragraph of the body."""
+    """A justified paragraph of the body.
+
+    `figures` are the places of its figures. A passage that may be rewritten has a `place`, the
+    same for the same passage of every paper of the kind.
+    """
 
     text: str
+    figures: tuple[PlacedFigure, ...] = ()
+    place: str = ""
+    state: PassageState = PassageState.WRITTEN
+
+    @classmethod
+    def of(cls, said: TracedText, place: str = "") -> "Paragraph":
+        """The paragraph of a text with traced figures."""
+        return cls(said.text, said.figures, place)
 
 
 @dataclass(frozen=True)
@@ -72,24 +94,30 @@ class Note:
     """A small italic remark, as under a table."""
 
     text: str
+    figures: tuple[PlacedFigure, ...] = ()
 
 
 @dataclass(frozen=True)
 class FillLine:
-    """A dotted line that the clerk fills in by hand, after a label if there is one."""
+    """A dotted line that the clerk fills in by hand, after a label if there is one.
+
+    One with a `place` may be written over on the screen.
+    """
 
     label: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table, over one or more columns and rows."""
+    """One cell of a table, over one or more columns and rows; `trace` is behind its figure."""
 
     text: str
     column_span: int = 1
     row_span: int = 1
     is_bold: bool = False
     alignment: Alignment | None = None
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True)

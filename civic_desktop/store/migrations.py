@@ -5,7 +5,7 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
-from civic_desktop.store import schema_inspection_work, schema_rating_work
+from civic_desktop.store import schema_inspection_work, schema_paper_work, schema_rating_work
 from civic_desktop.store.schema_first_release import FIRST_RELEASE
 
 # "SCVu" in the header of the file tells a ledger from any other SQLite database.
@@ -35,12 +35,20 @@ def rating_work(database: Database) -> None:
         database.execute(statement, values)
 
 
+@migrations()
+def paper_work(database: Database) -> None:
+    """Papers kept as issued, passages rewritten by hand, reorganised units."""
+    for statement in schema_paper_work.NEW_TABLES:
+        database.execute(statement)
+
+
 def table_names() -> frozenset[str]:
     """Names of all tables that a ledger of this release has."""
     statements = (
         *FIRST_RELEASE,
         *schema_inspection_work.NEW_TABLES,
         *schema_rating_work.NEW_TABLES,
+        *schema_paper_work.NEW_TABLES,
     )
     found = (re.match(r"CREATE (?:VIRTUAL )?TABLE (\w+)", statement) for statement in statements)
     return frozenset(match[1] for match in found if match)

@@ -40,6 +40,7 @@ CREATE INDEX staff_member_by_name ON staff_member(sort_key, id);
 CREATE INDEX staff_member_by_unit ON staff_member(unit_id, sort_key, id);
 CREATE INDEX unit_by_name ON unit(sort_key, id);
 CREATE INDEX unit_by_parent ON unit(parent_id);
+CREATE INDEX unit_change_by_later ON unit_change(to_unit_id);
 CREATE TABLE absence (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     staff_member_id INTEGER NOT NULL REFERENCES staff_member(id),
@@ -351,11 +352,32 @@ CREATE TABLE inspection_total (
     UNIQUE (first_year, last_year),
     CHECK (first_year <= last_year)
 ) STRICT;
+CREATE TABLE issued_paper (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper TEXT NOT NULL,
+    title TEXT NOT NULL,
+    document_number TEXT NOT NULL DEFAULT '',
+    issued_on TEXT CHECK (issued_on IS NULL OR issued_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    content TEXT NOT NULL,
+    content_hash TEXT NOT NULL CHECK (length(content_hash) = 64),
+    issued_at TEXT NOT NULL,
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
 CREATE TABLE office_setting (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
     value TEXT NOT NULL,
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1)
+) STRICT;
+CREATE TABLE paper_edit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    place TEXT NOT NULL,
+    written TEXT NOT NULL,
+    edited TEXT NOT NULL,
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    UNIQUE (paper, subject, place)
 ) STRICT;
 CREATE TABLE party_action (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -502,6 +524,19 @@ CREATE TABLE unit (
     row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1), level TEXT
     CHECK (level IN ('province', 'district', 'commune')),
     CHECK (first_day IS NULL OR last_day IS NULL OR first_day <= last_day)
+) STRICT;
+CREATE TABLE unit_change (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('merged', 'split', 'renamed', 'dissolved')),
+    from_unit_id INTEGER NOT NULL REFERENCES unit(id),
+    to_unit_id INTEGER REFERENCES unit(id),
+    changed_on TEXT CHECK (changed_on IS NULL OR changed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') NOT NULL,
+    legal_basis TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    row_version INTEGER NOT NULL DEFAULT 1 CHECK (row_version >= 1),
+    CHECK ((kind = 'dissolved') = (to_unit_id IS NULL)),
+    CHECK (from_unit_id <> to_unit_id),
+    UNIQUE (from_unit_id, to_unit_id)
 ) STRICT;
 CREATE TABLE unit_rating (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -33,7 +33,7 @@ def old_ledger(ledger: Ledger) -> Path:
 def next_release(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """The migrations as the next release may have them."""
     later = Migrations(own.migrations.name)
-    for migration in (own.first_release, own.inspection_work, own.rating_work):
+    for migration in (own.first_release, own.inspection_work, own.rating_work, own.paper_work):
         later(name=migration.__name__)(migration)
     for module in (own, ledger_module):
         monkeypatch.setattr(module, "migrations", later)

@@ -1,0 +1,60 @@
+"""A chart as a value: what is drawn, not how.
+
+Values are counts, or hundredths of a percent where `is_share`; None is a gap, never nought.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from civic_desktop.domain.trace import Trace
+
+
+class ChartShape(StrEnum):
+    """How the series stand to each other."""
+
+    STACK = "stack"
+    BARS = "bars"
+    LINES = "lines"
+    PARETO = "pareto"
+
+
+@dataclass(frozen=True)
+class ChartSeries:
+    """One series: a value and what stands behind it for each category of the chart.
+
+    `role` names its place in the palette, such as "excellent", "overdue" or "group_1".
+    """
+
+    name: str
+    values: tuple[int | None, ...]
+    role: str = ""
+    traces: tuple[Trace | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChartBreak:
+    """Between category `after` and the next one figures stop being comparable."""
+
+    after: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ChartFigure:
+    """One chart with all the words that belong to it."""
+
+    name: str
+    title: str
+    shape: ChartShape
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    unit: str
+    is_share: bool = False
+    breaks: tuple[ChartBreak, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no value to draw."""
+        return all(value is None for each in self.series for value in each.values)

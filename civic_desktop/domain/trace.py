@@ -1,0 +1,104 @@
+"""What stands behind a figure of a paper or a chart: records of the ledger, or a source.
+
+A trace of records says which ones were counted; reading them again gives the figure. Days are
+inclusive, `unit_id` takes in all units under it, and None leaves a condition out.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from civic_desktop.domain.activity import TaskState
+from civic_desktop.domain.discipline import DisciplinaryMeasure
+from civic_desktop.domain.follow_up import FollowUpState
+from civic_desktop.domain.inspection import InspectingBody, InspectionKind
+from civic_desktop.domain.rating import RatingClass
+
+
+@dataclass(frozen=True)
+class RatingTrace:
+    """Yearly ratings of persons, or the counts that units reported in their place."""
+
+    year: int
+    group_id: int | None = None
+    unit_id: int | None = None
+    rating: RatingClass | None = None
+
+
+@dataclass(frozen=True)
+class InspectionTrace:
+    """Inspections made in a period."""
+
+    first_day: date
+    last_day: date
+    unit_id: int | None = None
+    kind: InspectionKind | None = None
+    body: InspectingBody | None = None
+
+
+@dataclass(frozen=True)
+class FindingTrace:
+    """Findings of the inspections made in a period, in the state they have on a day."""
+
+    first_day: date
+    last_day: date
+    on: date
+    unit_id: int | None = None
+    area: str = ""
+    state: FollowUpState | None = None
+
+
+@dataclass(frozen=True)
+class DisciplineTrace:
+    """Disciplinary decisions of a period."""
+
+    first_day: date
+    last_day: date
+    unit_id: int | None = None
+    group_id: int | None = None
+    measure: DisciplinaryMeasure | None = None
+
+
+@dataclass(frozen=True)
+class TaskTrace:
+    """Assigned tasks due in a period, in the state they have on a day."""
+
+    first_day: date
+    last_day: date
+    on: date
+    unit_id: int | None = None
+    state: TaskState | None = None
+
+
+@dataclass(frozen=True)
+class CampaignTrace:
+    """Information campaigns held in a period."""
+
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True)
+class PlannedVisitTrace:
+    """Visits of the inspection plan of a year, as they were known on a day."""
+
+    year: int
+    on: date
+
+
+@dataclass(frozen=True)
+class PublishedTrace:
+    """A figure that was published and stands in no record of the ledger."""
+
+    source: str
+
+
+Trace = (
+    RatingTrace
+    | InspectionTrace
+    | FindingTrace
+    | DisciplineTrace
+    | TaskTrace
+    | CampaignTrace
+    | PlannedVisitTrace
+    | PublishedTrace
+)
