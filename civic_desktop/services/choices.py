@@ -44,12 +44,14 @@ class Choices:
         ]
 
     def staff_names(self) -> dict[int, str]:
-        """Names of persons by id; those who share one with its code, post and unit."""
+        """Names of persons by id; those who share one with a code, or else with post and unit."""
         people, units = STAFF.all(self._ledger), self.unit_names()
         bearers = Counter(person.full_name for person in people)
         return {
             person.id or 0: person.full_name
             if bearers[person.full_name] == 1
+            else f"{person.full_name} ({person.code})"
+            if person.code
             else _person_words(person, units.get(person.unit_id, ""))
             for person in people
         }

@@ -69,13 +69,13 @@ class BreachPage(RecordPage):
         return [
             Column(tr("Ngày"), _day, 88),
             # Persons are named in the cell alone, never in a tip over the list.
-            Column(tr("Người"), self._person, 168, tip_of=lambda _record: ""),
-            Column(tr("Hành vi"), lambda record: record.description, 214),
-            Column(tr("Hình thức"), self._measures, 100),
+            Column(tr("Người"), self._person, 152, tip_of=lambda _record: ""),
+            Column(tr("Hành vi"), lambda record: record.description, 168),
+            Column(tr("Hình thức"), self._measures, 94),
             Column(
                 tr("Tình trạng"),
                 lambda record: state_words()[self._register.breaches.state_of(record)],
-                150,
+                144,
                 chip_of=lambda record: state_chip(self._register.breaches.state_of(record)),
             ),
             Column(

@@ -30,17 +30,23 @@ class KeyLegend(QFrame):
         line.addWidget(_label("Del", "h2"))
         line.addWidget(_label(self.tr("bỏ chọn"), ""))
         line.addStretch(1)
-        self._more = self.tr("P theo đề xuất · F4 điểm · F2 lý do · Ctrl+D chép · F8 tiếp")
+        self._more = (
+            self.tr("P theo đề xuất · F4 điểm · F2 lý do · Ctrl+D chép · F8 tiếp"),
+            self.tr("P đề xuất · F4 điểm · F8 tiếp"),
+            self.tr("P · F4 · F8"),
+        )
         self._rest = _label("", "small")
+        self._rest.setToolTip(self._more[0])
         self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._rest, 10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name the other keys only where there is room for them."""
+        """Say as much of the other keys as there is room for; the tip says all."""
         super().resizeEvent(event)
-        has_room = self._rest.fontMetrics().horizontalAdvance(self._more) <= self._rest.width()
-        self._rest.setText(self._more if has_room else "")
+        room, metrics = self._rest.width(), self._rest.fontMetrics()
+        fitting = (words for words in self._more if metrics.horizontalAdvance(words) <= room)
+        self._rest.setText(next(fitting, ""))
 
 
 def _label(text: str, role: str) -> QLabel:
