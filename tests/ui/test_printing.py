@@ -145,6 +145,8 @@ def test_pdf_says_what_it_is(tmp_path: Path) -> None:
     assert reader.metadata.author == "Sở Nội vụ"
     assert reader.xmp_metadata is not None
     assert reader.xmp_metadata.dc_language == ["vi-VN"]
+    assert reader.root_object["/Lang"] == "vi-VN"
+    assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
 
 
 def test_pdf_carries_its_fonts(tmp_path: Path) -> None:
@@ -429,6 +431,21 @@ def test_font_hint_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(QFontDatabase, "families", lambda: ["DejaVu Serif"])
     assert report_font_family() == "DejaVu Serif"
     assert "fonts-croscore" in missing_font_hint()
+
+
+def test_a_font_without_vietnamese_letters_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", lambda: ["Liberation Serif", "Tinos"])
+    letters = {"Liberation Serif": "abcđ", "Tinos": paper_type.VIETNAMESE}
+    monkeypatch.setattr(paper_type, "_WANTED_FAMILY", "Liberation Serif")
+    monkeypatch.setattr(
+        paper_type, "_has_letters", lambda family, wanted: set(wanted) <= set(letters[family])
+    )
+    assert report_font_family() == "Tinos"
+
+
+def test_letters_that_a_font_lacks_are_not_taken_from_another() -> None:
+    assert paper_type._has_letters(report_font_family(), paper_type.VIETNAMESE)
+    assert not paper_type._has_letters(report_font_family(), "\U0001f600")
 
 
 @pytest.mark.parametrize("family", ["Times New Roman", "Tinos"])

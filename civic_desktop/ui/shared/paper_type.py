@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPen, QRawFont
 
 UNITS_PER_POINT = 10.0
 _UNITS_PER_MM = 72 * UNITS_PER_POINT / 25.4
 _WANTED_FAMILY = "Times New Roman"
 _SAME_MEASURES = ("Tinos", "Liberation Serif")
 _OTHER_SERIFS = ("Noto Serif", "DejaVu Serif")
+VIETNAMESE = "ẾộỮỵĐđƠưẳ"
 
 
 def mm(length: float) -> float:
@@ -30,15 +31,23 @@ def pt(length: float) -> float:
 def report_font_family() -> str:
     """The family papers are set in: Times New Roman where it is, else one of its measures.
 
-    The list of families is asked, because a system silently puts another font in its place.
+    The list of families is asked, because a system silently puts another font in its place. An
+    old Liberation Serif has no Vietnamese letters: a word would be set in two fonts.
     """
     installed = set(QFontDatabase.families())
     for family in (_WANTED_FAMILY, *_SAME_MEASURES, *_OTHER_SERIFS):
-        if family in installed:
+        if family in installed and _has_letters(family, VIETNAMESE):
             return family
     serif = QFont(_WANTED_FAMILY)
     serif.setStyleHint(QFont.StyleHint.Serif)
     return serif.defaultFamily()
+
+
+def _has_letters(family: str, letters: str) -> bool:
+    font = QFont(family)
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    raw = QRawFont.fromFont(font)
+    return all(raw.supportsCharacter(ord(letter)) for letter in letters)
 
 
 def missing_font_hint() -> str:

@@ -1,10 +1,8 @@
 """Official papers on paper: one painting routine for preview, PDF and printer."""
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +34,7 @@ from civic_desktop.ui.shared.paper_type import (
     pt,
     report_font_family,
 )
+from civic_desktop.ui.shared.pdf_words import finished, xmp
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -205,7 +204,7 @@ def _pdf_bytes(pages: PaperPages, progress: Callable[[int, int], None] | None = 
     writer.setTitle(pages.document.title)
     writer.setAuthor(pages.document.head.issuing_office)
     writer.setCreator(QCoreApplication.translate("Printing", "Sổ Công vụ"))
-    writer.setDocumentXmpMetadata(_xmp(pages.document).encode())
+    writer.setDocumentXmpMetadata(xmp(pages.document).encode())
     painter = QPainter(writer)
     try:
         for index in range(pages.page_count):
@@ -218,23 +217,7 @@ def _pdf_bytes(pages: PaperPages, progress: Callable[[int, int], None] | None = 
         painter.end()
         # Gone before an error takes this frame along to another thread.
         del painter, writer
-    return _with_true_blanks(bytes(buffer.data().data()))
-
-
-def _with_true_blanks(pdf: bytes) -> bytes:
-    """The PDF with blanks that are found and copied as blanks.
-
-    In fonts whose blank serves for the tab too, the PDF writer names the first of the two in
-    its table of characters, and no search for two words would find them.
-    """
-
-    def named(table: re.Match[bytes]) -> bytes:
-        return table[0].replace(b"<0009>", b"<0020>")
-
-    def mended(character_map: re.Match[bytes]) -> bytes:
-        return re.sub(rb"\[[^\]]*\]", named, character_map[0])
-
-    return re.sub(rb"begincmap.*?endcmap", mended, pdf, flags=re.DOTALL)
+    return finished(bytes(buffer.data().data()))
 
 
 def _paint_at(painter: QPainter, dpi: int, pages: PaperPages, index: int) -> None:
@@ -242,19 +225,3 @@ def _paint_at(painter: QPainter, dpi: int, pages: PaperPages, index: int) -> Non
     painter.scale(dpi / 72, dpi / 72)
     pages.paint_page(painter, index)
     painter.restore()
-
-
-def _xmp(document: ReportDocument) -> str:
-    """The language of the text, which the PDF writer cannot be told otherwise."""
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(document.title)}</rdf:li>'
-        "</rdf:Alt></dc:title>"
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(document.head.issuing_office)}</rdf:li></rdf:Seq>"
-        "</dc:creator>"
-        "<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag></dc:language>"
-        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
-    )
