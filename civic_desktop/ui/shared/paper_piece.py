@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
 from civic_desktop.reports.document import Alignment
 from civic_desktop.ui.shared.paper_type import Mark, mm, pt
@@ -74,14 +74,20 @@ class ParagraphLines:
 
 @dataclass(eq=False)
 class Box:
-    """A table cell set in lines, over one or more rows."""
+    """A table cell set in lines, over one or more rows; each line with the width of its text."""
 
     x: float
     width: float
     font: QFont
-    lines: list[str]
+    lines: Sequence[tuple[str, float]]
     alignment: Alignment
-    text_height: float
+    ascent: float
+    line_height: float
+
+    @property
+    def text_height(self) -> float:
+        """Height of all its lines."""
+        return self.line_height * len(self.lines)
 
 
 @dataclass(eq=False)
@@ -120,20 +126,23 @@ def _paint_rows(painter: QPainter, rows: Iterable[tuple[Piece, float]]) -> None:
         for box in piece.row.boxes if piece.row else ():
             top = extents[box][0] if box in extents else y
             extents[box] = (top, y + piece.height)
-    for box, (top, bottom) in extents.items():
-        _paint_box(painter, box, top, bottom)
-
-
-def _paint_box(painter: QPainter, box: Box, top: float, bottom: float) -> None:
     pen = painter.pen()
     painter.setPen(QPen(pen.color(), _BORDER))
-    painter.drawRect(QRectF(box.x, top, box.width, bottom - top))
+    painter.drawRects(
+        [QRectF(box.x, top, box.width, low - top) for box, (top, low) in extents.items()]
+    )
     painter.setPen(pen)
-    painter.setFont(box.font)
-    metrics = QFontMetricsF(box.font)
-    baseline = (top + bottom - box.text_height) / 2 + metrics.ascent()
-    for line in box.lines:
-        spare = box.width - 2 * CELL_PADDING - metrics.horizontalAdvance(line)
-        before = spare * _SHARE_BEFORE_TEXT[box.alignment]
-        painter.drawText(QPointF(box.x + CELL_PADDING + before, baseline), line)
-        baseline += metrics.height()
+    font = None
+    for box, (top, bottom) in extents.items():
+        if box.font is not font:  # setting a font costs more than drawing a word
+            font = box.font
+            painter.setFont(font)
+        _paint_text(painter, box, (top + bottom - box.text_height) / 2)
+
+
+def _paint_text(painter: QPainter, box: Box, top: float) -> None:
+    baseline = top + box.ascent
+    room, share = box.width - 2 * CELL_PADDING, _SHARE_BEFORE_TEXT[box.alignment]
+    for line, width in box.lines:
+        painter.drawText(QPointF(box.x + CELL_PADDING + (room - width) * share, baseline), line)
+        baseline += box.line_height

@@ -1,10 +1,10 @@
 """Tables of a paper as rows that never break."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextOption
+from PySide6.QtGui import QFont, QTextOption
 
 from civic_desktop.reports.document import Alignment, Cell, Table
 from civic_desktop.ui.shared.paper_frame import Sheet
@@ -29,6 +29,7 @@ def row_pieces(
 ) -> Iterator[Piece]:
     """The rows as pieces; rows that a cell spans stay together."""
     edges = _column_edges(table.widths, sheet)
+    setter = _CellSetter(table, edges, typeface, is_head=is_head)
     most_lines = int((sheet.bottom - sheet.top) * 0.7 / pt(table.text_size * 1.2))
     open_spans: dict[int, _OpenSpan] = {}
     for row in rows:
@@ -37,7 +38,7 @@ def row_pieces(
         while column < len(table.widths):
             span = open_spans.pop(column, None)
             if span is None:
-                span = _started(next(cells), column, table, edges, typeface, is_head=is_head)
+                span = setter.started(next(cells), column)
             span.rows_left -= 1
             boxes.append(span.box)
             if span.rows_left:
@@ -50,31 +51,42 @@ def row_pieces(
         yield from _pieces_of_row(boxes, height, most_lines, keep=bool(open_spans))
 
 
-def _started(
-    cell: Cell,
-    column: int,
-    table: Table,
-    edges: Sequence[float],
-    typeface: Typeface,
-    *,
-    is_head: bool,
-) -> _OpenSpan:
-    bold = is_head or cell.is_bold
-    metrics = typeface.metrics(table.text_size, bold=bold)
-    font = typeface.font(table.text_size, bold=bold)
-    x, right = edges[column], edges[column + cell.column_span]
-    lines = _cell_lines(cell.text, right - x - 2 * CELL_PADDING, font, metrics)
-    alignment = Alignment.CENTRE if is_head else table.alignments[column]
-    box = Box(
-        x,
-        right - x,
-        font,
-        lines,
-        cell.alignment or alignment,
-        metrics.height() * len(lines),
-    )
-    needed = box.text_height + 2 * _ROW_PADDING
-    return _OpenSpan(box, cell.column_span, cell.row_span, needed)
+class _CellSetter:
+    """Sets cells in lines; a text that comes again in a column is broken once."""
+
+    def __init__(
+        self, table: Table, edges: Sequence[float], typeface: Typeface, *, is_head: bool
+    ) -> None:
+        self._table, self._edges, self._typeface = table, edges, typeface
+        self._is_head = is_head
+        self._known: dict[tuple[str, float, bool], list[tuple[str, float]]] = {}
+
+    def started(self, cell: Cell, column: int) -> _OpenSpan:
+        """The cell in the column, and the height it needs."""
+        size, bold = self._table.text_size, self._is_head or cell.is_bold
+        metrics = self._typeface.metrics(size, bold=bold)
+        x, right = self._edges[column], self._edges[column + cell.column_span]
+        alignment = Alignment.CENTRE if self._is_head else self._table.alignments[column]
+        box = Box(
+            x,
+            right - x,
+            self._typeface.font(size, bold=bold),
+            self._lines(cell.text, right - x - 2 * CELL_PADDING, bold=bold),
+            cell.alignment or alignment,
+            metrics.ascent(),
+            metrics.height(),
+        )
+        needed = box.text_height + 2 * _ROW_PADDING
+        return _OpenSpan(box, cell.column_span, cell.row_span, needed)
+
+    def _lines(self, text: str, width: float, *, bold: bool) -> list[tuple[str, float]]:
+        key = (text, width, bold)
+        if key not in self._known:
+            size = self._table.text_size
+            font = self._typeface.font(size, bold=bold)
+            measure = self._typeface.metrics(size, bold=bold).horizontalAdvance
+            self._known[key] = _cell_lines(text, width, font, measure)
+        return self._known[key]
 
 
 def _column_edges(widths: Sequence[float], sheet: Sheet) -> list[float]:
@@ -85,10 +97,12 @@ def _column_edges(widths: Sequence[float], sheet: Sheet) -> list[float]:
     ]
 
 
-def _cell_lines(text: str, width: float, font: QFont, metrics: QFontMetricsF) -> list[str]:
-    """The text in lines no wider than `width`; a word that is too long is cut."""
-    if "\n" not in text and metrics.horizontalAdvance(text) <= width:
-        return [text]  # by far the most cells: no layout is made for them
+def _cell_lines(
+    text: str, width: float, font: QFont, measure: Callable[[str], float]
+) -> list[tuple[str, float]]:
+    """The text in lines no wider than `width`, and their widths; a word too long is cut."""
+    if "\n" not in text and (whole := measure(text)) <= width:
+        return [(text, whole)]  # by far the most cells: no layout is made for them
     layout = text_layout(text, font, QTextOption())
     counted_in = text.encode("utf-16-le")  # Qt counts UTF-16 units
     lines = []
@@ -96,7 +110,8 @@ def _cell_lines(text: str, width: float, font: QFont, metrics: QFontMetricsF) ->
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         start, end = 2 * line.textStart(), 2 * (line.textStart() + line.textLength())
-        lines.append(counted_in[start:end].decode("utf-16-le").strip())
+        said = counted_in[start:end].decode("utf-16-le").strip()
+        lines.append((said, measure(said)))
     layout.endLayout()
     return lines
 
@@ -118,7 +133,8 @@ def _pieces_of_row(
                 box.font,
                 box.lines[cut],
                 box.alignment,
-                box.text_height / len(box.lines) * len(box.lines[cut]),
+                box.ascent,
+                box.line_height,
             )
             for box in boxes
         ]
