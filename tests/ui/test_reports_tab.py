@@ -7,8 +7,8 @@ import pypdf
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.domain.problem import Problem
@@ -23,6 +23,7 @@ from civic_desktop.reports.document import (
 )
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.services.report_building import Paper, Subject
+from civic_desktop.ui.reports import reports_tab
 from civic_desktop.ui.reports.page_view import Fit
 from civic_desktop.ui.reports.reports_tab import ReportsTab
 from civic_desktop.ui.shared.theme import apply_theme
@@ -220,6 +221,42 @@ def test_computer_without_a_printer_offers_the_pdf(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     tab.print_paper()
     assert "chưa cài máy in" in tab.notice.text()
+
+
+def printer_to(path: Path) -> QPrinter:
+    """A printer of its own kind: it writes what it would print."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_long_paper_is_printed_in_the_background(
+    tab: ReportsTab, papers: Papers, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "in.pdf"
+    printer = printer_to(path)
+    monkeypatch.setattr(reports_tab, "ask_for_printer", lambda *_: printer)
+    papers.row_count = 400
+    with qtbot.waitSignal(tab.message, check_params_cb=lambda text: "đến máy in" in text):
+        tab.print_paper()
+        qtbot.waitUntil(lambda: "Đang in" in tab.notice.text())
+    assert tab.notice.isHidden()
+    assert len(pypdf.PdfReader(path).pages) == tab.preview.pages.page_count
+
+
+def test_printing_can_be_stopped(
+    tab: ReportsTab, papers: Papers, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports_tab, "ask_for_printer", lambda *_: printer_to(tmp_path / "in.pdf"))
+    papers.row_count = 4000
+    tab.print_paper()
+    qtbot.waitUntil(lambda: "Đang in" in tab.notice.text(), timeout=20_000)
+    buttons = tab.notice.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Dừng").click()
+    assert tab.notice.isHidden()
+    qtbot.waitUntil(lambda: not tab._typesetter._jobs.is_busy)
+    assert "đến máy in" not in tab.notice.text()
 
 
 def test_page_label_follows_the_scrolling(tab: ReportsTab, qtbot: QtBot) -> None:

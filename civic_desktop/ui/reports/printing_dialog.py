@@ -1,13 +1,18 @@
 """The way to the printer: the system's own dialog."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from civic_desktop.domain.problem import Problem
-from civic_desktop.ui.shared.printing import PaperPages, print_to
+from civic_desktop.ui.shared.printing import PaperPages
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
-def ask_and_print(pages: PaperPages, last_printer: str, parent: QWidget) -> str:
-    """Ask for printer, copies and pages, and print; the name of the printer chosen.
+def ask_for_printer(pages: PaperPages, last_printer: str, parent: QWidget) -> "QPrinter | None":
+    """Ask for printer, copies and pages; None where it was thought better of.
 
     The dialog begins with the printer used last. A Problem tells that there is no printer.
     """
@@ -24,6 +29,5 @@ def ask_and_print(pages: PaperPages, last_printer: str, parent: QWidget) -> str:
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages.page_count)
     if dialog.exec() != QDialog.DialogCode.Accepted:
-        return last_printer
-    print_to(printer, pages)
-    return printer.printerName()
+        return None
+    return printer

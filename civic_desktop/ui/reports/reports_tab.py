@@ -16,7 +16,7 @@ from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.reports.cards import LayoutCheck, PaperList, card, settings_card
 from civic_desktop.ui.reports.page_view import Fit, PageView
 from civic_desktop.ui.reports.parameter_form import ParameterForm
-from civic_desktop.ui.reports.printing_dialog import ask_and_print
+from civic_desktop.ui.reports.printing_dialog import ask_for_printer
 from civic_desktop.ui.reports.typesetting import Typesetter
 from civic_desktop.ui.reports.zoom_bar import ZoomBar
 from civic_desktop.ui.shared.icons import put_icon
@@ -92,8 +92,14 @@ class ReportsTab(Tab):
             self._typesetter.when_set(print_it)
 
     def _ask_and_print(self) -> None:
-        if self.preview.pages is not None:
-            self._last_printer = ask_and_print(self.preview.pages, self._last_printer, self)
+        pages = self.preview.pages
+        printer = ask_for_printer(pages, self._last_printer, self) if pages is not None else None
+        if pages is None or printer is None:
+            return
+        self._last_printer = printer.printerName()
+        self._typesetter.print_on(printer, pages)
+        if self._typesetter.is_saving:
+            self._say_working(self.tr("Đang in, {count} trang…"), pages)
 
     @Slot()
     def ask_and_save_pdf(self) -> None:
@@ -123,9 +129,20 @@ class ReportsTab(Tab):
         if not self._tell_failure_of(lambda: self._typesetter.save(pages, path)):
             return
         if self._typesetter.is_saving:
-            stop = NoticeAction(self.tr("Dừng"), self._stop_saving)
-            text = self.tr("Đang lưu PDF, {count} trang…").format(count=pages.page_count)
-            self.notice.show_notice(Tone.INFO, text, [stop], is_closable=False)
+            self._say_working(self.tr("Đang lưu PDF, {count} trang…"), pages)
+
+    def _say_working(self, text: str, pages: PaperPages) -> None:
+        stop = NoticeAction(self.tr("Dừng"), self._stop_saving)
+        self.notice.show_notice(
+            Tone.INFO, text.format(count=pages.page_count), [stop], is_closable=False
+        )
+
+    @Slot()
+    def _say_printed(self) -> None:
+        self.notice.hide()
+        self.message.emit(
+            self.tr("Đã gửi văn bản đến máy in {name}").format(name=self._last_printer)
+        )
 
     @Slot(object)
     def _say_saved(self, path: Path) -> None:
@@ -134,13 +151,13 @@ class ReportsTab(Tab):
 
     @Slot(int, int)
     def _say_progress(self, done: int, total: int) -> None:
-        text = self.tr("Đang lưu PDF: trang {done}/{total}").format(done=done, total=total)
+        text = self.tr("Đang ghi trang {done}/{total}").format(done=done, total=total)
         self.message.emit(text)
 
     def _stop_saving(self) -> None:
         self._typesetter.stop_saving()
         self.notice.hide()
-        self.message.emit(self.tr("Đã dừng lưu PDF."))
+        self.message.emit(self.tr("Đã dừng."))
 
     @Slot(Exception)
     def _say_failed(self, error: Exception) -> None:
@@ -195,6 +212,7 @@ class ReportsTab(Tab):
         self._redraw.timeout.connect(self._show_preview)
         self._typesetter.paper_set.connect(self._show_set)
         self._typesetter.saved.connect(self._say_saved)
+        self._typesetter.printed.connect(self._say_printed)
         self._typesetter.saving_progressed.connect(self._say_progress)
         self._typesetter.failed.connect(self._say_failed)
         self.pdf_button.clicked.connect(self.ask_and_save_pdf)

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.ui.shared.jobs import Job, JobRunner, Progress
-from civic_desktop.ui.shared.printing import PaperPages, save_pdf
+from civic_desktop.ui.shared.printing import PaperPages, print_to, save_pdf
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 LONG_PAPER = 300
 """Rows that are set in type without a wait that is felt."""
@@ -20,6 +24,8 @@ class Typesetter(QObject):
     """The `PaperPages` of the paper that was wanted last."""
     saved = Signal(object)
     """The path of a PDF that is whole."""
+    printed = Signal()
+    """The printer has every page."""
     saving_progressed = Signal(int, int)
     failed = Signal(Exception)
 
@@ -85,8 +91,23 @@ class Typesetter(QObject):
             self.saving_progressed.emit,
         )
 
+    def print_on(self, printer: "QPrinter", pages: PaperPages) -> None:
+        """Print a paper; `printed` or `failed` tells of it. A long one prints in the background."""
+        document = pages.document
+        if document.row_count <= LONG_PAPER:
+            print_to(printer, pages)
+            self.printed.emit()
+            return
+
+        def work(progress: Progress) -> None:
+            print_to(printer, PaperPages(document, check=progress.check), progress)
+
+        self._saving = self._jobs.run(
+            work, self._tell_printed, self._tell_not_saved, self.saving_progressed.emit
+        )
+
     def stop_saving(self) -> None:
-        """Leave the PDF unwritten; a file that was there before stays as it is."""
+        """Leave the PDF unwritten, or the rest unprinted; an older file stays as it is."""
         if self._saving is not None:
             self._saving.cancel()
             self._saving = None
@@ -104,6 +125,10 @@ class Typesetter(QObject):
     def _tell_saved(self, path: Path) -> None:
         self._saving = None
         self.saved.emit(path)
+
+    def _tell_printed(self, _none: object) -> None:
+        self._saving = None
+        self.printed.emit()
 
     def _tell_not_saved(self, error: Exception) -> None:
         self._saving = None

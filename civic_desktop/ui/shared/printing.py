@@ -174,25 +174,44 @@ def save_pdf(
         ) from error
 
 
-def print_to(printer: "QPrinter", pages: PaperPages) -> None:
-    """Print the pages that the printer was asked for, or all of them."""
+def print_to(
+    printer: "QPrinter", pages: PaperPages, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Print the pages that the printer was asked for, or all of them.
+
+    `progress` hears of each page and may raise to give up: then nothing more is printed.
+    """
     printer.setFullPage(True)  # before the layout: else the printer's least margins are kept
     printer.setPageLayout(pages.page_layout)
     printer.setDocName(pages.document.title)
-    first = max(printer.fromPage(), 1)
-    last = min(printer.toPage() or pages.page_count, pages.page_count)
     painter = QPainter()
     if not painter.begin(printer):
         raise Problem(
             "Không in được: máy in {name} không nhận lệnh in.", name=printer.printerName()
         )
     try:
-        for index in range(first - 1, last):
-            if index >= first and not printer.newPage():
-                raise Problem("Máy in dừng ở trang {page}.", page=index + 1)
-            _paint_at(painter, printer.resolution(), pages, index)
+        _print_pages(printer, painter, pages, progress)
+    except BaseException:
+        printer.abort()
+        raise
     finally:
         painter.end()
+
+
+def _print_pages(
+    printer: "QPrinter",
+    painter: QPainter,
+    pages: PaperPages,
+    progress: Callable[[int, int], None] | None,
+) -> None:
+    first = max(printer.fromPage(), 1)
+    last = min(printer.toPage() or pages.page_count, pages.page_count)
+    for index in range(first - 1, last):
+        if index >= first and not printer.newPage():
+            raise Problem("Máy in dừng ở trang {page}.", page=index + 1)
+        _paint_at(painter, printer.resolution(), pages, index)
+        if progress is not None:
+            progress(index + 2 - first, last + 1 - first)
 
 
 def _pdf_bytes(pages: PaperPages, progress: Callable[[int, int], None] | None = None) -> bytes:
