@@ -6,6 +6,7 @@ Values are counts, or hundredths of a percent where `is_share`; None is a gap, n
 from dataclasses import dataclass
 from enum import StrEnum
 
+from civic_desktop.domain.text import format_count, format_percent
 from civic_desktop.domain.trace import Trace
 
 
@@ -53,6 +54,10 @@ class ChartFigure:
     breaks: tuple[ChartBreak, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    def value_words(self, value: int) -> str:
+        """A value as it is printed."""
+        return format_percent(value) if self.is_share else format_count(value)
 
     @property
     def is_empty(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.text import official_day
 from civic_desktop.domain.trace import Trace
 from civic_desktop.reports.traced_text import PlacedFigure, TracedText
@@ -136,7 +137,14 @@ class Table:
     text_size: float = 13
 
 
-Block = Heading | Paragraph | Note | FillLine | Table
+@dataclass(frozen=True)
+class ChartBlock:
+    """A chart with its title, legend and sources, on one page."""
+
+    figure: ChartFigure
+
+
+Block = Heading | Paragraph | Note | FillLine | Table | ChartBlock
 
 
 @dataclass(frozen=True)

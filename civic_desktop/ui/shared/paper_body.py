@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from civic_desktop.reports.document import (
     Block,
+    ChartBlock,
     FillLine,
     Heading,
     Note,
@@ -13,6 +14,7 @@ from civic_desktop.reports.document import (
     ReportDocument,
     Table,
 )
+from civic_desktop.ui.shared.paper_chart import chart_marks
 from civic_desktop.ui.shared.paper_frame import Sheet
 from civic_desktop.ui.shared.paper_piece import ParagraphLines, Piece
 from civic_desktop.ui.shared.paper_table import row_pieces
@@ -23,6 +25,7 @@ _NOTE_SIZE = 12
 _LINE_SPACING = 1.1
 _INDENT = mm(10)
 _PARAGRAPH_GAP = pt(6)
+_CHART_GAP = pt(12)
 
 
 def body_pieces(
@@ -68,6 +71,9 @@ class _PieceMaker:
                 return [self._fill_line(label)]
             case Table():
                 return self._table(block)
+            case ChartBlock(figure):
+                marks, height = chart_marks(figure, self._sheet, self._typeface)
+                return [Piece(height, _CHART_GAP, marks=marks)]
 
     def paragraph(
         self,

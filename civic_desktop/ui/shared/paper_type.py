@@ -7,12 +7,13 @@ same lines and pages on the screen, in a PDF and on every printer.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLineF, QPointF
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPen, QRawFont
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen, QRawFont
 
 UNITS_PER_POINT = 10.0
 _UNITS_PER_MM = 72 * UNITS_PER_POINT / 25.4
 _WANTED_FAMILY = "Times New Roman"
+_INK, _PEN = "#000000", 0.75  # colour, and points of a rule
 _SAME_MEASURES = ("Tinos", "Liberation Serif")
 _OTHER_SERIFS = ("Noto Serif", "DejaVu Serif")
 VIETNAMESE = "ẾộỮỵĐđƠưẳ"
@@ -98,11 +99,16 @@ class TextMark:
     baseline: float
     text: str
     font: QFont
+    colour: str = _INK
 
     def paint(self, painter: QPainter, dy: float = 0.0) -> None:
         """Draw the text, moved down by `dy`."""
         painter.setFont(self.font)
+        if self.colour != _INK:
+            painter.setPen(QColor(self.colour))
         painter.drawText(QPointF(self.x, self.baseline + dy), self.text)
+        if self.colour != _INK:
+            painter.setPen(QPen(QColor(_INK), pt(_PEN)))
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,60 @@ class RuleMark:
         painter.drawLine(QLineF(self.left, self.y + dy, self.right, self.y + dy))
 
 
-Mark = TextMark | RuleMark
+@dataclass(frozen=True)
+class AreaMark:
+    """A filled rectangle, such as a bar of a chart."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+    def paint(self, painter: QPainter, dy: float = 0.0) -> None:
+        """Fill it, moved down by `dy`."""
+        painter.fillRect(QRectF(self.x, self.y + dy, self.width, self.height), QColor(self.colour))
+
+
+@dataclass(frozen=True)
+class DotMark:
+    """A filled circle around a point."""
+
+    x: float
+    y: float
+    radius: float
+    colour: str
+
+    def paint(self, painter: QPainter, dy: float = 0.0) -> None:
+        """Fill it, moved down by `dy`."""
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colour))
+        painter.drawEllipse(QPointF(self.x, self.y + dy), self.radius, self.radius)
+        painter.restore()
+
+
+@dataclass(frozen=True)
+class LineMark:
+    """A line through points; `width` in points, `dashes` in widths."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    width: float
+    dashes: tuple[float, ...] = ()
+
+    def paint(self, painter: QPainter, dy: float = 0.0) -> None:
+        """Draw it, moved down by `dy`."""
+        pen = QPen(QColor(self.colour), pt(self.width))
+        if self.dashes:
+            pen.setDashPattern(list(self.dashes))
+        painter.save()
+        painter.setPen(pen)
+        painter.drawPolyline([QPointF(x, y + dy) for x, y in self.points])
+        painter.restore()
+
+
+Mark = TextMark | RuleMark | AreaMark | DotMark | LineMark
 
 
 def wrap_evenly(text: str, width: float, measure: Callable[[str], float]) -> list[str]:

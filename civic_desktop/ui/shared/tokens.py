@@ -1,5 +1,6 @@
 """Colours of the window by what they are for, in a light and a dark set."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,6 +69,30 @@ class Tokens:
             Tone.OK: (self.ok, self.ok_bg),
             Tone.NEUTRAL: (self.neutral, self.neutral_bg),
         }[tone]
+
+
+def series_colours(roles: Sequence[str], theme: "Tokens") -> list[str]:
+    """A colour for each series of a chart: that of its role, or else one that is still free."""
+    named = {
+        "excellent": theme.excellent,
+        "good": theme.good,
+        "completed": theme.completed,
+        "not_completed": theme.not_completed,
+        "rest": theme.rest,
+        "overdue": theme.not_completed,
+        "open": theme.completed,
+        "remedied": theme.good,
+    }
+    free = [theme.excellent, theme.groups[1], theme.groups[2], theme.good, theme.completed]
+    free = [colour for colour in free if colour not in {named.get(role) for role in roles}]
+    found, used = [], 0
+    for role in roles:
+        if role in named:
+            found.append(named[role])
+        else:
+            found.append(free[used % len(free)] if free else theme.rest)
+            used += 1
+    return found
 
 
 LIGHT = Tokens(

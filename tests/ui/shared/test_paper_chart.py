@@ -1,0 +1,167 @@
+"""Charts on paper: every value is there as text, and nothing is drawn that is not known."""
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, ChartShape
+from civic_desktop.reports.document import (
+    ChartBlock,
+    Orientation,
+    Paragraph,
+    ReportDocument,
+    ReportHead,
+    Signature,
+)
+from civic_desktop.ui.shared.chart_scale import ticks_of
+from civic_desktop.ui.shared.paper_chart import chart_marks
+from civic_desktop.ui.shared.paper_frame import Sheet
+from civic_desktop.ui.shared.paper_type import (
+    AreaMark,
+    LineMark,
+    Mark,
+    TextMark,
+    Typeface,
+    report_font_family,
+)
+from civic_desktop.ui.shared.printing import PaperPages, write_pdf
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+TREND = ChartFigure(
+    "trend",
+    "Xu hướng tỷ lệ hoàn thành xuất sắc nhiệm vụ",
+    ChartShape.LINES,
+    ("2019", "2020", "2021", "2022"),
+    (
+        ChartSeries("Viên chức", (1924, 1627, 2425, None), "group_1"),
+        ChartSeries("Cán bộ, công chức cấp xã", (187, 592, None, 793), "group_2"),
+    ),
+    "%",
+    is_share=True,
+)
+STACK = replace(
+    TREND,
+    shape=ChartShape.STACK,
+    categories=("Viên chức 2019", "CBCC cấp xã 2019"),
+    series=(
+        ChartSeries("Xuất sắc", (1924, 187), "excellent"),
+        ChartSeries("Tốt", (7674, 9481), "good"),
+        ChartSeries("Còn lại", (402, 332), "rest"),
+    ),
+)
+BARS = ChartFigure(
+    "measures",
+    "Kỷ luật theo hình thức",
+    ChartShape.BARS,
+    ("2024", "2025"),
+    (ChartSeries("Khiển trách", (5, 0)), ChartSeries("Cảnh cáo", (None, 1240))),
+    "người",
+)
+PARETO = replace(
+    BARS,
+    shape=ChartShape.PARETO,
+    categories=("Giờ làm việc", "Trang phục"),
+    series=(ChartSeries("Phát hiện", (3, 1)),),
+    unit="phát hiện",
+)
+
+
+def marks_of(figure: ChartFigure) -> list[Mark]:
+    return chart_marks(figure, Sheet.of(Orientation.PORTRAIT), Typeface(report_font_family()))[0]
+
+
+def texts_of(figure: ChartFigure) -> list[str]:
+    return [mark.text for mark in marks_of(figure) if isinstance(mark, TextMark)]
+
+
+@pytest.mark.parametrize("figure", [TREND, STACK, BARS, PARETO], ids=lambda each: each.shape.value)
+def test_every_value_stands_as_text(figure: ChartFigure) -> None:
+    texts = texts_of(figure)
+    for series in figure.series:
+        for value in series.values:
+            if value is not None:
+                assert figure.value_words(value) in texts
+    for words in (*figure.categories, *(series.name for series in figure.series)):
+        assert words in " ".join(texts)
+
+
+def test_a_value_that_is_not_known_is_a_gap() -> None:
+    drawn = [mark for mark in marks_of(TREND) if isinstance(mark, LineMark) and mark.width == 1.2]
+    legend, lines = drawn[:2], drawn[2:]
+    assert len(legend) == 2
+    assert len(lines) == 3  # two of the first series, one of the second
+
+
+def test_no_line_is_drawn_through_a_break() -> None:
+    broken = replace(TREND, breaks=(ChartBreak(0, "NĐ 90/2020"),))
+    whole, parted = (
+        [m for m in marks_of(each) if isinstance(m, LineMark) and m.width == 1.2]
+        for each in (TREND, broken)
+    )
+    assert len(parted) == len(whole) - 2
+    assert any(isinstance(mark, LineMark) and mark.width == 0.7 for mark in marks_of(broken))
+
+
+def test_segments_of_a_stack_are_as_high_as_their_shares() -> None:
+    areas = [mark for mark in marks_of(STACK) if isinstance(mark, AreaMark)][3:]  # after the legend
+    heights = [round(area.height, 3) for area in areas]
+    values = [
+        value for column in zip(*(s.values for s in STACK.series), strict=True) for value in column
+    ]
+    assert [height / heights[0] for height in heights] == pytest.approx(
+        [(value or 0) / 1924 for value in values], abs=0.001
+    )
+
+
+def test_the_cumulated_share_of_a_pareto_ends_at_the_whole() -> None:
+    texts = texts_of(PARETO)
+    assert [text for text in texts if text.endswith("%")] == ["75,00%", "100,00%"]
+
+
+def test_a_chart_without_figures_says_so() -> None:
+    empty = replace(BARS, series=(ChartSeries("Khiển trách", (None, None)),))
+    assert "Chưa có số liệu để vẽ biểu đồ." in texts_of(empty)
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        ((0, 0), [0, 1]),
+        ((1, 3), [0, 1, 2, 3]),
+        ((7, 12), [0, 5, 10, 15]),
+        ((1240, 5), [0, 500, 1000, 1500]),
+        ((100, 1), [0, 20, 40, 60, 80, 100]),
+    ],
+)
+def test_ticks_are_round_numbers_up_to_the_highest(
+    values: tuple[int, ...], ticks: list[int]
+) -> None:
+    assert ticks_of(replace(BARS, series=(ChartSeries("Khiển trách", values),))) == ticks
+
+
+def test_numbers_of_one_place_do_not_cover_each_other() -> None:
+    near = tuple(ChartSeries(f"Nhóm {n}", (2000 + 10 * n,) * 4) for n in range(4))
+    marks = marks_of(replace(TREND, series=near))
+    words = {TREND.value_words(2000 + 10 * n) for n in range(4)}
+    found = [m for m in marks if isinstance(m, TextMark) and m.text in words]
+    heights = sorted({round(mark.baseline, 2) for mark in found})
+    assert len(heights) == 4
+    size = Typeface(report_font_family()).metrics(9).ascent()
+    assert min(b - a for a, b in pairwise(heights)) >= size - 0.1
+
+
+def test_a_chart_stands_on_one_page_of_the_pdf_as_text(tmp_path: Path) -> None:
+    document = ReportDocument(
+        ReportHead("UBND tỉnh", "Sở Nội vụ", "5/BC-SNV", "Bắc Kạn", None, "Kết quả"),
+        (Paragraph("Các đơn vị đã thực hiện. " * 120), ChartBlock(STACK), Paragraph("Hết./.")),
+        Signature("Giám đốc"),
+    )
+    write_pdf(document, tmp_path / "a.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages]
+    assert len(pages) == PaperPages(document).page_count == 2
+    assert all(share in pages[1] for share in ("19,24%", "76,74%", "4,02%", "1,87%", "94,81%"))
+    assert "19,24%" not in pages[0]
