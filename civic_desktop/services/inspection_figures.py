@@ -48,8 +48,14 @@ class InspectionReader(Protocol):
     def register(self, first_day: date, last_day: date, on: date) -> Sequence[RegisterLine]:
         """The inspections of a period."""
 
+    def count(self, first_day: date, last_day: date) -> int:
+        """How many inspections a period has."""
+
     def overdue(self, on: date) -> Sequence[FollowUpEntry]:
         """Recommendations overdue on that day."""
+
+    def count_with_overdue(self, on: date) -> int:
+        """About how many inspections have recommendations overdue on that day."""
 
     def work(self, first_day: date, last_day: date, on: date) -> InspectionWork:
         """Counted inspections of a period."""
@@ -101,6 +107,14 @@ class LedgerInspections:
     def register(self, first_day: date, last_day: date, on: date) -> Sequence[RegisterLine]:
         """The inspections of a period."""
         return inspection_figures.register(self._ledger, first_day, min(last_day, on), on)
+
+    def count(self, first_day: date, last_day: date) -> int:
+        """How many inspections a period has."""
+        return inspection_figures.count(self._ledger, first_day, last_day)
+
+    def count_with_overdue(self, on: date) -> int:
+        """About how many inspections have recommendations overdue on that day."""
+        return inspection_figures.count_with_overdue(self._ledger, on)
 
     def overdue(self, on: date) -> Sequence[FollowUpEntry]:
         """Recommendations overdue on that day."""

@@ -1,6 +1,7 @@
 """The ledger's figures as the papers ask for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import TrendFigures, UnitRatings
@@ -16,6 +17,7 @@ from civic_desktop.store import figures, office
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.staff import GROUPS
+from civic_desktop.store.units import UNITS
 
 
 class LedgerFigures:
@@ -25,6 +27,12 @@ class LedgerFigures:
         self._ledger = ledger
         self._rules = rules
         self._inspections = LedgerInspections(ledger)
+
+    @contextmanager
+    def apart(self) -> Iterator["LedgerFigures"]:
+        """The same figures read by a connection of its own, for another thread."""
+        with closing(self._ledger.reader()) as ledger:
+            yield LedgerFigures(ledger, self._rules)
 
     @property
     def inspections(self) -> InspectionReader:
@@ -50,6 +58,10 @@ class LedgerFigures:
     def unit_ratings(self, year: int) -> Sequence[UnitRatings]:
         """Ratings of the units under the topmost one."""
         return figures.unit_ratings(self._ledger, year)
+
+    def unit_count(self) -> int:
+        """How many units the ledger has."""
+        return UNITS.count(self._ledger)
 
     def rating_bases(self, year: int) -> Sequence[RatingBasis]:
         """The rules that the groups of that year were rated by, once for each set of words."""

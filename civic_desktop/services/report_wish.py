@@ -8,7 +8,8 @@ from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import clean, parse_day
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.services.report_building import Paper, ReportBuilding, Subject, paper_named
+from civic_desktop.services.papers import Paper, Subject, paper_named
+from civic_desktop.services.report_building import ReportBuilding
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _YEAR = re.compile(r"[0-9]{4}")

@@ -69,6 +69,18 @@ def overdue(ledger: Ledger, on: date) -> list[FollowUpEntry]:
         return [_entry(row) for row in rows]
 
 
+def count(ledger: Ledger, first_day: date, last_day: date) -> int:
+    """How many inspections a period has, from the counts of its days."""
+    sql = "SELECT coalesce(sum(inspection_count), 0) FROM inspection_day WHERE day BETWEEN ? AND ?"
+    return int(ledger.value(sql, [iso(first_day), iso(last_day)]))
+
+
+def count_with_overdue(ledger: Ledger, on: date) -> int:
+    """How many inspections have an open finding with a deadline before the day, as of now."""
+    sql = "SELECT count(*) FROM inspection WHERE open_count > 0 AND next_due_on < ?"
+    return int(ledger.value(sql, [iso(on)]))
+
+
 def count_by_kind(ledger: Ledger, first_day: date, last_day: date) -> dict[InspectionKind, int]:
     """Inspections of a period by kind."""
     rows = _counted(ledger, "kind", first_day, last_day)

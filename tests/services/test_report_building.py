@@ -19,7 +19,8 @@ from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.reports.annual_ratings import RatingBasis
 from civic_desktop.reports.document import Paragraph
-from civic_desktop.services.report_building import PAPERS, ReportBuilding
+from civic_desktop.services.papers import PAPERS
+from civic_desktop.services.report_building import ReportBuilding
 from tests.builders import make_inspection
 
 OFFICE = Office(

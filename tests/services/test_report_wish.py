@@ -5,7 +5,8 @@ import pytest
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.paper_figures import LedgerFigures
-from civic_desktop.services.report_building import PAPERS, ReportBuilding
+from civic_desktop.services.papers import PAPERS
+from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.report_wish import (
     ReportWish,
     YearOrDay,

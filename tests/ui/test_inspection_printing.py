@@ -221,7 +221,7 @@ def test_long_register_is_set_in_the_background(
     tab: ReportsTab, full: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
     tab.show_paper("inspection-register", **OF_2024)
-    assert "Đang dựng văn bản dài, 401 dòng" in tab.notice.text()
+    assert "Đang lập văn bản dài" in tab.notice.text()
     assert not tab.pdf_button.isEnabled()
     qtbot.waitUntil(tab.pdf_button.isEnabled)
     assert tab.notice.isHidden()

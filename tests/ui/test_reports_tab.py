@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,8 +23,8 @@ from civic_desktop.reports.document import (
     Table,
 )
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.services.report_building import Paper, Subject
-from civic_desktop.ui.reports import reports_tab
+from civic_desktop.services.papers import Paper, Subject
+from civic_desktop.ui.reports import paper_output
 from civic_desktop.ui.reports.page_view import Fit
 from civic_desktop.ui.reports.reports_tab import ReportsTab
 from civic_desktop.ui.shared.theme import apply_theme
@@ -48,6 +49,8 @@ class Papers:
     row_count: int = 0
     built: list[tuple[str, ReportParameters]] = field(default_factory=list)
     failure: Problem | None = None
+    is_read_apart: bool = False
+    readers: list[threading.Thread] = field(default_factory=list)
     today: Callable[[], date] = lambda: date(2026, 11, 23)
 
     def papers(self) -> tuple[Paper, ...]:
@@ -64,6 +67,13 @@ class Papers:
         return ReportParameters(
             first, 2021, issuing_office="Sở Nội vụ", place="Bắc Kạn", post="Giám đốc"
         )
+
+    def is_long(self, _name: str, _parameters: ReportParameters) -> bool:
+        return self.is_read_apart
+
+    def build_apart(self, name: str, parameters: ReportParameters) -> ReportDocument:
+        self.readers.append(threading.current_thread())
+        return self.build(name, parameters)
 
     def build(self, name: str, parameters: ReportParameters) -> ReportDocument:
         self.built.append((name, parameters))
@@ -223,6 +233,40 @@ def test_computer_without_a_printer_offers_the_pdf(
     assert "chưa cài máy in" in tab.notice.text()
 
 
+def test_a_paper_of_many_records_is_built_in_the_background(
+    tab: ReportsTab, papers: Papers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    papers.is_read_apart, papers.length = True, 1
+    tab.refresh()
+    assert tab.notice.text().startswith("Đang lập văn bản dài")
+    assert not tab.pdf_button.isEnabled()
+    qtbot.waitUntil(lambda: tab.zoom_bar.page_label.text() == "Trang 1 / 1")
+    assert papers.readers[0] is not threading.main_thread()
+    assert tab.notice.isHidden()
+    tab.save_pdf(tmp_path / "a.pdf")
+    assert len(pypdf.PdfReader(tmp_path / "a.pdf").pages) == 1
+
+
+def test_what_is_wrong_with_a_paper_of_many_records_is_told(
+    tab: ReportsTab, papers: Papers, qtbot: QtBot
+) -> None:
+    papers.is_read_apart, papers.failure = True, Problem("Sổ đang bị khóa.")
+    tab.refresh()
+    qtbot.waitUntil(lambda: tab.notice.text() == "Sổ đang bị khóa.")
+    assert not tab.pdf_button.isEnabled()
+
+
+def test_pdf_wanted_of_a_paper_on_its_way_is_asked_for_when_it_is_there(
+    tab: ReportsTab, papers: Papers, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    papers.is_read_apart = True
+    tab.ask_and_save_pdf()
+    assert not path.exists()
+    qtbot.waitUntil(path.exists)
+
+
 def printer_to(path: Path) -> QPrinter:
     """A printer of its own kind: it writes what it would print."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -236,7 +280,7 @@ def test_long_paper_is_printed_in_the_background(
 ) -> None:
     path = tmp_path / "in.pdf"
     printer = printer_to(path)
-    monkeypatch.setattr(reports_tab, "ask_for_printer", lambda *_: printer)
+    monkeypatch.setattr(paper_output, "ask_for_printer", lambda *_: printer)
     papers.row_count = 400
     with qtbot.waitSignal(tab.message, check_params_cb=lambda text: "đến máy in" in text):
         tab.print_paper()
@@ -248,7 +292,7 @@ def test_long_paper_is_printed_in_the_background(
 def test_printing_can_be_stopped(
     tab: ReportsTab, papers: Papers, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reports_tab, "ask_for_printer", lambda *_: printer_to(tmp_path / "in.pdf"))
+    monkeypatch.setattr(paper_output, "ask_for_printer", lambda *_: printer_to(tmp_path / "in.pdf"))
     papers.row_count = 4000
     tab.print_paper()
     qtbot.waitUntil(lambda: "Đang in" in tab.notice.text(), timeout=20_000)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import SigningCapacity
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.services.report_building import Paper, ReportBuilding, Subject
+from civic_desktop.services.papers import Paper, Subject
+from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.reports.inspection_field import InspectionField
 from civic_desktop.ui.reports.period_fields import PeriodFields
 from civic_desktop.ui.shared.choice_fields import ChoiceBox

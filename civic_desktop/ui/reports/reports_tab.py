@@ -1,26 +1,24 @@
 """The tab of papers: choose one, set it, look at it, save it as PDF, print it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.reports.cards import LayoutCheck, PaperList, card, settings_card
 from civic_desktop.ui.reports.page_view import Fit, PageView
+from civic_desktop.ui.reports.paper_output import PaperOutput
 from civic_desktop.ui.reports.parameter_form import ParameterForm
-from civic_desktop.ui.reports.printing_dialog import ask_for_printer
 from civic_desktop.ui.reports.typesetting import Typesetter
 from civic_desktop.ui.reports.zoom_bar import ZoomBar
 from civic_desktop.ui.shared.icons import put_icon
-from civic_desktop.ui.shared.notices import Banner, NoticeAction
+from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.printing import PaperPages
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.tab import Tab
@@ -46,13 +44,13 @@ class ReportsTab(Tab):
         self._papers = building.papers()
         self._settings: dict[str, ReportParameters] = {}
         self._shown_paper = ""
-        self._last_printer = ""
         self._document: ReportDocument | None = None
         self._typesetter = Typesetter(self)
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(_PREVIEW_DELAY_MS)
         self._build_widgets()
+        self._output = PaperOutput(self._typesetter, self.preview, self.notice, self)
         self._connect()
         self.templates.setCurrentRow(0)
 
@@ -60,6 +58,11 @@ class ReportsTab(Tab):
     def document(self) -> ReportDocument | None:
         """The paper in the preview."""
         return self._document
+
+    @property
+    def _has_paper(self) -> bool:
+        """Whether there is a paper, if only on its way."""
+        return self._document is not None or self._typesetter.is_setting
 
     def refresh(self) -> None:
         """Read the figures anew; the settings stay as they are."""
@@ -87,77 +90,20 @@ class ReportsTab(Tab):
     def print_paper(self) -> None:
         """Ctrl+P: ask for a printer and print the paper."""
         self._show_preview()
-        if self._document is not None:
-            print_it = partial(self._tell_failure_of, self._ask_and_print)
-            self._typesetter.when_set(print_it)
-
-    def _ask_and_print(self) -> None:
-        pages = self.preview.pages
-        printer = ask_for_printer(pages, self._last_printer, self) if pages is not None else None
-        if pages is None or printer is None:
-            return
-        self._last_printer = printer.printerName()
-        self._typesetter.print_on(printer, pages)
-        if self._typesetter.is_saving:
-            self._say_working(self.tr("Đang in, {count} trang…"), pages)
+        if self._has_paper:
+            self._output.ask_and_print()
 
     @Slot()
     def ask_and_save_pdf(self) -> None:
         """Ask for a file name and save the paper there."""
         self._show_preview()
-        if self._document is not None:
-            self._typesetter.when_set(self._ask_for_pdf)
-
-    def _ask_for_pdf(self) -> None:
-        if self._document is None:
-            return
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Lưu văn bản thành PDF"),
-            f"{self._document.title.replace(':', ' -').replace('/', '-')}.pdf",
-            self.tr("Tệp PDF (*.pdf)"),
-        )
-        if chosen:
-            path = Path(chosen)
-            self.save_pdf(path if path.suffix.lower() == ".pdf" else Path(f"{chosen}.pdf"))
+        if self._has_paper:
+            self._output.ask_and_save_pdf()
 
     def save_pdf(self, path: Path) -> None:
         """Save the paper that the preview shows; a long one in the background."""
-        pages = self.preview.pages
-        if self._document is None or pages is None:
-            return
-        if not self._tell_failure_of(lambda: self._typesetter.save(pages, path)):
-            return
-        if self._typesetter.is_saving:
-            self._say_working(self.tr("Đang lưu PDF, {count} trang…"), pages)
-
-    def _say_working(self, text: str, pages: PaperPages) -> None:
-        stop = NoticeAction(self.tr("Dừng"), self._stop_saving)
-        self.notice.show_notice(
-            Tone.INFO, text.format(count=pages.page_count), [stop], is_closable=False
-        )
-
-    @Slot()
-    def _say_printed(self) -> None:
-        self.notice.hide()
-        self.message.emit(
-            self.tr("Đã gửi văn bản đến máy in {name}").format(name=self._last_printer)
-        )
-
-    @Slot(object)
-    def _say_saved(self, path: Path) -> None:
-        self.notice.hide()
-        self.message.emit(self.tr("Đã lưu {path}").format(path=path))
-
-    @Slot(int, int)
-    def _say_progress(self, done: int, total: int) -> None:
-        text = self.tr("Đang ghi trang {done}/{total}").format(done=done, total=total)
-        self.message.emit(text)
-
-    def _stop_saving(self) -> None:
-        self._typesetter.stop_saving()
-        self.notice.hide()
-        self.message.emit(self.tr("Đã dừng."))
+        if self._document is not None:
+            self._output.save_pdf(path)
 
     @Slot(Exception)
     def _say_failed(self, error: Exception) -> None:
@@ -211,9 +157,7 @@ class ReportsTab(Tab):
         self.form.changed.connect(self._redraw.start)
         self._redraw.timeout.connect(self._show_preview)
         self._typesetter.paper_set.connect(self._show_set)
-        self._typesetter.saved.connect(self._say_saved)
-        self._typesetter.printed.connect(self._say_printed)
-        self._typesetter.saving_progressed.connect(self._say_progress)
+        self._output.message.connect(self.message)
         self._typesetter.failed.connect(self._say_failed)
         self.pdf_button.clicked.connect(self.ask_and_save_pdf)
         self.print_button.clicked.connect(self.print_paper)
@@ -254,17 +198,25 @@ class ReportsTab(Tab):
         self._redraw.stop()
         problem: Problem | None = None
         try:
-            document = self._building.build(self._shown_paper, self.form.parameters())
+            name, parameters = self._shown_paper, self.form.parameters()
+            if self._building.is_long(name, parameters):
+                self._build_in_background(name, parameters)
+            else:
+                self._show_document(self._building.build(name, parameters))
         except Problem as found:
             problem = found
             self._document = None
             self._typesetter.give_up()
             self.notice.show_notice(Tone.DANGER, problem_text(found), is_closable=False)
-        else:
-            self._show_document(document)
         self.form.show_problem(problem)
         self._show_buttons()
         self.layout_check.show_hint()
+
+    def _build_in_background(self, name: str, parameters: "ReportParameters") -> None:
+        self._document = None
+        self._typesetter.build_and_set(lambda: self._building.build_apart(name, parameters))
+        text = self.tr("Đang lập văn bản dài từ nhiều bản ghi…")
+        self.notice.show_notice(Tone.INFO, text, is_closable=False)
 
     def _show_document(self, document: ReportDocument) -> None:
         """Set a paper in type and show it, unless it is the one that is shown or being set."""
@@ -281,6 +233,7 @@ class ReportsTab(Tab):
     @Slot(object)
     def _show_set(self, pages: PaperPages) -> None:
         self.notice.hide()
+        self._document = pages.document
         self.preview.show_pages(pages)
         self._show_buttons()
 
@@ -288,13 +241,3 @@ class ReportsTab(Tab):
         is_ready = self._document is not None and not self._typesetter.is_setting
         self.pdf_button.setEnabled(is_ready)
         self.print_button.setEnabled(is_ready)
-
-    def _tell_failure_of(self, work: Callable[[], None]) -> bool:
-        """Do it; a failure is told in the notice, with the way out that always works."""
-        try:
-            work()
-        except Problem as problem:
-            save = NoticeAction(self.tr("Lưu PDF"), self.ask_and_save_pdf, "file")
-            self.notice.show_notice(Tone.DANGER, problem_text(problem), [save])
-            return False
-        return True

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from civic_desktop.reports.document import ReportDocument
+from civic_desktop.services.report_building import LONG_PAPER
 from civic_desktop.ui.shared.jobs import Job, JobRunner, Progress
 from civic_desktop.ui.shared.printing import PaperPages, print_to, save_pdf
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-LONG_PAPER = 300
-"""Rows that are set in type without a wait that is felt."""
 
 
 class Typesetter(QObject):
@@ -54,8 +52,14 @@ class Typesetter(QObject):
             self.paper_set.emit(PaperPages(document))
             return
 
+        self.build_and_set(lambda: document)
+
+    def build_and_set(self, build: Callable[[], ReportDocument]) -> None:
+        """Build a paper and set it in the background; `build` runs in the other thread."""
+        self.give_up()
+
         def work(progress: Progress) -> PaperPages:
-            return PaperPages(document, check=progress.check).released()
+            return PaperPages(build(), check=progress.check).released()
 
         self._setting = self._jobs.run(work, self._tell_set, self._tell_not_set)
 

@@ -1,0 +1,201 @@
+"""The papers that can be asked for, and how each is built from the ledger's figures."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from civic_desktop.domain.document import OfficialDocument
+from civic_desktop.domain.figures import TrendFigures, UnitRatings
+from civic_desktop.domain.office import Office
+from civic_desktop.domain.problem import Problem
+from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
+from civic_desktop.reports.document import ReportDocument
+from civic_desktop.reports.inspection_minutes import inspection_minutes
+from civic_desktop.reports.inspection_register import inspection_register
+from civic_desktop.reports.inspection_summary import inspection_summary
+from civic_desktop.reports.overdue_follow_ups import overdue_follow_ups
+from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.programme_review import programme_review
+from civic_desktop.services.inspection_figures import InspectionReader
+
+
+class FiguresReader(Protocol):
+    """What papers are made of; read anew for each paper."""
+
+    def office(self) -> Office:
+        """The office that issues the papers."""
+
+    def documents(self) -> Sequence[OfficialDocument]:
+        """Documents the papers are based on, in order of their days."""
+
+    def figure_years(self) -> Sequence[int]:
+        """Years that have any figures."""
+
+    def trend_figures(self, first_year: int, last_year: int) -> TrendFigures:
+        """Ratings, discipline and inspections of the years."""
+
+    def unit_ratings(self, year: int) -> Sequence[UnitRatings]:
+        """Ratings of the year, unit by unit."""
+
+    def unit_count(self) -> int:
+        """How many units the ledger has."""
+
+    def rating_bases(self, year: int) -> Sequence[RatingBasis]:
+        """The rules that ratings of that year were given by."""
+
+    @property
+    def inspections(self) -> InspectionReader:
+        """What the papers of the inspection desk are made of."""
+
+    def apart(self) -> AbstractContextManager["FiguresReader"]:
+        """The same figures read by a connection of its own, for another thread."""
+
+
+class Subject(StrEnum):
+    """What a paper is about, and so which settings it reads."""
+
+    YEARS = "years"
+    YEAR = "year"
+    DAYS = "days"
+    DAY = "day"
+    INSPECTION = "inspection"
+
+
+def _few(_reader: FiguresReader, _parameters: ReportParameters) -> int:
+    """Papers that do not grow with the ledger."""
+    return 0
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper that can be asked for.
+
+    `symbol` is the kind in its number, such as BC in 05/BC-SNV; a paper without one has no
+    number. `record_count` tells about how many records have to be read for it one by one.
+    """
+
+    name: str
+    title: str
+    subject: Subject
+    build: Callable[[FiguresReader, ReportParameters], ReportDocument]
+    symbol: str = "BC"
+    record_count: Callable[[FiguresReader, ReportParameters], int] = _few
+
+    @property
+    def is_signed_by_office(self) -> bool:
+        """Whether the office signs with place and day; minutes are signed by those present."""
+        return self.subject is not Subject.INSPECTION
+
+
+def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    figures = reader.trend_figures(parameters.first_year, parameters.last_year)
+    rated = sorted({figure.year for figure in figures.ratings})
+    # In a sentence a law is named without its day; the annual table names it in full.
+    bases = {
+        year: dict.fromkeys(
+            basis.legal_basis.partition(" ngày ")[0] for basis in reader.rating_bases(year)
+        )
+        for year in rated
+    }
+    rules = {year: ", ".join(names) for year, names in bases.items() if names}
+    return programme_review(figures, parameters, reader.documents(), rules)
+
+
+def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    year = parameters.last_year
+    ratings = reader.trend_figures(year, year).ratings
+    units = reader.unit_ratings(year) if parameters.by_unit else ()
+    return annual_ratings(ratings, parameters, reader.rating_bases(year), units)
+
+
+def _inspection_minutes(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    if parameters.inspection_id is None:
+        raise Problem("Chọn cuộc kiểm tra để in biên bản.", field="inspection_id")
+    figures = reader.inspections.minutes(parameters.inspection_id)
+    return inspection_minutes(figures, parameters)
+
+
+def _inspection_register(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    lines = reader.inspections.register(*parameters.period())
+    return inspection_register(lines, parameters)
+
+
+def _inspections_of_period(reader: FiguresReader, parameters: ReportParameters) -> int:
+    first_day, last_day, on = parameters.period()
+    return reader.inspections.count(first_day, min(last_day, on))
+
+
+def _inspections_overdue(reader: FiguresReader, parameters: ReportParameters) -> int:
+    return reader.inspections.count_with_overdue(parameters.state_day())
+
+
+def _units_of_year(reader: FiguresReader, parameters: ReportParameters) -> int:
+    return reader.unit_count() if parameters.by_unit else 0
+
+
+def _overdue_follow_ups(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    entries = reader.inspections.overdue(parameters.state_day())
+    return overdue_follow_ups(entries, parameters)
+
+
+def _inspection_summary(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    work = reader.inspections.work(*parameters.period())
+    return inspection_summary(work, parameters)
+
+
+PAPERS = (
+    Paper(
+        "programme-review",
+        "Thực hiện Đề án Văn hóa công vụ",
+        Subject.YEARS,
+        _programme_review,
+    ),
+    Paper(
+        "annual-ratings",
+        "Tổng hợp xếp loại chất lượng năm",
+        Subject.YEAR,
+        _annual_ratings,
+        record_count=_units_of_year,
+    ),
+    Paper(
+        "inspection-summary",
+        "Kết quả công tác kiểm tra công vụ",
+        Subject.DAYS,
+        _inspection_summary,
+        record_count=_inspections_of_period,
+    ),
+    Paper(
+        "inspection-register",
+        "Sổ nhật ký kiểm tra",
+        Subject.DAYS,
+        _inspection_register,
+        symbol="",
+        record_count=_inspections_of_period,
+    ),
+    Paper(
+        "overdue-follow-ups",
+        "Danh sách kiến nghị quá hạn",
+        Subject.DAY,
+        _overdue_follow_ups,
+        symbol="",
+        record_count=_inspections_overdue,
+    ),
+    Paper(
+        "inspection-minutes",
+        "Biên bản kiểm tra",
+        Subject.INSPECTION,
+        _inspection_minutes,
+        symbol="BB",
+    ),
+)
+
+
+def paper_named(name: str) -> Paper:
+    """The paper of that name. Raises Problem."""
+    for paper in PAPERS:
+        if paper.name == name:
+            return paper
+    names = ", ".join(paper.name for paper in PAPERS)
+    raise Problem("Không có mẫu văn bản “{name}”. Các mẫu: {names}.", name=name, names=names)

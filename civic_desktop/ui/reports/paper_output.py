@@ -1,0 +1,115 @@
+"""Where a paper goes: to a file or a printer, with what is told meanwhile and afterwards."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.ui.reports.page_view import PageView
+from civic_desktop.ui.reports.printing_dialog import ask_for_printer
+from civic_desktop.ui.reports.typesetting import Typesetter
+from civic_desktop.ui.shared.notices import Banner, NoticeAction
+from civic_desktop.ui.shared.printing import PaperPages
+from civic_desktop.ui.shared.problem_text import problem_text
+from civic_desktop.ui.shared.tokens import Tone
+
+
+class PaperOutput(QObject):
+    """Saves and prints the paper that the preview shows; a long one in the background.
+
+    What goes on and what failed is told in `notice`, what is done by `message`.
+    """
+
+    message = Signal(str)
+
+    def __init__(
+        self, typesetter: Typesetter, preview: PageView, notice: Banner, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._typesetter, self._preview, self._notice = typesetter, preview, notice
+        self._window = parent
+        self._last_printer = ""
+        typesetter.saved.connect(self._say_saved)
+        typesetter.printed.connect(self._say_printed)
+        typesetter.saving_progressed.connect(self._say_progress)
+
+    def ask_and_print(self) -> None:
+        """Ask for a printer and print the paper, once it is set."""
+        self._typesetter.when_set(partial(self._tell_failure_of, self._print))
+
+    def ask_and_save_pdf(self) -> None:
+        """Ask for a file name and save the paper there, once it is set."""
+        self._typesetter.when_set(self._ask_for_pdf)
+
+    def save_pdf(self, path: Path) -> None:
+        """Save the paper that the preview shows."""
+        pages = self._preview.pages
+        if pages is None or not self._tell_failure_of(lambda: self._typesetter.save(pages, path)):
+            return
+        if self._typesetter.is_saving:
+            self._say_working(self.tr("Đang lưu PDF, {count} trang…"), pages)
+
+    def _print(self) -> None:
+        pages = self._preview.pages
+        if pages is None:
+            return
+        printer = ask_for_printer(pages, self._last_printer, self._window)
+        if printer is None:
+            return
+        self._last_printer = printer.printerName()
+        self._typesetter.print_on(printer, pages)
+        if self._typesetter.is_saving:
+            self._say_working(self.tr("Đang in, {count} trang…"), pages)
+
+    def _ask_for_pdf(self) -> None:
+        pages = self._preview.pages
+        if pages is None:
+            return
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Lưu văn bản thành PDF"),
+            f"{pages.document.title.replace(':', ' -').replace('/', '-')}.pdf",
+            self.tr("Tệp PDF (*.pdf)"),
+        )
+        if chosen:
+            path = Path(chosen)
+            self.save_pdf(path if path.suffix.lower() == ".pdf" else Path(f"{chosen}.pdf"))
+
+    def _say_working(self, text: str, pages: PaperPages) -> None:
+        stop = NoticeAction(self.tr("Dừng"), self._stop)
+        self._notice.show_notice(
+            Tone.INFO, text.format(count=pages.page_count), [stop], is_closable=False
+        )
+
+    def _stop(self) -> None:
+        self._typesetter.stop_saving()
+        self._notice.hide()
+        self.message.emit(self.tr("Đã dừng."))
+
+    @Slot(object)
+    def _say_saved(self, path: Path) -> None:
+        self._notice.hide()
+        self.message.emit(self.tr("Đã lưu {path}").format(path=path))
+
+    @Slot()
+    def _say_printed(self) -> None:
+        self._notice.hide()
+        said = self.tr("Đã gửi văn bản đến máy in {name}").format(name=self._last_printer)
+        self.message.emit(said)
+
+    @Slot(int, int)
+    def _say_progress(self, done: int, total: int) -> None:
+        self.message.emit(self.tr("Đang ghi trang {done}/{total}").format(done=done, total=total))
+
+    def _tell_failure_of(self, work: Callable[[], None]) -> bool:
+        """Do it; a failure is told in the notice, with the way out that always works."""
+        try:
+            work()
+        except Problem as problem:
+            save = NoticeAction(self.tr("Lưu PDF"), self.ask_and_save_pdf, "file")
+            self._notice.show_notice(Tone.DANGER, problem_text(problem), [save])
+            return False
+        return True
