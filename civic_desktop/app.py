@@ -261,21 +261,21 @@ def _registry(
 
 
 def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) -> None:
-    """Write a paper as PDF, or its tables as CSV, without a screen. Raises Problem."""
+    """Write a paper in the format of the file's name, without a screen. Raises Problem."""
+    from civic_desktop.reports.writers import PDF, check_format, write_paper
     from civic_desktop.services.paper_figures import LedgerFigures
     from civic_desktop.services.report_building import ReportBuilding
     from civic_desktop.services.report_wish import wished_parameters
 
+    check_format(out)
     ledger = office_ledger.ledger_for_reading(ledger_path)
     try:
         building = ReportBuilding(LedgerFigures(ledger, _rules().book), today)
         document = building.build(name, wished_parameters(building, name, wish))
     finally:
         ledger.close()
-    if out.suffix.lower() == ".csv":
-        from civic_desktop.reports.csv_tables import write_csv
-
-        write_csv(document, out)
+    if out.suffix.lower() != PDF:
+        write_paper(document, out)
         return
     from civic_desktop.ui.shared.printing import write_pdf
 

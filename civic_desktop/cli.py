@@ -107,10 +107,10 @@ def demo(target: Path | None, *, no_window: bool) -> None:
 @click.option("--persons", is_flag=True, help="Ghi cả người liên quan (overdue-follow-ups).")
 @click.option(
     "--out",
-    metavar="TỆP.pdf|.csv",
+    metavar="TỆP.pdf|.docx|.xlsx|.csv",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Tệp sẽ ghi: PDF, hoặc CSV của các bảng.",
+    help="Tệp sẽ ghi: PDF, Word, Excel, hoặc CSV của các bảng.",
 )
 def report(
     name: str,
@@ -125,7 +125,7 @@ def report(
     persons: bool,
     out: Path,
 ) -> None:
-    """In một báo cáo ra PDF, hoặc ghi các bảng của nó ra CSV, không cần màn hình.
+    """Ghi một văn bản ra PDF, Word, Excel, hoặc các bảng của nó ra CSV, không cần màn hình.
 
     TÊN là một trong các mẫu sau. Ngày viết như 31/12/2026 hoặc 2026-12-31.
 
@@ -141,8 +141,6 @@ def report(
     from civic_desktop.domain.text import parse_day
     from civic_desktop.services.report_wish import ReportWish, parse_year_or_day
 
-    if out.suffix.lower() not in (".pdf", ".csv"):
-        raise Problem("Tệp ghi ra phải có đuôi .pdf hoặc .csv: {path}.", path=out)
     if year is not None:
         if first is not None or last is not None:
             raise Problem("Dùng --year, hoặc --from và --to, không dùng cả hai.")

@@ -8,9 +8,8 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
-from civic_desktop.domain.problem import Problem, cause_of
+from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import Cell, ReportDocument, Table
 
 _MARK = "\ufeff"
@@ -30,22 +29,6 @@ def csv_of(document: ReportDocument) -> str:
             writer.writerow([])
         writer.writerows(_lines(table))
     return _MARK + target.getvalue()
-
-
-def write_csv(document: ReportDocument, path: Path) -> None:
-    """Write the tables of the paper, whole or not at all. Raises Problem."""
-    text = csv_of(document)
-    unfinished = path.with_name(f"{path.name}.part")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise Problem(
-            "Không lưu được tệp {path}: {reason}. Tệp cũ, nếu có, vẫn còn nguyên.",
-            path=path,
-            reason=cause_of(error),
-        ) from error
 
 
 def _lines(table: Table) -> list[list[str]]:

@@ -130,7 +130,7 @@ def longest_wait(building: ReportBuilding, count: int, target: Path) -> tuple[fl
     shown = until(
         lambda: tab.preview.pages is not None and tab.preview.pages.page_count > PAGES / 2
     )
-    tab.save_pdf(target)
+    tab.save(target)
     saved = until(target.exists)
     until(lambda: len(beats) > 3 and beats[-1] - time.perf_counter() > -0.1)
     gaps = [later - earlier for earlier, later in pairwise(beats)]

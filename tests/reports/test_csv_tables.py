@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from civic_desktop.domain.problem import Problem
-from civic_desktop.reports.csv_tables import csv_of, write_csv
+from civic_desktop.reports.csv_tables import csv_of
 from civic_desktop.reports.document import (
     Alignment,
     Cell,
@@ -16,6 +16,7 @@ from civic_desktop.reports.document import (
     Table,
 )
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.writers import write_paper
 
 
 def paper(parameters: ReportParameters, *names: str) -> ReportDocument:
@@ -63,6 +64,6 @@ def test_a_file_is_written_whole_or_not_at_all(
     parameters: ReportParameters, tmp_path: Path
 ) -> None:
     with pytest.raises(Problem, match="Không lưu được tệp"):
-        write_csv(paper(parameters, "A"), tmp_path / "không có" / "a.csv")
-    write_csv(paper(parameters, "A"), tmp_path / "a.csv")
+        write_paper(paper(parameters, "A"), tmp_path / "không có" / "a.csv")
+    write_paper(paper(parameters, "A"), tmp_path / "a.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]

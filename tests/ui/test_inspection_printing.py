@@ -47,7 +47,7 @@ def tab(
 def printed(tab: ReportsTab, folder: Path) -> list[str]:
     """The words of each page of the paper, saved as PDF by the tab."""
     path = folder / "văn bản.pdf"
-    tab.save_pdf(path)
+    tab.save(path)
     return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(path).pages]
 
 
@@ -227,7 +227,7 @@ def test_long_register_is_set_in_the_background(
     assert tab.notice.isHidden()
     path = tmp_path / "sổ.pdf"
     with qtbot.waitSignal(tab.message, check_params_cb=lambda text: "Đã lưu" in text):
-        tab.save_pdf(path)
+        tab.save(path)
     pages = [page.extract_text() for page in pypdf.PdfReader(path).pages]
     assert sum(page.count("KH-") for page in pages) == full
     assert all("Nội dung" in page for page in pages if "KH-" in page)
@@ -267,7 +267,7 @@ def test_saving_of_a_long_register_can_be_stopped(
 ) -> None:
     tab.show_paper("inspection-register", **OF_2024)
     qtbot.waitUntil(tab.pdf_button.isEnabled)
-    tab.save_pdf(tmp_path / "sổ.pdf")
+    tab.save(tmp_path / "sổ.pdf")
     (stop,) = [b for b in tab.notice.findChildren(type(tab.pdf_button)) if b.text() == "Dừng"]
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     assert tab.notice.isHidden()
@@ -281,7 +281,7 @@ def test_failed_saving_of_a_long_register_is_told(
 ) -> None:
     tab.show_paper("inspection-register", **OF_2024)
     qtbot.waitUntil(tab.pdf_button.isEnabled)
-    tab.save_pdf(tmp_path / "không có" / "sổ.pdf")
+    tab.save(tmp_path / "không có" / "sổ.pdf")
     qtbot.waitUntil(lambda: "Không lưu được tệp" in tab.notice.text())
 
 

@@ -211,6 +211,33 @@ def test_saved_paper_holds_what_was_typed_last(
     assert "Số: 128/BC-SNV" in pypdf.PdfReader(path).pages[0].extract_text()
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".csv"])
+def test_paper_is_saved_in_the_other_formats(
+    tab: ReportsTab, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, _filter: str) -> tuple[str, str]:
+        offered.append(Path(name).name)
+        return str(tmp_path / "văn bản"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    actions = {action.text(): action for action in tab.other_button.menu().actions()}
+    words = {".docx": "Word", ".xlsx": "Excel", ".csv": "CSV (các bảng)"}
+    with qtbot.waitSignal(tab.message, check_params_cb=lambda text: text.startswith("Đã lưu")):
+        actions[words[suffix]].trigger()
+    assert (tmp_path / f"văn bản{suffix}").stat().st_size > 0
+    assert offered == [f"Báo cáo - Kết quả 2019-2021{suffix}"]
+    assert tab.notice.isHidden()
+
+
+def test_a_format_that_cannot_be_written_is_told(
+    tab: ReportsTab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab.save(tmp_path / "không có" / "a.docx")
+    qtbot.waitUntil(lambda: "Không lưu được tệp" in tab.notice.text())
+
+
 def test_save_given_up_writes_nothing(
     tab: ReportsTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,7 +247,7 @@ def test_save_given_up_writes_nothing(
 
 
 def test_failed_save_is_told_in_the_tab(tab: ReportsTab, tmp_path: Path) -> None:
-    tab.save_pdf(tmp_path / "không có" / "a.pdf")
+    tab.save(tmp_path / "không có" / "a.pdf")
     assert "Không lưu được tệp" in tab.notice.text()
     assert tab.notice.isVisible()
 
@@ -243,7 +270,7 @@ def test_a_paper_of_many_records_is_built_in_the_background(
     qtbot.waitUntil(lambda: tab.zoom_bar.page_label.text() == "Trang 1 / 1")
     assert papers.readers[0] is not threading.main_thread()
     assert tab.notice.isHidden()
-    tab.save_pdf(tmp_path / "a.pdf")
+    tab.save(tmp_path / "a.pdf")
     assert len(pypdf.PdfReader(tmp_path / "a.pdf").pages) == 1
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from civic_desktop.domain.problem import Problem
+from civic_desktop.reports.files import file_stem
 from civic_desktop.ui.reports.page_view import PageView
 from civic_desktop.ui.reports.printing_dialog import ask_for_printer
 from civic_desktop.ui.reports.typesetting import Typesetter
@@ -32,6 +33,7 @@ class PaperOutput(QObject):
         self._typesetter, self._preview, self._notice = typesetter, preview, notice
         self._window = parent
         self._last_printer = ""
+        self._folder = Path()
         typesetter.saved.connect(self._say_saved)
         typesetter.printed.connect(self._say_printed)
         typesetter.saving_progressed.connect(self._say_progress)
@@ -40,17 +42,22 @@ class PaperOutput(QObject):
         """Ask for a printer and print the paper, once it is set."""
         self._typesetter.when_set(partial(self._tell_failure_of, self._print))
 
-    def ask_and_save_pdf(self) -> None:
-        """Ask for a file name and save the paper there, once it is set."""
-        self._typesetter.when_set(self._ask_for_pdf)
+    def ask_and_save(self, suffix: str = ".pdf") -> None:
+        """Ask for a file name and save the paper there in that format, once it is set."""
+        self._typesetter.when_set(partial(self._ask_for_file, suffix))
 
-    def save_pdf(self, path: Path) -> None:
-        """Save the paper that the preview shows."""
+    def save(self, path: Path) -> None:
+        """Save the paper that the preview shows in the format of the file's name."""
         pages = self._preview.pages
-        if pages is None or not self._tell_failure_of(lambda: self._typesetter.save(pages, path)):
+        if pages is None:
             return
+        if path.suffix.lower() == ".pdf":
+            if not self._tell_failure_of(lambda: self._typesetter.save(pages, path)):
+                return
+        else:
+            self._typesetter.write(pages.document, path)
         if self._typesetter.is_saving:
-            self._say_working(self.tr("Đang lưu PDF, {count} trang…"), pages)
+            self._say_working(self.tr("Đang ghi tệp, {count} trang…"), pages)
 
     def _print(self) -> None:
         pages = self._preview.pages
@@ -64,19 +71,33 @@ class PaperOutput(QObject):
         if self._typesetter.is_saving:
             self._say_working(self.tr("Đang in, {count} trang…"), pages)
 
-    def _ask_for_pdf(self) -> None:
+    def formats(self) -> dict[str, str]:
+        """The formats to save in, by the suffix of the file."""
+        return {
+            ".pdf": self.tr("PDF"),
+            ".docx": self.tr("Word"),
+            ".xlsx": self.tr("Excel"),
+            ".csv": self.tr("CSV (các bảng)"),
+        }
+
+    def _ask_for_file(self, suffix: str) -> None:
         pages = self._preview.pages
         if pages is None:
             return
+        words = self.formats()[suffix]
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window,
-            self.tr("Lưu văn bản thành PDF"),
-            f"{pages.document.title.replace(':', ' -').replace('/', '-')}.pdf",
-            self.tr("Tệp PDF (*.pdf)"),
+            self.tr("Lưu văn bản thành tệp {format}").format(format=words),
+            str(self._folder / f"{file_stem(pages.document.title)}{suffix}"),
+            self.tr("Tệp {format} (*{suffix})").format(format=words, suffix=suffix),
         )
-        if chosen:
-            path = Path(chosen)
-            self.save_pdf(path if path.suffix.lower() == ".pdf" else Path(f"{chosen}.pdf"))
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() != suffix:
+            path = Path(f"{chosen}{suffix}")
+        self._folder = path.parent
+        self.save(path)
 
     def _say_working(self, text: str, pages: PaperPages) -> None:
         stop = NoticeAction(self.tr("Dừng"), self._stop)
@@ -109,7 +130,7 @@ class PaperOutput(QObject):
         try:
             work()
         except Problem as problem:
-            save = NoticeAction(self.tr("Lưu PDF"), self.ask_and_save_pdf, "file")
+            save = NoticeAction(self.tr("Lưu PDF"), self.ask_and_save, "file")
             self._notice.show_notice(Tone.DANGER, problem_text(problem), [save])
             return False
         return True

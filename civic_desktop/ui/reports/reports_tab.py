@@ -1,12 +1,13 @@
 """The tab of papers: choose one, set it, look at it, save it as PDF, print it."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import ReportDocument
@@ -98,12 +99,17 @@ class ReportsTab(Tab):
         """Ask for a file name and save the paper there."""
         self._show_preview()
         if self._has_paper:
-            self._output.ask_and_save_pdf()
+            self._output.ask_and_save()
 
-    def save_pdf(self, path: Path) -> None:
+    def save(self, path: Path) -> None:
         """Save the paper that the preview shows; a long one in the background."""
         if self._document is not None:
-            self._output.save_pdf(path)
+            self._output.save(path)
+
+    def _ask_and_save_as(self, suffix: str) -> None:
+        self._show_preview()
+        if self._has_paper:
+            self._output.ask_and_save(suffix)
 
     @Slot(Exception)
     def _say_failed(self, error: Exception) -> None:
@@ -125,6 +131,8 @@ class ReportsTab(Tab):
         self.pdf_button = QPushButton(self.tr("Lưu PDF"))
         self.pdf_button.setObjectName("btnPdf")
         put_icon(self.pdf_button, "file")
+        self.other_button = QPushButton(self.tr("Lưu tệp khác"))
+        self.other_button.setObjectName("btnOtherFormats")
         self.print_button = QPushButton(self.tr("In… (Ctrl+P)"))
         self.print_button.setObjectName("btnPrintReport")
         set_look(self.print_button, role="primary")
@@ -134,6 +142,7 @@ class ReportsTab(Tab):
         bar.addWidget(self.zoom_bar)
         bar.addStretch(1)
         bar.addWidget(self.pdf_button)
+        bar.addWidget(self.other_button)
         bar.addWidget(self.print_button)
 
         right = QVBoxLayout()
@@ -157,6 +166,11 @@ class ReportsTab(Tab):
         self.form.changed.connect(self._redraw.start)
         self._redraw.timeout.connect(self._show_preview)
         self._typesetter.paper_set.connect(self._show_set)
+        formats = QMenu(self.other_button)
+        for suffix, words in self._output.formats().items():
+            if suffix != ".pdf":
+                formats.addAction(words, partial(self._ask_and_save_as, suffix))
+        self.other_button.setMenu(formats)
         self._output.message.connect(self.message)
         self._typesetter.failed.connect(self._say_failed)
         self.pdf_button.clicked.connect(self.ask_and_save_pdf)
@@ -240,4 +254,5 @@ class ReportsTab(Tab):
     def _show_buttons(self) -> None:
         is_ready = self._document is not None and not self._typesetter.is_setting
         self.pdf_button.setEnabled(is_ready)
+        self.other_button.setEnabled(is_ready)
         self.print_button.setEnabled(is_ready)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from civic_desktop.reports.document import ReportDocument
+from civic_desktop.reports.writers import write_paper
 from civic_desktop.services.report_building import LONG_PAPER
 from civic_desktop.ui.shared.jobs import Job, JobRunner, Progress
 from civic_desktop.ui.shared.printing import PaperPages, print_to, save_pdf
@@ -93,6 +94,16 @@ class Typesetter(QObject):
             lambda _none: self._tell_saved(path),
             self._tell_not_saved,
             self.saving_progressed.emit,
+        )
+
+    def write(self, document: ReportDocument, path: Path) -> None:
+        """Write a paper in the format of the file's name, in the background; as `save` tells."""
+
+        def work(_progress: Progress) -> None:
+            write_paper(document, path)
+
+        self._saving = self._jobs.run(
+            work, lambda _none: self._tell_saved(path), self._tell_not_saved
         )
 
     def print_on(self, printer: "QPrinter", pages: PaperPages) -> None:

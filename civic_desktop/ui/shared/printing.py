@@ -1,16 +1,15 @@
 """Official papers on paper: one painting routine for preview, PDF and printer."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from civic_desktop.domain.problem import Problem, cause_of
+from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import Orientation, ReportDocument
+from civic_desktop.reports.files import write_whole
 from civic_desktop.ui.shared.paper_body import body_pieces
 from civic_desktop.ui.shared.paper_flow import paginate, tie_to_signature
 from civic_desktop.ui.shared.paper_frame import (
@@ -156,22 +155,7 @@ def save_pdf(
     pages: PaperPages, path: Path, progress: Callable[[int, int], None] | None = None
 ) -> None:
     """Save a paper that is set already; `progress` hears of each page and may raise to give up."""
-    content = _pdf_bytes(pages, progress)
-    partial = path.with_name(f"{path.name}.part")
-    try:
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
-        raise Problem(
-            "Không lưu được tệp {path}: {reason}. Tệp cũ, nếu có, vẫn còn nguyên.",
-            path=path,
-            reason=cause_of(error),
-        ) from error
+    write_whole(path, _pdf_bytes(pages, progress))
 
 
 def print_to(

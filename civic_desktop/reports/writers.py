@@ -1,0 +1,51 @@
+"""The formats that a paper can be written in without drawing it; print and PDF are drawn."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from civic_desktop.domain.problem import Problem
+from civic_desktop.reports.document import ReportDocument
+from civic_desktop.reports.files import write_whole
+
+PDF = ".pdf"
+
+
+def _docx(document: ReportDocument) -> bytes:
+    from civic_desktop.reports.docx import docx_of  # a heavy library, for this alone
+
+    return docx_of(document)
+
+
+def _xlsx(document: ReportDocument) -> bytes:
+    from civic_desktop.reports.xlsx import xlsx_of  # a heavy library, for this alone
+
+    return xlsx_of(document)
+
+
+def _csv(document: ReportDocument) -> bytes:
+    from civic_desktop.reports.csv_tables import csv_of
+
+    return csv_of(document).encode()
+
+
+WRITERS: Mapping[str, Callable[[ReportDocument], bytes]] = {
+    ".docx": _docx,
+    ".xlsx": _xlsx,
+    ".csv": _csv,
+}
+"""By the suffix of the file, in lower case."""
+
+
+def check_format(path: Path) -> None:
+    """Raise a Problem where no format has the suffix of the file."""
+    if path.suffix.lower() not in (PDF, *WRITERS):
+        formats = ", ".join([PDF, *WRITERS])
+        raise Problem(
+            "Tệp ghi ra phải có một trong các đuôi {formats}: {path}.", formats=formats, path=path
+        )
+
+
+def write_paper(document: ReportDocument, path: Path) -> None:
+    """Write the paper in the format of the file's name, whole or not at all. Raises Problem."""
+    check_format(path)
+    write_whole(path, WRITERS[path.suffix.lower()](document))

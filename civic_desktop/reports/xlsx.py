@@ -1,0 +1,290 @@
+"""A paper as an Excel workbook: the same content on one sheet, numbers of tables as numbers.
+
+Every text is written as text, so that none becomes a formula, a link or an error.
+"""
+
+import io
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from civic_desktop.reports.document import (
+    MOTTO,
+    NATION,
+    SAMPLE_MARK,
+    Alignment,
+    Block,
+    Cell,
+    ChartBlock,
+    FillLine,
+    Heading,
+    Note,
+    Orientation,
+    Paragraph,
+    ReportDocument,
+    ReportHead,
+    Signature,
+    Table,
+)
+from civic_desktop.reports.printable import printable
+from civic_desktop.reports.sheet_numbers import number_of
+
+_FAMILY = "Times New Roman"
+_SHEET = "Văn bản"
+_A4 = 9
+_INCHES_PER_MM = 1 / 25.4
+_SHEET_WIDTHS = {Orientation.PORTRAIT: 88.0, Orientation.LANDSCAPE: 136.0}  # in characters
+_LETTERS_PER_CHARACTER = 1.05  # of size 13, against the digit that widths are counted in
+_LINE_HEIGHT = 1.32  # of the size of the type
+_SIGNING_ROWS = 4
+_OFFICE_SHARE = 0.44  # of the width, at most: the name of the nation needs the rest
+_RECIPIENTS = "Nơi nhận:"
+
+
+def xlsx_of(document: ReportDocument) -> bytes:
+    """The paper as the bytes of an .xlsx file."""
+    content = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(content, {"in_memory": True, **options}) as workbook:
+        _Writer(workbook, document).write()
+    return content.getvalue()
+
+
+class _Writer:
+    """Writes from above; `row` is the next free row.
+
+    The columns of the sheet are those of all tables laid over one another, so that every table
+    keeps its own widths and the sheet prints as the paper does.
+    """
+
+    def __init__(self, workbook: Workbook, document: ReportDocument) -> None:
+        self.workbook, self.document = workbook, document
+        self.sheet = workbook.add_worksheet(_SHEET)
+        self.row = 0
+        self._formats: dict[tuple[Any, ...], Any] = {}
+        self._width = _SHEET_WIDTHS[document.orientation]
+        self._edges = _common_edges(document.blocks)
+
+    def write(self) -> None:
+        """Everything, and how it is printed."""
+        self._set_up()
+        self._head(self.document.head)
+        for basis in self.document.legal_basis_lines:
+            self._text(basis, italic=True)
+        for block in self.document.blocks:
+            self._block(block)
+        self._closing()
+
+    def _set_up(self) -> None:
+        sheet, head = self.sheet, self.document.head
+        for place in range(len(self._edges) - 1):
+            share = self._edges[place + 1] - self._edges[place]
+            sheet.set_column(place, place, share * self._width)
+        sheet.set_paper(_A4)
+        if self.document.orientation is Orientation.LANDSCAPE:
+            sheet.set_landscape()
+        margin = 20 * _INCHES_PER_MM
+        sheet.set_margins(30 * _INCHES_PER_MM, 15 * _INCHES_PER_MM, margin, margin)
+        sheet.set_header("&C&P", {"margin": 10 * _INCHES_PER_MM})
+        sheet.fit_to_pages(1, 0)
+        sheet.hide_gridlines(2)
+        self.workbook.set_properties(
+            {
+                "title": printable(self.document.title),
+                "author": printable(head.issuing_office),
+                "comments": SAMPLE_MARK if head.is_sample else "",
+            }
+        )
+
+    def _head(self, head: ReportHead) -> None:
+        if head.is_sample:
+            self._text(SAMPLE_MARK, size=11, bold=True, align="right")
+        half = self._half()
+        pairs = [
+            (head.superior_office.upper(), NATION, False, True),
+            (head.issuing_office.upper(), MOTTO, True, True),
+            (head.number_line, head.place_line, False, False),
+        ]
+        for left, right, is_left_bold, is_right_bold in pairs:
+            is_day = right == head.place_line
+            self._beside(
+                (left, self._format(bold=is_left_bold, align="center")),
+                (right, self._format(bold=is_right_bold, italic=is_day, align="center")),
+                half,
+            )
+        self.row += 1
+        self._text(head.kind.upper(), size=14, bold=True, align="center")
+        self._text(head.subject_line, size=14, bold=True, align="center")
+        self.row += 1
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading(text):
+                self._text(text, bold=True)
+            case Paragraph(text):
+                self._text(text)
+            case Note(text):
+                self._text(text, size=12, italic=True)
+            case FillLine(label):
+                self._text(f"{label} ……………………………………".strip())
+            case Table():
+                self._table(block)
+            case ChartBlock(figure):
+                self._text(figure.title, bold=True)
+
+    def _closing(self) -> None:
+        document, half = self.document, self._half()
+        self.row += 1
+        left = document.left_signature
+        listed = [] if left is not None else list(_recipients(document))
+        signed = _signature_lines(document.signature)
+        beside = listed if left is None else _signature_lines(left)
+        for place in range(max(len(beside), len(signed))):
+            pair = [side[place] if place < len(side) else ("", {}) for side in (beside, signed)]
+            formats = [self._format(**{"align": "center", **style}) for _text, style in pair]
+            self._beside((pair[0][0], formats[0]), (pair[1][0], formats[1]), half)
+        if left is not None:
+            for text, style in _recipients(document):
+                self._text(text, **style)
+
+    def _half(self) -> int:
+        """The column where the right half of head and foot begins."""
+        fitting = [place for place, edge in enumerate(self._edges) if 0 < edge <= _OFFICE_SHARE]
+        return fitting[-1] if fitting else 1
+
+    def _text(self, text: str, *, size: float = 13, **style: Any) -> None:
+        """A line over all columns, as high as its text needs."""
+        said = printable(text)
+        style = {"align": "left", "valign": "top", **style}
+        look = self._format(size=size, text_wrap=True, **style)
+        self._merged(0, len(self._edges) - 2, said, look)
+        letters = self._width * _LETTERS_PER_CHARACTER * 13 / size
+        lines = sum(max(1, math.ceil(len(part) / letters)) for part in said.split("\n"))
+        self.sheet.set_row(self.row, lines * size * _LINE_HEIGHT)
+        self.row += 1
+
+    def _beside(self, left: tuple[str, Any], right: tuple[str, Any], half: int) -> None:
+        last = len(self._edges) - 2
+        self._merged(0, max(half - 1, 0), printable(left[0]), left[1])
+        if last >= max(half, 1):
+            self._merged(max(half, 1), last, printable(right[0]), right[1])
+        self.row += 1
+
+    def _merged(self, first: int, last: int, text: str, style: Any) -> None:
+        if last > first:
+            self.sheet.merge_range(self.row, first, self.row, last, "", style)
+        self.sheet.write_string(self.row, first, text, style)
+
+    def _table(self, table: Table) -> None:
+        if table.unit_line:
+            self._text(table.unit_line, size=table.text_size, italic=True, align="right")
+        total, places = sum(table.widths), [0]
+        for number in range(1, len(table.widths) + 1):
+            edge = round(sum(table.widths[:number]) / total, _PRECISION)
+            places.append(self._edges.index(edge))
+        first = self.row
+        self._rows(table, table.head, places, is_head=True)
+        if sum(isinstance(block, Table) for block in self.document.blocks) == 1:
+            self.sheet.repeat_rows(first, self.row - 1)
+        self._rows(table, table.rows, places, is_head=False)
+        self.row += 1
+
+    def _rows(
+        self, table: Table, rows: Sequence[Sequence[Cell]], places: list[int], *, is_head: bool
+    ) -> None:
+        covered: set[tuple[int, int]] = set()
+        for y, row in enumerate(rows):
+            column, lines = 0, 1
+            for cell in row:
+                while (y, column) in covered:
+                    column += 1
+                covered |= {
+                    (y + down, column + right)
+                    for down in range(cell.row_span)
+                    for right in range(cell.column_span)
+                }
+                last = column + cell.column_span
+                bounds = (self.row + y, places[column], places[last] - 1)
+                self._cell(table, cell, column, bounds, is_head=is_head)
+                room = (self._edges[places[last]] - self._edges[places[column]]) * self._width
+                if cell.row_span == 1:
+                    lines = max(lines, _line_count(printable(cell.text), room))
+                column = last
+            self.sheet.set_row(self.row + y, lines * table.text_size * _LINE_HEIGHT)
+        self.row += len(rows)
+
+    def _cell(
+        self,
+        table: Table,
+        cell: Cell,
+        column: int,
+        bounds: tuple[int, int, int],
+        *,
+        is_head: bool,
+    ) -> None:
+        row, first, last = bounds
+        text = printable(cell.text)
+        found = None if is_head else number_of(text)
+        alignment = Alignment.CENTRE if is_head else table.alignments[column]
+        style = self._format(
+            size=table.text_size,
+            bold=is_head or cell.is_bold,
+            border=1,
+            text_wrap=True,
+            valign="vcenter",
+            align=_EXCEL_NAMES[cell.alignment or alignment],
+            num_format=found[1] if found else "@",
+        )
+        if last > first or cell.row_span > 1:
+            self.sheet.merge_range(row, first, row + cell.row_span - 1, last, "", style)
+        if found is None:
+            self.sheet.write_string(row, first, text, style)
+        else:
+            self.sheet.write_number(row, first, found[0], style)
+
+    def _format(self, *, size: float = 13, **style: Any) -> Any:
+        key = (size, *sorted(style.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(
+                {"font_name": _FAMILY, "font_size": size, **style}
+            )
+        return self._formats[key]
+
+
+_PRECISION = 6
+_EXCEL_NAMES = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
+
+
+def _common_edges(blocks: Iterable[Block]) -> list[float]:
+    """Edges of the columns of all tables, as shares of the width; without any, the middle."""
+    edges = {0.0, 1.0}
+    for table in blocks:
+        if isinstance(table, Table):
+            total = sum(table.widths)
+            sums = (sum(table.widths[:place]) for place in range(len(table.widths) + 1))
+            edges |= {round(each / total, _PRECISION) for each in sums}
+    return sorted(edges) if len(edges) > 2 else [0.0, _OFFICE_SHARE, 1.0]
+
+
+def _line_count(text: str, room: float) -> int:
+    letters = max(1.0, room * _LETTERS_PER_CHARACTER)
+    return sum(max(1, math.ceil(len(part) / letters)) for part in text.split("\n"))
+
+
+def _recipients(document: ReportDocument) -> Iterator[tuple[str, dict[str, Any]]]:
+    if document.recipient_lines:
+        yield _RECIPIENTS, {"size": 12, "bold": True, "italic": True, "align": "left"}
+        for line in document.recipient_lines:
+            yield line, {"size": 11, "align": "left"}
+
+
+def _signature_lines(signature: Signature) -> list[tuple[str, dict[str, Any]]]:
+    lines: list[tuple[str, dict[str, Any]]] = [
+        (line, {"size": 14, "bold": True}) for line in signature.lines
+    ]
+    if signature.remark:
+        lines.append((signature.remark, {"italic": True}))
+    lines += [("", {})] * _SIGNING_ROWS
+    return [*lines, (signature.name, {"size": 14, "bold": True})]
