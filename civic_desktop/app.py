@@ -4,7 +4,6 @@ import os
 import sys
 from contextlib import nullcontext
 from datetime import date, datetime
-from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,24 +14,20 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from civic_desktop import paths
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services import office_ledger
-from civic_desktop.services.acts import ActUndo
 from civic_desktop.store.errors import DamagedLedger, StoreError
-from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.soundness import SUFFIX
+from civic_desktop.tabs import office_rules, tab_specs
 from civic_desktop.ui.ledger_window import LedgerWindow
-from civic_desktop.ui.main_window import TabSpec
 from civic_desktop.ui.shared import crash_notice
 from civic_desktop.ui.shared.icons import app_icon
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.qt_words import VietnameseQt
 from civic_desktop.ui.shared.settings import WindowSettings
-from civic_desktop.ui.shared.tab import Tab, UndoOf
 from civic_desktop.ui.shared.theme import apply_theme, styled_at_once
 from civic_desktop.ui.welcome.welcome_dialog import Choice, Chosen, WelcomeDialog
 
 if TYPE_CHECKING:
     from civic_desktop.services.report_wish import ReportWish
-    from civic_desktop.services.rule_library import RuleLibrary
 
 
 def today() -> date:
@@ -179,87 +174,6 @@ class Program:
         return path
 
 
-def tab_specs(ledger: Ledger, day: office_ledger.Clock) -> list[TabSpec]:
-    """The tabs of a ledger, each imported and built when it is first visited."""
-    rules = cache(_rules)
-    undo_of: UndoOf | None = None if ledger.is_read_only else partial(ActUndo, ledger)
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("tabs", text)
-
-    return [
-        TabSpec(tr("Nhật ký kiểm tra"), lambda: _inspections(ledger, day, undo_of)),
-        TabSpec(tr("Đánh giá, xếp loại"), lambda: _evaluations(ledger, rules(), day, undo_of)),
-        TabSpec(tr("Kỷ luật"), lambda: _discipline(ledger, rules(), day, undo_of)),
-        TabSpec(tr("Hoạt động"), lambda: _activities(ledger, day, undo_of)),
-        TabSpec(tr("Biểu đồ xu hướng"), lambda: _charts(ledger, rules(), day)),
-        TabSpec(tr("Báo cáo, in ấn"), lambda: _reports(ledger, rules(), day), shows_papers=True),
-        TabSpec(tr("Danh mục"), lambda: _registry(ledger, rules(), day, undo_of)),
-    ]
-
-
-def _rules() -> "RuleLibrary":
-    from civic_desktop.services.rule_library import load_rules
-
-    return load_rules(extra_folder=paths.data_folder() / "rules")
-
-
-def _inspections(ledger: Ledger, day: office_ledger.Clock, undo_of: UndoOf | None) -> Tab:
-    from civic_desktop.services.inspection_log import InspectionLog
-    from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
-
-    return InspectionsTab(InspectionLog(ledger, day), undo_of)
-
-
-def _evaluations(
-    ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock, undo_of: UndoOf | None
-) -> Tab:
-    from civic_desktop.services.rating_entry import RatingEntry
-    from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
-
-    return EvaluationsTab(RatingEntry(ledger, rules.book, day), undo_of)
-
-
-def _discipline(
-    ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock, undo_of: UndoOf | None
-) -> Tab:
-    from civic_desktop.services.discipline_register import DisciplineRegister
-    from civic_desktop.ui.discipline.discipline_tab import DisciplineTab
-
-    return DisciplineTab(DisciplineRegister(ledger, rules.book, day), undo_of)
-
-
-def _activities(ledger: Ledger, day: office_ledger.Clock, undo_of: UndoOf | None) -> Tab:
-    from civic_desktop.services.activity_register import ActivityRegister
-    from civic_desktop.ui.activities.activities_tab import ActivitiesTab
-
-    return ActivitiesTab(ActivityRegister(ledger, day), undo_of)
-
-
-def _charts(ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock) -> Tab:
-    from civic_desktop.services.trends import Trends
-    from civic_desktop.ui.charts.charts_tab import ChartsTab
-
-    return ChartsTab(Trends(ledger, rules.book, day))
-
-
-def _reports(ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock) -> Tab:
-    from civic_desktop.services.paper_figures import LedgerFigures
-    from civic_desktop.services.report_building import ReportBuilding
-    from civic_desktop.ui.reports.reports_tab import ReportsTab
-
-    return ReportsTab(ReportBuilding(LedgerFigures(ledger, rules.book), day))
-
-
-def _registry(
-    ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock, undo_of: UndoOf | None
-) -> Tab:
-    from civic_desktop.services.registry import Registry
-    from civic_desktop.ui.registry.registry_tab import RegistryTab
-
-    return RegistryTab(Registry(ledger, rules, day), undo_of)
-
-
 def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) -> None:
     """Write a paper in the format of the file's name, without a screen. Raises Problem."""
     from civic_desktop.reports.writers import PDF, check_format, write_paper
@@ -270,7 +184,7 @@ def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) ->
     check_format(out)
     ledger = office_ledger.ledger_for_reading(ledger_path)
     try:
-        building = ReportBuilding(LedgerFigures(ledger, _rules().book), today)
+        building = ReportBuilding(LedgerFigures(ledger, office_rules().book), today)
         document = building.build(name, wished_parameters(building, name, wish))
     finally:
         ledger.close()

@@ -27,9 +27,9 @@ def main(folder: Path) -> None:
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtWidgets import QApplication
 
-    from civic_desktop.app import tab_specs
     from civic_desktop.services.office_ledger import existing_ledger
     from civic_desktop.services.sample_ledger import make_sample
+    from civic_desktop.tabs import tab_specs
     from civic_desktop.ui.ledger_window import LedgerWindow
     from civic_desktop.ui.shared.settings import WindowSettings
     from civic_desktop.ui.shared.theme import apply_theme

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from civic_desktop.app import tab_specs
 from civic_desktop.services.office_ledger import existing_ledger
 from civic_desktop.services.sample_ledger import make_sample
+from civic_desktop.tabs import tab_specs
 from civic_desktop.ui.ledger_window import LedgerWindow
 from civic_desktop.ui.shared.settings import WindowSettings
 from tests.builders import TODAY

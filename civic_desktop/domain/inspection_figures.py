@@ -73,6 +73,7 @@ class RegisterLine:
     finding_count: int = 0
     remedied_count: int = 0
     next_due_on: date | None = None
+    inspection_id: int | None = None
 
     @property
     def name(self) -> str:

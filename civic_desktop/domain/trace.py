@@ -1,11 +1,13 @@
 """What stands behind a figure of a paper or a chart: records of the ledger, or a source.
 
 A trace of records says which ones were counted; reading them again gives the figure. Days are
-inclusive, `unit_id` takes in all units under it, and None leaves a condition out.
+inclusive, `unit_id` takes in all units under it unless the unit is meant alone, and None leaves a
+condition out.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from civic_desktop.domain.activity import TaskState
 from civic_desktop.domain.discipline import DisciplinaryMeasure
@@ -26,13 +28,15 @@ class RatingTrace:
 
 @dataclass(frozen=True)
 class InspectionTrace:
-    """Inspections made in a period."""
+    """Inspections made in a period, or one of them."""
 
     first_day: date
     last_day: date
     unit_id: int | None = None
     kind: InspectionKind | None = None
     body: InspectingBody | None = None
+    inspection_id: int | None = None
+    is_unit_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class FindingTrace:
     unit_id: int | None = None
     area: str = ""
     state: FollowUpState | None = None
+    inspection_id: int | None = None
+    is_unit_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,3 +108,24 @@ Trace = (
     | PlannedVisitTrace
     | PublishedTrace
 )
+
+
+class RecordKind(StrEnum):
+    """What a line behind a figure is, and so which tab shows it."""
+
+    INSPECTION = "inspection"
+    RATING = "rating"
+    BREACH = "breach"
+    TASK = "task"
+    CAMPAIGN = "campaign"
+
+
+@dataclass(frozen=True)
+class RecordPlace:
+    """Where a record is shown; a rating by its unit, group and year."""
+
+    kind: RecordKind
+    record_id: int
+    unit_id: int = 0
+    group_id: int = 0
+    year: int = 0

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from civic_desktop.domain.figures import FigureSource, RatingFigure, UnitRatings
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, share_of
 from civic_desktop.domain.text import first_upper, format_count, format_hundredths
+from civic_desktop.domain.trace import RatingTrace, Trace
+from civic_desktop.reports import traces
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -82,15 +84,15 @@ def _table_of_units(units: Sequence[UnitRatings], labels: Mapping[RatingClass, s
     rows = []
     for number, unit in enumerate(units, 1):
         if len(unit.figures) == 1:
-            rows.append(_row(str(number), replace(unit.figures[0], group_name=unit.unit_name)))
+            named = replace(unit.figures[0], group_name=unit.unit_name)
+            rows.append(_row(str(number), named, unit.unit_id))
             continue
-        rows.append(
-            _total_row(unit.figures, str(number), unit.unit_name) or _named_row(number, unit)
-        )
-        rows += [_row("", figure) for figure in unit.figures]
+        total = _total_row(unit.figures, str(number), unit.unit_name, unit.unit_id)
+        rows.append(total or _named_row(number, unit))
+        rows += [_row("", figure, unit.unit_id) for figure in unit.figures]
     every = [figure for unit in units for figure in unit.figures]
-    total = _total_row(every) if len(units) > 1 else None
-    return _table_of("Đơn vị, nhóm", [*rows, *([total] if total else [])], labels)
+    whole = _total_row(every) if len(units) > 1 else None
+    return _table_of("Đơn vị, nhóm", [*rows, *([whole] if whole else [])], labels)
 
 
 def _named_row(number: int, unit: UnitRatings) -> tuple[Cell, ...]:
@@ -119,26 +121,32 @@ def _table_of(
     )
 
 
-def _row(number: str, figure: RatingFigure) -> tuple[Cell, ...]:
-    cells = [Cell(number), Cell(figure.group_name), _count_cell(figure.total)]
+def _row(number: str, figure: RatingFigure, unit_id: int | None = None) -> tuple[Cell, ...]:
+    whole = traces.of_rating(figure, unit_id=unit_id)
+    cells = [Cell(number), Cell(figure.group_name), _count_cell(figure.total, whole)]
     for each in (*RATED_CLASSES, RatingClass.UNRATED):
+        trace = traces.of_rating(figure, each, unit_id)
         count = figure.counts.get(each) if figure.counts is not None else None
-        cells += [_count_cell(count), _share_cell(figure.shares.get(each))]
+        cells += [_count_cell(count, trace), _share_cell(figure.shares.get(each), trace)]
     return tuple(cells)
 
 
 def _total_row(
-    figures: Sequence[RatingFigure], number: str = "", name: str = "Cộng"
+    figures: Sequence[RatingFigure],
+    number: str = "",
+    name: str = "Cộng",
+    unit_id: int | None = None,
 ) -> tuple[Cell, ...] | None:
     """Sums of counts; none at all when a single group has no counts, and shares never add up."""
     counts = [figure.counts for figure in figures if figure.counts is not None and figure.total]
     if len(counts) < len(figures):
         return None
     total = sum(figure.total or 0 for figure in figures)
+    whole = RatingTrace(figures[0].year, unit_id=unit_id)
     cells = [
         Cell(number, is_bold=True),
         Cell(name, is_bold=True),
-        Cell(format_count(total), is_bold=True),
+        Cell(format_count(total), is_bold=True, trace=whole),
     ]
     for each in (*RATED_CLASSES, RatingClass.UNRATED):
         known = [of_group.get(each) for of_group in counts]
@@ -147,18 +155,21 @@ def _total_row(
             cells += [_UNKNOWN] * 2
             continue
         cells += [
-            Cell(format_count(sum(numbers)), is_bold=True),
-            Cell(format_hundredths(share_of(sum(numbers), total)), is_bold=True),
+            Cell(text, is_bold=True, trace=replace(whole, rating=each))
+            for text in (
+                format_count(sum(numbers)),
+                format_hundredths(share_of(sum(numbers), total)),
+            )
         ]
     return tuple(cells)
 
 
-def _count_cell(count: int | None) -> Cell:
-    return _UNKNOWN if count is None else Cell(format_count(count))
+def _count_cell(count: int | None, trace: Trace) -> Cell:
+    return _UNKNOWN if count is None else Cell(format_count(count), trace=trace)
 
 
-def _share_cell(share: int | None) -> Cell:
-    return _UNKNOWN if share is None else Cell(format_hundredths(share))
+def _share_cell(share: int | None, trace: Trace) -> Cell:
+    return _UNKNOWN if share is None else Cell(format_hundredths(share), trace=trace)
 
 
 def _remarks(figures: Sequence[RatingFigure], bases: Sequence[RatingBasis]) -> str:

@@ -1,8 +1,10 @@
 """Report on the inspections of a period: every number is counted from the register."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import BODY_WORDS, KIND_WORDS, InspectionKind
 from civic_desktop.domain.inspection_figures import InspectionWork, UnitWork
 from civic_desktop.domain.inspection_plan import progress_of
@@ -13,8 +15,11 @@ from civic_desktop.domain.text import (
     format_count,
     format_day,
     format_hundredths,
+    format_percent,
     official_count,
 )
+from civic_desktop.domain.trace import FindingTrace, InspectionTrace, PlannedVisitTrace
+from civic_desktop.reports import traces
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -29,13 +34,20 @@ from civic_desktop.reports.document import (
 )
 from civic_desktop.reports.narrative import period_phrase
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.traced_text import TracedText, figure, joined, traced
 
 _UNKNOWN_BODY = "chưa ghi chủ thể kiểm tra"
+_UNANNOUNCED = InspectionKind.UNANNOUNCED
+# In the order of the columns: all findings, and those of each state.
+_COUNTED_STATES = (None, FollowUpState.REMEDIED, FollowUpState.OPEN, FollowUpState.OVERDUE)
 
 
 def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> ReportDocument:
     """The report on the period, with what is remedied, open and overdue on the day asked for."""
     first_day, last_day, on = parameters.period()
+    # What came after the day asked for is no part of the report.
+    found = FindingTrace(first_day, min(last_day, on), on)
+    made = InspectionTrace(first_day, min(last_day, on))
     period = period_words(first_day, last_day)
     days = ""
     if period_of(first_day, last_day) is not None:
@@ -49,15 +61,15 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
             ),
             Heading("I. KẾT QUẢ THỰC HIỆN"),
             Heading("1. Các cuộc kiểm tra"),
-            *_inspections(work, period),
+            *_inspections(work, period, made),
             Heading("2. Thực hiện kế hoạch kiểm tra năm"),
-            Paragraph(_plan(work, on)),
+            Paragraph.of(_plan(work, on)),
             Heading("3. Kết quả theo đơn vị"),
-            *_units(work, on),
+            *_units(work, made, found),
             Heading("4. Tồn tại, vi phạm theo lĩnh vực"),
-            *_areas(work),
+            *_areas(work, found),
             Heading("5. Khắc phục sau kiểm tra"),
-            Paragraph(_remedies(work, on)),
+            Paragraph.of(_remedies(work, found)),
             Heading("6. Tồn tại, vi phạm lặp lại"),
             Paragraph(_repeated(work)),
             Heading("II. ĐÁNH GIÁ CHUNG"),
@@ -76,23 +88,37 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
     )
 
 
-def _inspections(work: InspectionWork, period: str) -> list[Block]:
+def _inspections(work: InspectionWork, period: str, made: InspectionTrace) -> list[Block]:
     if not work.total:
         said = f"{first_upper(period)}, sổ nhật ký không ghi nhận cuộc kiểm tra nào."
         return [Paragraph(said), *_published(work)]
-    kinds = ", ".join(
-        f"{official_count(work.by_kind[kind])} cuộc {KIND_WORDS[kind]}" for kind in InspectionKind
-    )
-    bodies = "; ".join(
-        f"{_UNKNOWN_BODY if body is None else BODY_WORDS[body]} {official_count(count)} cuộc"
+    kinds = [
+        traced(
+            "{count} cuộc {kind}",
+            count=figure(official_count(work.by_kind[kind]), replace(made, kind=kind)),
+            kind=KIND_WORDS[kind],
+        )
+        for kind in InspectionKind
+    ]
+    bodies = [
+        traced(
+            "{body} {count} cuộc",
+            body=_UNKNOWN_BODY if body is None else BODY_WORDS[body],
+            # Inspections of an unknown body cannot be asked for alone.
+            count=figure(official_count(count), None if body is None else replace(made, body=body)),
+        )
         for body, count in work.by_body.items()
+    ]
+    summary = traced(
+        "{period}, đã kiểm tra {total} cuộc tại {units} đơn vị, trong đó {kinds}.",
+        period=first_upper(period),
+        total=figure(official_count(work.total), made),
+        units=official_count(len(work.units)),
+        kinds=joined(", ", kinds),
     )
     return [
-        Paragraph(
-            f"{first_upper(period)}, đã kiểm tra {official_count(work.total)} cuộc tại"
-            f" {official_count(len(work.units))} đơn vị, trong đó {kinds}."
-        ),
-        Paragraph(f"Theo chủ thể kiểm tra: {bodies}."),
+        Paragraph.of(summary),
+        Paragraph.of(traced("Theo chủ thể kiểm tra: {bodies}.", bodies=joined("; ", bodies))),
         *_published(work),
     ]
 
@@ -101,25 +127,33 @@ def _published(work: InspectionWork) -> Iterable[Block]:
     """Say that a published total of the same years is not among the counted inspections."""
     for total in work.published:
         years = period_phrase(total.first_year, total.last_year)
-        yield Note(
+        said = traced(
             "Số cuộc kiểm tra trên đây đếm từ sổ nhật ký, không cộng với tổng số đã công bố của"
-            f" {years} ({official_count(total.count)} cuộc)."
+            " {years} ({count} cuộc).",
+            years=years,
+            count=figure(official_count(total.count), traces.of_inspections(total)),
         )
+        yield Note(said.text, said.figures)
 
 
-def _plan(work: InspectionWork, on: date) -> str:
+def _plan(work: InspectionWork, on: date) -> TracedText:
     if not work.visits:
-        return f"Sổ chưa có kế hoạch kiểm tra năm {work.plan_year}."
+        return traced("Sổ chưa có kế hoạch kiểm tra năm {year}.", year=work.plan_year)
     progress = progress_of(work.visits, on)
-    return (
-        f"Kế hoạch kiểm tra năm {work.plan_year} có {official_count(progress.total)} lượt; đến"
-        f" ngày {format_day(on)} đã thực hiện {official_count(progress.done)} lượt, chậm"
-        f" {official_count(progress.late)} lượt, chưa đến hạn"
-        f" {official_count(progress.to_come)} lượt."
+    visits = PlannedVisitTrace(work.plan_year, on)
+    return traced(
+        "Kế hoạch kiểm tra năm {year} có {total} lượt; đến ngày {day} đã thực hiện {done} lượt,"
+        " chậm {late} lượt, chưa đến hạn {to_come} lượt.",
+        year=work.plan_year,
+        day=format_day(on),
+        total=figure(official_count(progress.total), visits),
+        done=figure(official_count(progress.done), visits),
+        late=figure(official_count(progress.late), visits),
+        to_come=figure(official_count(progress.to_come), visits),
     )
 
 
-def _units(work: InspectionWork, on: date) -> list[Block]:
+def _units(work: InspectionWork, made: InspectionTrace, found: FindingTrace) -> list[Block]:
     if not work.units:
         return [Paragraph("Không có đơn vị nào được kiểm tra trong kỳ.")]
     upper = (
@@ -134,15 +168,32 @@ def _units(work: InspectionWork, on: date) -> list[Block]:
             ("Kế hoạch", "Đột xuất", "Phát hiện", "Đã khắc phục", "Đang khắc phục", "Quá hạn"),
         )
     )
+    behind: tuple[InspectionTrace | FindingTrace, ...] = (
+        *(replace(made, kind=kind) for kind in (InspectionKind.PLANNED, _UNANNOUNCED)),
+        *(replace(found, state=state) for state in _COUNTED_STATES),
+    )
     rows = [
-        (Cell(str(number)), Cell(unit.unit_name), *map(_count_cell, _counts(unit)))
+        (
+            Cell(str(number)),
+            Cell(unit.unit_name),
+            *(
+                Cell(
+                    format_count(count),
+                    trace=replace(trace, unit_id=unit.unit_id, is_unit_alone=True),
+                )
+                for count, trace in zip(_counts(unit), behind, strict=True)
+            ),
+        )
         for number, unit in enumerate(work.units, 1)
     ]
     totals = map(sum, zip(*map(_counts, work.units), strict=True))
     total = (
         Cell(""),
         Cell("Cộng", is_bold=True),
-        *(Cell(format_count(each), is_bold=True) for each in totals),
+        *(
+            Cell(format_count(each), is_bold=True, trace=trace)
+            for each, trace in zip(totals, behind, strict=True)
+        ),
     )
     return [
         Table(
@@ -153,7 +204,7 @@ def _units(work: InspectionWork, on: date) -> list[Block]:
         ),
         Note(
             "Đang khắc phục là chưa khắc phục nhưng còn trong hạn hoặc chưa đặt hạn, tính đến"
-            f" ngày {format_day(on)}."
+            f" ngày {format_day(found.on)}."
         ),
     ]
 
@@ -169,11 +220,7 @@ def _counts(unit: UnitWork) -> tuple[int, ...]:
     )
 
 
-def _count_cell(count: int) -> Cell:
-    return Cell(format_count(count))
-
-
-def _areas(work: InspectionWork) -> list[Block]:
+def _areas(work: InspectionWork, found: FindingTrace) -> list[Block]:
     total = sum(work.by_area.values())
     if not total:
         return [Paragraph("Trong kỳ không ghi nhận tồn tại, vi phạm.")]
@@ -181,16 +228,16 @@ def _areas(work: InspectionWork) -> list[Block]:
         (
             Cell(str(number)),
             Cell(work.areas.get(area, area)),
-            Cell(format_count(count)),
-            Cell(format_hundredths(share_of(count, total))),
+            Cell(format_count(count), trace=replace(found, area=area)),
+            Cell(format_hundredths(share_of(count, total)), trace=replace(found, area=area)),
         )
         for number, (area, count) in enumerate(work.by_area.items(), 1)
     ]
     last = (
         Cell(""),
         Cell("Cộng", is_bold=True),
-        Cell(format_count(total), is_bold=True),
-        Cell(format_hundredths(share_of(total, total)), is_bold=True),
+        Cell(format_count(total), is_bold=True, trace=found),
+        Cell(format_hundredths(share_of(total, total)), is_bold=True, trace=found),
     )
     shares = [share_of(count, total) for count in work.by_area.values()]
     blocks: list[Block] = [
@@ -206,14 +253,23 @@ def _areas(work: InspectionWork) -> list[Block]:
     return blocks
 
 
-def _remedies(work: InspectionWork, on: date) -> str:
+def _remedies(work: InspectionWork, found: FindingTrace) -> TracedText:
     if not work.findings:
-        return "Không có kiến nghị phải khắc phục."
-    share = format_hundredths(share_of(work.remedied, work.findings))
-    return (
-        f"Trong {official_count(work.findings)} tồn tại, vi phạm của kỳ, đến ngày"
-        f" {format_day(on)} đã khắc phục {official_count(work.remedied)} ({share}%), đang khắc"
-        f" phục {official_count(work.open)}, quá hạn khắc phục {official_count(work.overdue)}."
+        return TracedText("Không có kiến nghị phải khắc phục.")
+    remedied, still_open, overdue = (
+        replace(found, state=state)
+        for state in (FollowUpState.REMEDIED, FollowUpState.OPEN, FollowUpState.OVERDUE)
+    )
+    share = format_percent(share_of(work.remedied, work.findings))
+    return traced(
+        "Trong {findings} tồn tại, vi phạm của kỳ, đến ngày {day} đã khắc phục {remedied}"
+        " ({share}), đang khắc phục {open}, quá hạn khắc phục {overdue}.",
+        day=format_day(found.on),
+        findings=figure(official_count(work.findings), found),
+        remedied=figure(official_count(work.remedied), remedied),
+        share=figure(share, remedied),
+        open=figure(official_count(work.open), still_open),
+        overdue=figure(official_count(work.overdue), overdue),
     )
 
 

@@ -5,6 +5,7 @@ never added up or averaged, and a change of shares is counted in "điểm phần
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from civic_desktop.domain.discipline import DisciplinaryMeasure
@@ -18,6 +19,10 @@ from civic_desktop.domain.text import (
     official_count,
     official_day,
 )
+from civic_desktop.domain.trace import Trace
+from civic_desktop.reports import traces
+from civic_desktop.reports.traced_text import TracedText, joined, traced
+from civic_desktop.reports.traced_text import figure as traced_figure
 
 CLASS_PHRASES: Mapping[RatingClass, str] = {
     RatingClass.EXCELLENT: "hoàn thành xuất sắc nhiệm vụ",
@@ -70,16 +75,21 @@ def legal_basis(document: OfficialDocument) -> str:
     return f"Căn cứ {kind} số {document.document_number} {day} của {document.issuer} {subject}"
 
 
-def inspection_sentence(figure: InspectionTotalFigure) -> str:
+def inspection_sentence(figure: InspectionTotalFigure) -> TracedText:
     """The total of a period, with what the source does not tell."""
     period = first_upper(period_phrase(figure.first_year, figure.last_year))
-    count = official_count(figure.count)
+    count = traced_figure(official_count(figure.count), traces.of_inspections(figure))
     if not figure.is_published:
-        return f"{period}, sổ nhật ký ghi nhận {count} cuộc kiểm tra công vụ."
-    said = f"{period}, đã tổ chức {count} cuộc kiểm tra việc chấp hành kỷ luật, kỷ cương công vụ."
+        sentence = "{period}, sổ nhật ký ghi nhận {count} cuộc kiểm tra công vụ."
+        return traced(sentence, period=period, count=count)
+    said = traced(
+        "{period}, đã tổ chức {count} cuộc kiểm tra việc chấp hành kỷ luật, kỷ cương công vụ.",
+        period=period,
+        count=count,
+    )
     if figure.first_year == figure.last_year:
         return said
-    return f"{said} Nguồn số liệu chỉ nêu tổng số của cả giai đoạn, không tách theo từng năm."
+    return said + " Nguồn số liệu chỉ nêu tổng số của cả giai đoạn, không tách theo từng năm."
 
 
 def states_all_classes(figure: RatingFigure) -> bool:
@@ -87,64 +97,85 @@ def states_all_classes(figure: RatingFigure) -> bool:
     return all(figure.shares.get(each) is not None for each in RATED_CLASSES)
 
 
-def rating_sentence(group_name: str, figures: Iterable[RatingFigure], years: Sequence[int]) -> str:
+def rating_sentence(
+    group_name: str, figures: Iterable[RatingFigure], years: Sequence[int]
+) -> TracedText:
     """The classes of a group year by year."""
     of_year = {figure.year: figure for figure in figures}
     parts = [_rating_of_year(year, of_year.get(year)) for year in years]
-    return f"{group_name}: {'; '.join(parts)}."
+    return traced("{group}: {years}.", group=group_name, years=joined("; ", parts))
 
 
-def _rating_of_year(year: int, figure: RatingFigure | None) -> str:
+def _rating_of_year(year: int, figure: RatingFigure | None) -> TracedText:
     known = [] if figure is None else [_class_part(figure, each) for each in CLASS_PHRASES]
-    parts = [part for part in known if part]
+    parts = [part for part in known if part is not None]
     if not parts:
-        return f"năm {year} chưa có số liệu"
-    return f"năm {year} có {', '.join(parts)}"
+        return traced("năm {year} chưa có số liệu", year=year)
+    return traced("năm {year} có {parts}", year=year, parts=joined(", ", parts))
 
 
-def _class_part(figure: RatingFigure, rating: RatingClass) -> str:
+def _class_part(figure: RatingFigure, rating: RatingClass) -> TracedText | None:
     share = figure.shares.get(rating)
     count = figure.counts.get(rating) if figure.counts is not None else None
     phrase = CLASS_PHRASES[rating]
     if rating is RatingClass.UNRATED and not count and not share:
-        return ""
+        return None
+    trace = traces.of_rating(figure, rating)
     if count is not None and figure.total:
-        of_total = f"{official_count(count)}/{official_count(figure.total)} người"
-        return f"{of_total} {phrase}" + (f" ({format_percent(share)})" if share is not None else "")
-    if share is not None:
-        return f"{format_percent(share)} {phrase}"
-    return ""
+        said = traced(
+            "{count}/{total} người {phrase}",
+            count=traced_figure(official_count(count), trace),
+            total=traced_figure(official_count(figure.total), traces.of_rating(figure)),
+            phrase=phrase,
+        )
+        if share is None:
+            return said
+        return traced(
+            "{said} ({share})", said=said, share=traced_figure(format_percent(share), trace)
+        )
+    if share is None:
+        return None
+    figure_text = traced_figure(format_percent(share), trace)
+    return traced("{share} {phrase}", share=figure_text, phrase=phrase)
 
 
-def change_sentence(figures: Iterable[RatingFigure]) -> str:
+def change_sentence(figures: Iterable[RatingFigure]) -> TracedText:
     """How the upper two classes changed from each year to the next; empty with nothing to say."""
     in_order = sorted(figures, key=lambda figure: figure.year)
     parts = []
     for rating in (RatingClass.EXCELLENT, RatingClass.GOOD):
         changes = [
-            _change(later.year, now - before)
+            _change(later.year, now - before, traces.of_change(earlier, later, rating))
             for earlier, later in pairwise(in_order)
             if later.year == earlier.year + 1
             and (before := earlier.shares.get(rating)) is not None
             and (now := later.shares.get(rating)) is not None
         ]
         if changes:
-            parts.append(f"tỷ lệ {CLASS_PHRASES[rating]} {', '.join(changes)}")
-    return f"So với năm trước liền kề, {'; '.join(parts)}." if parts else ""
+            said = joined(", ", changes)
+            parts.append(traced("tỷ lệ {phrase} {said}", phrase=CLASS_PHRASES[rating], said=said))
+    if not parts:
+        return TracedText()
+    return traced("So với năm trước liền kề, {parts}.", parts=joined("; ", parts))
 
 
-def _change(year: int, difference: int) -> str:
+def _change(year: int, difference: int, trace: Trace) -> TracedText:
     if difference == 0:
-        return f"năm {year} không thay đổi"
-    moved = "tăng" if difference > 0 else "giảm"
-    return f"năm {year} {moved} {format_hundredths(abs(difference))} điểm phần trăm"
+        return traced("năm {year} không thay đổi", year=year)
+    return traced(
+        "năm {year} {moved} {difference} điểm phần trăm",
+        year=year,
+        moved="tăng" if difference > 0 else "giảm",
+        difference=traced_figure(format_hundredths(abs(difference)), trace),
+    )
 
 
-def discipline_sentence(figures: Iterable[DisciplineFigure], years: Sequence[int]) -> str:
+def discipline_sentence(figures: Iterable[DisciplineFigure], years: Sequence[int]) -> TracedText:
     """The persons disciplined year by year, as published or as the ledger holds them."""
     of_year = chosen_disciplines(figures)
     parts = [_discipline_of_year(year, of_year.get(year)) for year in years]
-    return f"{first_upper('; '.join(parts))}."
+    said = joined("; ", parts)
+    return replace(said, text=f"{first_upper(said.text)}.")
 
 
 def chosen_disciplines(figures: Iterable[DisciplineFigure]) -> dict[int, DisciplineFigure]:
@@ -154,15 +185,21 @@ def chosen_disciplines(figures: Iterable[DisciplineFigure]) -> dict[int, Discipl
     }
 
 
-def _discipline_of_year(year: int, figure: DisciplineFigure | None) -> str:
+def _discipline_of_year(year: int, figure: DisciplineFigure | None) -> TracedText:
     if figure is None:
-        return f"năm {year} chưa có số liệu"
+        return traced("năm {year} chưa có số liệu", year=year)
     scope = figure.scope or "người"
     if figure.person_count == 0:
-        return f"năm {year} không có {scope} bị xử lý kỷ luật"
+        return traced("năm {year} không có {scope} bị xử lý kỷ luật", year=year, scope=scope)
     measures = measure_range(figure.measure_from, figure.measure_to)
     form = f", hình thức {measures}" if measures else ""
-    return f"năm {year} có {official_count(figure.person_count)} {scope} bị xử lý kỷ luật{form}"
+    return traced(
+        "năm {year} có {count} {scope} bị xử lý kỷ luật{form}",
+        year=year,
+        count=traced_figure(official_count(figure.person_count), traces.of_discipline(figure)),
+        scope=scope,
+        form=form,
+    )
 
 
 def measure_range(first: DisciplinaryMeasure | None, last: DisciplinaryMeasure | None) -> str:

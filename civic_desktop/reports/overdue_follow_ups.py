@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from civic_desktop.domain.follow_up import FollowUpEntry
+from civic_desktop.domain.follow_up import FollowUpEntry, FollowUpState
 from civic_desktop.domain.text import format_count, format_day, official_count
+from civic_desktop.domain.trace import FindingTrace
 from civic_desktop.reports.document import (
     Alignment,
     Cell,
@@ -15,8 +16,10 @@ from civic_desktop.reports.document import (
     Table,
 )
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.traced_text import TracedText, figure, traced
 
 _TEXT_SIZE = 12
+_EVER = date(1, 1, 1)
 _CENTRED, _LEFT = Alignment.CENTRE, Alignment.LEFT
 
 
@@ -34,7 +37,7 @@ def overdue_follow_ups(
             has_number=False,
         ),
         blocks=(
-            Paragraph(_count_sentence(late, on)),
+            Paragraph.of(_count_sentence(late, on)),
             *([_table(late, on, with_persons=parameters.with_persons)] if late else []),
             *_remarks(late),
         ),
@@ -44,15 +47,28 @@ def overdue_follow_ups(
     )
 
 
-def _count_sentence(late: Sequence[FollowUpEntry], on: date) -> str:
+def _count_sentence(late: Sequence[FollowUpEntry], on: date) -> TracedText:
     day = f"Tính đến ngày {format_day(on)}"
     if not late:
-        return f"{day}, không có kiến nghị nào quá hạn khắc phục."
+        return TracedText(f"{day}, không có kiến nghị nào quá hạn khắc phục.")
     units = len({entry.unit_id for entry in late})
     longest = late[0].days_overdue(on)
-    return (
-        f"{day}, có {official_count(len(late))} kiến nghị quá hạn khắc phục tại"
-        f" {official_count(units)} đơn vị; quá hạn lâu nhất {official_count(longest)} ngày."
+    overdue = FindingTrace(_EVER, on, on, state=FollowUpState.OVERDUE)
+    return traced(
+        "{day}, có {count} kiến nghị quá hạn khắc phục tại {units} đơn vị; quá hạn lâu nhất"
+        " {longest} ngày.",
+        day=day,
+        count=figure(official_count(len(late)), overdue),
+        units=official_count(units),
+        longest=figure(official_count(longest), _finding_of(late[0], on)),
+    )
+
+
+def _finding_of(entry: FollowUpEntry, on: date) -> FindingTrace:
+    """The findings of the inspection that the entry comes from."""
+    day = entry.inspected_on
+    return FindingTrace(
+        day, day, on, state=FollowUpState.OVERDUE, inspection_id=entry.inspection_id
     )
 
 
@@ -76,7 +92,7 @@ def _table(late: Sequence[FollowUpEntry], on: date, *, with_persons: bool) -> Ta
             *([Cell(entry.persons)] if with_persons else []),
             Cell(entry.recommendation),
             Cell(_deadline(entry)),
-            Cell(format_count(entry.days_overdue(on))),
+            Cell(format_count(entry.days_overdue(on)), trace=_finding_of(entry, on)),
         )
         for number, entry in enumerate(late, 1)
     ]

@@ -7,7 +7,7 @@ from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import DisciplineFigure, RatingFigure, TrendFigures
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import first_upper, fold, format_hundredths
-from civic_desktop.reports import narrative
+from civic_desktop.reports import narrative, traces
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -21,6 +21,7 @@ from civic_desktop.reports.document import (
     Table,
 )
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.traced_text import joined
 
 _SCHEME = "van hoa cong vu"
 _ALWAYS_SHOWN = (RatingClass.EXCELLENT, RatingClass.GOOD)
@@ -85,7 +86,7 @@ def _inspections(figures: TrendFigures, period: str) -> list[Block]:
     ]
     if not published and not counted:
         return [Paragraph(f"{first_upper(period)} chưa có số liệu kiểm tra công vụ.")]
-    return [Paragraph(narrative.inspection_sentence(each)) for each in [*published, *counted]]
+    return [Paragraph.of(narrative.inspection_sentence(each)) for each in [*published, *counted]]
 
 
 def _ratings(ratings: Iterable[RatingFigure], years: list[int], period: str) -> list[Block]:
@@ -97,7 +98,8 @@ def _ratings(ratings: Iterable[RatingFigure], years: list[int], period: str) -> 
     blocks: list[Block] = []
     for of_group in groups.values():
         said = narrative.rating_sentence(of_group[0].group_name, of_group, years)
-        blocks.append(Paragraph(f"{said} {narrative.change_sentence(of_group)}".rstrip()))
+        change = narrative.change_sentence(of_group)
+        blocks.append(Paragraph.of(joined(" ", (said, change)) if change.text else said))
     return [*blocks, *_rating_table(list(groups.values()), years)]
 
 
@@ -134,10 +136,10 @@ def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Bl
         of_year = {figure.year: figure for figure in of_group}
         for year in years:
             figure = of_year.get(year)
-            shares = [figure.shares.get(each) if figure else None for each in classes]
-            rest = [_rest(figure) if figure else None] if has_rest else []
             name = [Cell(of_group[0].group_name, row_span=len(years))] if year == years[0] else []
-            rows.append((*name, Cell(str(year)), *map(_share_cell, [*shares, *rest])))
+            shares = [_share_cell(figure, each) for each in classes]
+            rest = [_rest_cell(figure)] if has_rest else []
+            rows.append((*name, Cell(str(year)), *shares, *rest))
     value_count = len(heads) - 2
     blocks: list[Block] = [
         Table(
@@ -162,15 +164,25 @@ def _rest(figure: RatingFigure) -> int:
     return 0 if narrative.states_all_classes(figure) else figure.remainder
 
 
-def _share_cell(share: int | None) -> Cell:
-    return Cell("–" if share is None else format_hundredths(share))
+def _share_cell(figure: RatingFigure | None, rating: RatingClass) -> Cell:
+    share = None if figure is None else figure.shares.get(rating)
+    if figure is None or share is None:
+        return Cell("–")
+    return Cell(format_hundredths(share), trace=traces.of_rating(figure, rating))
+
+
+def _rest_cell(figure: RatingFigure | None) -> Cell:
+    if figure is None:
+        return Cell("–")
+    return Cell(format_hundredths(_rest(figure)), trace=traces.of_rating(figure))
 
 
 def _disciplines(figures: Iterable[DisciplineFigure], years: list[int], period: str) -> list[Block]:
     of_year = narrative.chosen_disciplines(figures)
     if not of_year:
         return [Paragraph(f"{first_upper(period)} chưa có số liệu xử lý kỷ luật.")]
-    blocks: list[Block] = [Paragraph(narrative.discipline_sentence(of_year.values(), years))]
+    said = narrative.discipline_sentence(of_year.values(), years)
+    blocks: list[Block] = [Paragraph.of(said)]
     if len({figure.scope for figure in of_year.values()}) > 1:
         blocks.append(
             Note("Phạm vi thống kê các năm khác nhau nên không cộng số người của các năm.")

@@ -19,7 +19,7 @@ def wanted_campaigns(text: str, year: int | None) -> tuple[str, dict[str, Any]]:
     return _of_year(condition, values, "held_on", year)
 
 
-_STATES = {
+STATE_CONDITIONS = {
     TaskState.NOT_DONE: "done_on IS NULL",
     TaskState.OVERDUE: "done_on IS NULL AND due_on < :today",
     TaskState.DONE_LATE: "done_on > due_on",
@@ -37,7 +37,7 @@ def wanted_tasks(
     words = "folded(title || ' ' || note)"
     condition, values = contains(text, words, person="staff_member_id", unit="unit_id")
     if state is not None:
-        condition += f" AND ({_STATES[state]})"
+        condition += f" AND ({STATE_CONDITIONS[state]})"
         values["today"] = today.isoformat()
     if unit_id is not None:
         condition += " AND unit_id = :unit_id"

@@ -21,11 +21,11 @@ from civic_desktop.store.transaction import Row
 from civic_desktop.store.values import day_of, iso, required_day
 
 _IN_PERIOD = "inspection.inspected_on BETWEEN :first AND :last"
-_IS_OPEN = "(follow_up.remedied_on IS NULL OR follow_up.remedied_on > :on_day)"
-_DUE = """coalesce((SELECT old_due_on FROM deadline_extension
+IS_OPEN = "(follow_up.remedied_on IS NULL OR follow_up.remedied_on > :on_day)"
+DUE_ON_DAY = """coalesce((SELECT old_due_on FROM deadline_extension
     WHERE follow_up_id = follow_up.id AND decided_on > :on_day ORDER BY id LIMIT 1),
     follow_up.due_on, inspection.remedy_due_on)"""
-_FINDINGS = """FROM inspection
+FINDINGS = """FROM inspection
     JOIN finding ON finding.inspection_id = inspection.id
     LEFT JOIN follow_up ON follow_up.finding_id = finding.id"""
 
@@ -33,10 +33,10 @@ _FINDINGS = """FROM inspection
 def register(ledger: Ledger, first_day: date, last_day: date, on: date) -> list[RegisterLine]:
     """The inspections of a period in the order of their days, in one query."""
     rows = ledger.rows(
-        f"""SELECT number, inspected_on, unit.name AS unit_name, kind, content, inspecting_body,
-        origin, count(finding.id) AS findings,
-        coalesce(sum(finding.id IS NOT NULL AND NOT {_IS_OPEN}), 0) AS remedied,
-        min(CASE WHEN {_IS_OPEN} AND finding.id IS NOT NULL THEN {_DUE} END) AS due_on
+        f"""SELECT inspection.id, number, inspected_on, unit.name AS unit_name, kind, content,
+        inspecting_body, origin, count(finding.id) AS findings,
+        coalesce(sum(finding.id IS NOT NULL AND NOT {IS_OPEN}), 0) AS remedied,
+        min(CASE WHEN {IS_OPEN} AND finding.id IS NOT NULL THEN {DUE_ON_DAY} END) AS due_on
         FROM inspection JOIN unit ON unit.id = inspection.unit_id
         LEFT JOIN finding ON finding.inspection_id = inspection.id
         LEFT JOIN follow_up ON follow_up.finding_id = finding.id
@@ -57,11 +57,11 @@ def overdue(ledger: Ledger, on: date) -> list[FollowUpEntry]:
         f"""SELECT finding.id AS finding_id, inspection.id AS inspection_id, inspection.number,
         inspection.year, inspection.kind, inspection.inspected_on, inspection.unit_id,
         unit.name AS unit_name, finding.area, finding.description, finding.persons,
-        follow_up.recommendation, {_DUE} AS due, follow_up.remedied_on, follow_up.evidence,
+        follow_up.recommendation, {DUE_ON_DAY} AS due, follow_up.remedied_on, follow_up.evidence,
         (SELECT count(*) FROM deadline_extension
             WHERE follow_up_id = follow_up.id AND decided_on <= :on_day) AS extension_count
-        {_FINDINGS} JOIN unit ON unit.id = inspection.unit_id
-        WHERE inspection.inspected_on <= :on_day AND {_IS_OPEN} AND {_DUE} < :on_day
+        {FINDINGS} JOIN unit ON unit.id = inspection.unit_id
+        WHERE inspection.inspected_on <= :on_day AND {IS_OPEN} AND {DUE_ON_DAY} < :on_day
         ORDER BY due, unit.sort_key, inspection.inspected_on, finding.position, finding.id""",  # noqa: S608
         {"on_day": iso(on)},
     )
@@ -125,9 +125,9 @@ def work_by_unit(ledger: Ledger, first_day: date, last_day: date, on: date) -> t
         days,
     )
     found = ledger.rows(
-        f"""SELECT unit_id, count(*) AS findings, sum(NOT {_IS_OPEN}) AS remedied,
-        coalesce(sum({_IS_OPEN} AND {_DUE} < :on_day), 0) AS overdue
-        {_FINDINGS} WHERE {_IN_PERIOD} GROUP BY unit_id""",
+        f"""SELECT unit_id, count(*) AS findings, sum(NOT {IS_OPEN}) AS remedied,
+        coalesce(sum({IS_OPEN} AND {DUE_ON_DAY} < :on_day), 0) AS overdue
+        {FINDINGS} WHERE {_IN_PERIOD} GROUP BY unit_id""",
         days,
     )
     of_unit: dict[int, Row] = {row["unit_id"]: row for row in found}
@@ -198,6 +198,7 @@ def _line(row: Row) -> RegisterLine:
         finding_count=row["findings"],
         remedied_count=row["remedied"],
         next_due_on=day_of(row["due_on"]),
+        inspection_id=row["id"],
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from civic_desktop.domain.figures import FigureSource, RatingFigure
 from civic_desktop.domain.rating import RatingClass, share_of
@@ -44,6 +45,31 @@ def rating_figures(
                 yield _share_figure(group, year, share)
 
 
+@dataclass(frozen=True)
+class CountedUnits:
+    """Units whose persons were counted, all of them where None, and those whose counts were."""
+
+    rated: frozenset[int] | None
+    tallied: frozenset[int] = frozenset()
+
+
+def counted_units(
+    ledger: Ledger, year: int, group_id: int | None, unit_id: int | None
+) -> Iterable[tuple[int, CountedUnits]]:
+    """Of each group, or of one, the units whose persons or counts make its figure of the year."""
+    units = None if unit_id is None else with_subtree(ledger, unit_id)
+    tallied = _rows_of(ledger, "rating_tally", year, year, units)
+    tree = _Tree(ledger, unit_id, year, year, tallied) if tallied else None
+    for group in GROUPS.all(ledger):
+        key = (group.id or 0, year)
+        if group_id not in (None, group.id):
+            continue
+        if tree is not None and key in tallied:
+            yield key[0], tree.parts(key)
+        else:
+            yield key[0], CountedUnits(None if units is None else frozenset(units))
+
+
 class _Tree:
     """Adds up the counts of units where some of them reported counts."""
 
@@ -62,35 +88,46 @@ class _Tree:
         self._rated = of_units(ledger, first_year, last_year, tallied)
         self._tallied = tallied
 
+    def parts(self, key: GroupYear) -> CountedUnits:
+        """The units that are counted: under one that reported counts none is."""
+        rated, tallied = self._rated.get(key, {}), self._tallied[key]
+        counted: set[int] = set()
+        reporting: set[int] = set()
+        waiting = list(self._roots)
+        while waiting:
+            unit_id = waiting.pop()
+            if unit_id in tallied and unit_id not in rated:
+                reporting.add(unit_id)
+                continue
+            if unit_id in rated:
+                counted.add(unit_id)
+            waiting += self._children[unit_id]
+        return CountedUnits(frozenset(counted), frozenset(reporting))
+
     def counted(self, key: GroupYear) -> tuple[KnownCounts, int, set[FigureSource]]:
         """Counts, total and kinds of figures of the units under the roots.
 
         A class that one of the offices did not state is not known of all of them.
         """
         rated, tallied = self._rated.get(key, {}), self._tallied[key]
+        units = self.parts(key)
         counts: Counts = dict.fromkeys(RatingClass, 0)
         unstated: set[RatingClass] = set()
         total = 0
         sources: set[FigureSource] = set()
-        waiting = list(self._roots)
-        while waiting:
-            unit_id = waiting.pop()
-            if unit_id in rated:
-                sources.add(FigureSource.RATINGS)
-                parts = rated[unit_id]
-                total += sum(parts.values())
-                waiting += self._children[unit_id]
-            elif unit_id in tallied:
-                sources.add(FigureSource.TALLY)
-                row = tallied[unit_id]
-                parts = {c: row[c.value] or 0 for c in RatingClass}
-                stated = sum(parts.values())
-                total += stated if row["total"] is None else row["total"]
-                if row["total"] != stated:  # else nothing is left for a blank class
-                    unstated |= {c for c in RatingClass if row[c.value] is None}
-            else:
-                parts = {}
-                waiting += self._children[unit_id]
+        for unit_id in units.rated or ():
+            sources.add(FigureSource.RATINGS)
+            total += sum(rated[unit_id].values())
+            for rating_class, persons in rated[unit_id].items():
+                counts[rating_class] += persons
+        for unit_id in units.tallied:
+            sources.add(FigureSource.TALLY)
+            row = tallied[unit_id]
+            parts = {c: row[c.value] or 0 for c in RatingClass}
+            stated = sum(parts.values())
+            total += stated if row["total"] is None else row["total"]
+            if row["total"] != stated:  # else nothing is left for a blank class
+                unstated |= {c for c in RatingClass if row[c.value] is None}
             for rating_class, persons in parts.items():
                 counts[rating_class] += persons
         known: KnownCounts = {c: None if c in unstated else counts[c] for c in RatingClass}

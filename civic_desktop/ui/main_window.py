@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent, QUndoG
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.trace import RecordKind, RecordPlace
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.tab import Tab
@@ -25,6 +26,7 @@ class TabSpec:
     title: str
     build: Callable[[], Tab]
     shows_papers: bool = False
+    shows: frozenset[RecordKind] = frozenset()
 
 
 class _Place(QWidget):
@@ -34,6 +36,7 @@ class _Place(QWidget):
         super().__init__()
         self._spec = spec
         self.shows_papers = spec.shows_papers
+        self.shows = spec.shows
         self.tab: Tab | None = None
         self.is_stale = False
         self._column = QVBoxLayout(self)
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
             tab.problem_found.connect(self.show_problem)
             tab.message.connect(lambda text: self.statusBar().showMessage(text, _MESSAGE_MS))
             tab.paper_wanted.connect(self._show_paper)
+            tab.record_wanted.connect(self._show_record)
             tab.reopen_wanted.connect(self.reopen_wanted)
             self.undo_group.addStack(tab.undo_stack)
         self.undo_group.setActiveStack(tab.undo_stack)
@@ -144,6 +148,14 @@ class MainWindow(QMainWindow):
                 self.go_to(index)
                 if self.tabs.currentIndex() == index:
                     self.current_tab.show_paper(name, **settings)
+
+    @Slot(object)
+    def _show_record(self, place: RecordPlace) -> None:
+        for index in range(self.tabs.count()):
+            if place.kind in self._place(index).shows:
+                self.go_to(index)
+                if self.tabs.currentIndex() == index:
+                    self.current_tab.show_record(place)
 
     def go_to(self, index: int) -> None:
         """Bring a tab to the front."""

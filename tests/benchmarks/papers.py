@@ -35,6 +35,8 @@ from civic_desktop.services.office_ledger import existing_ledger  # noqa: E402
 from civic_desktop.services.paper_figures import LedgerFigures  # noqa: E402
 from civic_desktop.services.report_building import ReportBuilding  # noqa: E402
 from civic_desktop.services.rule_library import load_rules  # noqa: E402
+from civic_desktop.services.trace_reader import TraceReader  # noqa: E402
+from civic_desktop.store.ledger import Ledger  # noqa: E402
 from civic_desktop.ui.reports.reports_tab import ReportsTab  # noqa: E402
 from civic_desktop.ui.shared.paper_type import Typeface, report_font_family  # noqa: E402
 from civic_desktop.ui.shared.printing import PaperPages, save_pdf  # noqa: E402
@@ -47,10 +49,9 @@ REGISTER = "inspection-register"
 DPI = 600
 
 
-def building_of(path: Path) -> ReportBuilding:
+def building_of(ledger: Ledger) -> ReportBuilding:
     """The papers of a ledger."""
-    figures = LedgerFigures(existing_ledger(path), load_rules().book)
-    return ReportBuilding(figures, lambda: LAST_DAY)
+    return ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: LAST_DAY)
 
 
 def days(count: int) -> dict[str, date]:
@@ -73,7 +74,7 @@ def lines_of(pages: PaperPages) -> list[list[str]]:
             texts += [getattr(mark, "text", "") for mark in piece.marks]
             if piece.paragraph is not None:
                 line = piece.paragraph.lines[piece.line]
-                texts.append(piece.paragraph._text[line.textStart() :][: line.textLength()])
+                texts.append(piece.paragraph.text[line.textStart() :][: line.textLength()])
             for box in piece.row.boxes if piece.row else ():
                 texts += [line for line, _width in box.lines]
         found.append([text for text in texts if text])
@@ -106,11 +107,11 @@ def timed(work: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def longest_wait(building: ReportBuilding, count: int, target: Path) -> tuple[float, float, float]:
+def longest_wait(ledger: Ledger, count: int, target: Path) -> tuple[float, float, float]:
     """Seconds the register takes in the window to be shown and to be saved, and the longest time
     in which the window did not answer meanwhile, in milliseconds.
     """
-    tab = ReportsTab(building)
+    tab = ReportsTab(building_of(ledger), TraceReader(ledger))
     tab.resize(1366, 680)
     tab.show()
     QCoreApplication.processEvents()
@@ -157,7 +158,7 @@ def memory_of(path: Path, count: int, kind: str) -> float:
 def tell_memory(path: Path, count: int, kind: str) -> None:
     """Do one of the two and print what memory it took, in MiB."""
     app = QApplication([])
-    building = building_of(path)
+    building = building_of(existing_ledger(path))
     target = path.with_name(f"{kind}.pdf")
     if kind == "floor":
         # As many lines as the register has; the texts do not matter for the memory.
@@ -174,7 +175,8 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.congvu"
         make_large_ledger(path, count)
-        building = building_of(path)
+        ledger = existing_ledger(path)
+        building = building_of(ledger)
         tried = PaperPages(register(building, DAYS_TRIED)).page_count
         days_back = round(DAYS_TRIED * PAGES / tried)
         document = register(building, days_back)
@@ -188,7 +190,7 @@ def main(count: int) -> None:
         work, floor = statistics.median(works), statistics.median(floors)
         built = statistics.median(timed(lambda: register(building, days_back)) for _ in range(7))
         target.unlink()
-        shown, saved, wait = longest_wait(building, days_back, target)
+        shown, saved, wait = longest_wait(ledger, days_back, target)
         print("| work | measured |")
         print("| --- | --- |")
         print(

@@ -46,19 +46,19 @@ def test_period_of_one_year_is_no_span() -> None:
 
 
 def test_total_of_a_period_is_said_not_to_be_split(make_inspections: MakeInspections) -> None:
-    said = narrative.inspection_sentence(make_inspections(2019, 2021, 128))
+    said = narrative.inspection_sentence(make_inspections(2019, 2021, 128)).text
     assert "Giai đoạn 2019-2021, đã tổ chức 128 cuộc" in said
     assert "không tách theo từng năm" in said
 
 
 def test_inspections_counted_from_the_log_are_said_to_be(make_inspections: MakeInspections) -> None:
-    said = narrative.inspection_sentence(make_inspections(2022, 2022, 8, is_published=False))
+    said = narrative.inspection_sentence(make_inspections(2022, 2022, 8, is_published=False)).text
     assert said == "Năm 2022, sổ nhật ký ghi nhận 08 cuộc kiểm tra công vụ."
 
 
 def test_ratings_year_by_year(make_rating: MakeRating) -> None:
     figures = [make_rating(2019, {X: 1334, T: 8357}), make_rating(2020, {X: 1884, T: 9200})]
-    assert narrative.rating_sentence("Viên chức", figures, [2019, 2020]) == (
+    assert narrative.rating_sentence("Viên chức", figures, [2019, 2020]).text == (
         "Viên chức: năm 2019 có 13,34% hoàn thành xuất sắc nhiệm vụ, 83,57% hoàn thành tốt nhiệm "
         "vụ; năm 2020 có 18,84% hoàn thành xuất sắc nhiệm vụ, 92,00% hoàn thành tốt nhiệm vụ."
     )
@@ -66,20 +66,20 @@ def test_ratings_year_by_year(make_rating: MakeRating) -> None:
 
 def test_year_without_figures_is_named(make_rating: MakeRating) -> None:
     figures = [make_rating(2019, {X: 1334}), make_rating(2021, {X: None})]
-    said = narrative.rating_sentence("Viên chức", figures, [2019, 2020, 2021])
+    said = narrative.rating_sentence("Viên chức", figures, [2019, 2020, 2021]).text
     assert "năm 2020 chưa có số liệu; năm 2021 chưa có số liệu." in said
 
 
 def test_counts_stand_with_their_total(make_rating: MakeRating) -> None:
     figure = make_rating(2022, {X: 667}, counts={X: 8}, total=120)
-    said = narrative.rating_sentence("Viên chức", [figure], [2022])
+    said = narrative.rating_sentence("Viên chức", [figure], [2022]).text
     assert said.endswith("năm 2022 có 08/120 người hoàn thành xuất sắc nhiệm vụ (6,67%).")
 
 
 def test_nobody_left_unrated_is_not_worth_a_word(make_rating: MakeRating) -> None:
     counts = {X: 10, RatingClass.UNRATED: 0}
     figure = make_rating(2022, {X: 10000, RatingClass.UNRATED: 0}, counts=counts, total=10)
-    assert "chưa xếp loại" not in narrative.rating_sentence("Viên chức", [figure], [2022])
+    assert "chưa xếp loại" not in str(narrative.rating_sentence("Viên chức", [figure], [2022]))
 
 
 def test_changes_are_in_percentage_points(make_rating: MakeRating) -> None:
@@ -88,7 +88,7 @@ def test_changes_are_in_percentage_points(make_rating: MakeRating) -> None:
         make_rating(2020, {X: 1884, T: 8357}),
         make_rating(2021, {X: 1791, T: 8079}),
     ]
-    assert narrative.change_sentence(figures) == (
+    assert narrative.change_sentence(figures).text == (
         "So với năm trước liền kề, tỷ lệ hoàn thành xuất sắc nhiệm vụ năm 2020 tăng 5,50 điểm "
         "phần trăm, năm 2021 giảm 0,93 điểm phần trăm; tỷ lệ hoàn thành tốt nhiệm vụ năm 2020 "
         "không thay đổi, năm 2021 giảm 2,78 điểm phần trăm."
@@ -96,7 +96,8 @@ def test_changes_are_in_percentage_points(make_rating: MakeRating) -> None:
 
 
 def test_years_are_compared_only_with_the_year_before(make_rating: MakeRating) -> None:
-    assert narrative.change_sentence([make_rating(2019, {X: 1}), make_rating(2021, {X: 2})]) == ""
+    years = [make_rating(2019, {X: 1}), make_rating(2021, {X: 2})]
+    assert narrative.change_sentence(years).text == ""
 
 
 def test_discipline_year_by_year(make_discipline: MakeDiscipline) -> None:
@@ -104,7 +105,7 @@ def test_discipline_year_by_year(make_discipline: MakeDiscipline) -> None:
         make_discipline(2019, 24, until=DisciplinaryMeasure.REMOVAL_FROM_POST),
         make_discipline(2020, 8),
     ]
-    assert narrative.discipline_sentence(figures, [2019, 2020, 2021]) == (
+    assert narrative.discipline_sentence(figures, [2019, 2020, 2021]).text == (
         "Năm 2019 có 24 cán bộ, công chức, viên chức bị xử lý kỷ luật, hình thức từ khiển trách "
         "đến cách chức; năm 2020 có 08 cán bộ, công chức, viên chức bị xử lý kỷ luật, hình thức "
         "khiển trách, cảnh cáo; năm 2021 chưa có số liệu."
@@ -112,7 +113,7 @@ def test_discipline_year_by_year(make_discipline: MakeDiscipline) -> None:
 
 
 def test_year_with_nobody_disciplined(make_discipline: MakeDiscipline) -> None:
-    said = narrative.discipline_sentence([make_discipline(2022, 0, scope="công chức")], [2022])
+    said = narrative.discipline_sentence([make_discipline(2022, 0, scope="công chức")], [2022]).text
     assert said == "Năm 2022 không có công chức bị xử lý kỷ luật."
 
 

@@ -16,6 +16,7 @@ from civic_desktop.domain.report_period import Closing, PeriodLength
 from civic_desktop.services.paper_figures import LedgerFigures
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.rule_library import load_rules
+from civic_desktop.services.trace_reader import TraceReader
 from civic_desktop.store import inspections
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.ui.reports.period_fields import FREE
@@ -29,13 +30,17 @@ def year(ledger: Ledger) -> InspectionYear:
     return add_inspection_year(ledger)
 
 
+def building_of(ledger: Ledger) -> ReportBuilding:
+    return ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: TODAY)
+
+
 @pytest.fixture
 def tab(
     qtbot: QtBot,
     ledger: Ledger,
     year: InspectionYear,  # noqa: ARG001 - the tab opens on a ledger that holds the year
 ) -> Iterator[ReportsTab]:
-    shown = ReportsTab(ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: TODAY))
+    shown = ReportsTab(building_of(ledger), TraceReader(ledger))
     shown.resize(1366, 680)
     with qtbot.waitExposed(shown):
         shown.show()
@@ -287,7 +292,7 @@ def test_failed_saving_of_a_long_register_is_told(
 
 @pytest.mark.usefixtures("full")
 def test_tab_can_go_while_a_paper_is_being_set(qtbot: QtBot, ledger: Ledger) -> None:
-    tab = ReportsTab(ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: TODAY))
+    tab = ReportsTab(building_of(ledger), TraceReader(ledger))
     tab.show_paper("inspection-register", **OF_2024)
     tab.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from civic_desktop.domain.trace import RecordKind, RecordPlace
 from civic_desktop.services.activity_register import ActivityRegister
 from civic_desktop.ui.activities.campaigns_page import CampaignsPage
 from civic_desktop.ui.activities.tasks_page import TasksPage
 from civic_desktop.ui.activities.words import tr
 from civic_desktop.ui.shared.pages_tab import PageSpec, PagesTab
+from civic_desktop.ui.shared.record_page import RecordPage
 from civic_desktop.ui.shared.tab import UndoOf
 
 
@@ -30,3 +32,9 @@ class ActivitiesTab(PagesTab):
             ),
         )
         super().__init__(specs, undo_of, parent)
+
+    def show_record(self, place: RecordPlace) -> None:
+        """Show a campaign or a task that another tab asked for."""
+        self.show_page(0 if place.kind is RecordKind.CAMPAIGN else 1)
+        if isinstance(self.page, RecordPage):
+            self.page.open_record(place.record_id)

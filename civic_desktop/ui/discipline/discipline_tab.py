@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from civic_desktop.domain.text import format_count
+from civic_desktop.domain.trace import RecordPlace
 from civic_desktop.services.discipline_register import DisciplineRegister
 from civic_desktop.ui.discipline.breach_page import BreachPage
 from civic_desktop.ui.discipline.totals_page import TotalsPage
@@ -35,6 +36,12 @@ class DisciplineTab(PagesTab):
         )
         super().__init__(specs, undo_of, parent)
         self.stored.connect(self.page_shown)
+
+    def show_record(self, place: RecordPlace) -> None:
+        """Show a breach that another tab asked for."""
+        self.show_page(0)
+        if isinstance(self.page, BreachPage):
+            self.page.open_record(place.record_id)
 
     @Slot()
     def page_shown(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from civic_desktop.domain.period import EvaluationPeriod, Year, period_words
 from civic_desktop.domain.text import format_day
+from civic_desktop.domain.trace import RecordPlace
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.ui.evaluations.aggregate_page import AggregatePage
@@ -139,6 +140,10 @@ class EvaluationsTab(Tab):
             self.filters.show_choice(unit_id, group_id, Year(year))
             self._shown = self._wanted()
             self._show_mode(Mode.PERSONS)
+
+    def show_record(self, place: RecordPlace) -> None:
+        """Show the sheet with a rating that another tab asked for."""
+        self._open_persons(place.unit_id, place.group_id, place.year)
 
     def _may_change(self) -> bool:
         self.persons.grid.close_open_cell()

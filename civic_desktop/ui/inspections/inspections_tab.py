@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import Inspection
+from civic_desktop.domain.trace import RecordPlace
 from civic_desktop.services.inspection_files import InspectionFiles
 from civic_desktop.services.inspection_log import InspectionLog
 from civic_desktop.ui.inspections.log_page import LogPage
@@ -90,6 +91,10 @@ class InspectionsTab(PagesTab):
         self.show_page(LOG)
         if self.page is self.log:
             self.log.open(inspection_id)
+
+    def show_record(self, place: RecordPlace) -> None:
+        """Show an inspection that another tab asked for."""
+        self.open_inspection(place.record_id)
 
     @Slot(object)
     def start_inspection(self, start: Inspection) -> None:

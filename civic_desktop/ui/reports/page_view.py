@@ -2,17 +2,31 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from civic_desktop.ui.reports.figure_steps import FigureSteps
+from civic_desktop.ui.shared.notices import announce
+from civic_desktop.ui.shared.paper_figures import FigurePlace
 from civic_desktop.ui.shared.printing import PaperPages
-from civic_desktop.ui.shared.tokens import tokens
+from civic_desktop.ui.shared.tokens import LIGHT, tokens
+from civic_desktop.ui.shared.trace_dialog import trace_tip
 
 _GAP = 14
 _SHADOW = 3
 _LEAST, _MOST = 0.25, 4.0
 _STEP = 1.2
+_FRAME = 2
 _POINTS_PER_INCH = 72
 
 
@@ -30,6 +44,8 @@ class PageView(QAbstractScrollArea):
     page_changed = Signal(int, int)
     """The page that stands uppermost, from 1, and the number of pages."""
     zoom_changed = Signal()
+    figure_wanted = Signal(object)
+    """The `Trace` of a figure that was clicked, or chosen and opened by Enter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +53,8 @@ class PageView(QAbstractScrollArea):
         self._fit = Fit.WIDTH
         self._zoom = 1.0
         self._page = 0
+        self._figures = FigureSteps()
+        self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Xem trước văn bản"))
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,6 +81,7 @@ class PageView(QAbstractScrollArea):
         """Show a paper; the place looked at stays where it was."""
         self._pages = pages
         self._page = 0
+        self._figures = FigureSteps(pages)
         self._lay_out()
 
     def set_fit(self, fit: Fit) -> None:
@@ -100,10 +119,64 @@ class PageView(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell a figure that has something behind it by the hand and by a tip."""
+        super().mouseMoveEvent(event)
+        found = self._figure_at(event.position())
+        shape = Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
+        self.viewport().setToolTip("" if found is None else trace_tip(found.trace))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what is behind the figure that was clicked."""
+        super().mouseReleaseEvent(event)
+        found = self._figure_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and found is not None:
+            self.figure_wanted.emit(found.trace)
+
+    def _figure_at(self, place: QPointF) -> FigurePlace | None:
+        if self._pages is None:
+            return None
+        for index in range(self._pages.page_count):
+            page = self._page_rect(index)
+            if page.contains(place):
+                on_page = (place - page.topLeft()) / self._pixels_per_point()
+                return self._figures.at(index, on_page)
+        return None
+
+    def _step(self, step: int) -> None:
+        """Go to the next or the last figure, from the page that is looked at."""
+        found = self._figures.step(step, self._page - 1)
+        if found is None:
+            return
+        index, figure = found
+        place = self._on_screen(index, figure.rect)
+        room, bar = self.viewport().rect(), self.verticalScrollBar()
+        if place.top() < 0 or place.bottom() > room.height():
+            bar.setValue(bar.value() + round(place.top()) - room.height() // 3)
+        announce(self, f"{figure.text}. {trace_tip(figure.trace)}")
+        self.viewport().update()
+
+    def _on_screen(self, index: int, rect: QRectF) -> QRectF:
+        """A rectangle of a page, in points, as it lies in the view."""
+        scale, page = self._pixels_per_point(), self._page_rect(index)
+        return QRectF(
+            page.x() + rect.x() * scale,
+            page.y() + rect.y() * scale,
+            rect.width() * scale,
+            rect.height() * scale,
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End go to the first and the last page; the rest is for scrolling."""
+        """Left and right go from figure to figure, Enter opens one; Home and End go to the ends."""
         bar = self.verticalScrollBar()
         match event.key():
+            case Qt.Key.Key_Right:
+                self._step(1)
+            case Qt.Key.Key_Left:
+                self._step(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._figures.current is not None:
+                self.figure_wanted.emit(self._figures.current[1].trace)
             case Qt.Key.Key_Home:
                 bar.setValue(bar.minimum())
             case Qt.Key.Key_End:
@@ -131,6 +204,15 @@ class PageView(QAbstractScrollArea):
             painter.scale(scale, scale)
             self._pages.paint_page(painter, index)
             painter.restore()
+        self._paint_current(painter)
+
+    def _paint_current(self, painter: QPainter) -> None:
+        """A frame around the figure chosen by keys; it is of the screen, not of the paper."""
+        if self._figures.current is None or not self.hasFocus():
+            return
+        index, figure = self._figures.current
+        painter.setPen(QPen(QColor(LIGHT.accent), _FRAME))
+        painter.drawRect(self._on_screen(index, figure.rect).adjusted(-2, -1, 2, 1))
 
     def _pixels_per_point(self) -> float:
         return self._zoom * self.logicalDpiY() / _POINTS_PER_INCH

@@ -10,8 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.trace import Trace
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.services.report_building import ReportBuilding
+from civic_desktop.services.trace_reader import TraceReader
 from civic_desktop.ui.reports.cards import LayoutCheck, PaperList, card, settings_card
 from civic_desktop.ui.reports.page_view import Fit, PageView
 from civic_desktop.ui.reports.paper_output import PaperOutput
@@ -25,6 +27,7 @@ from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.tab import Tab
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
+from civic_desktop.ui.shared.trace_dialog import show_trace
 
 if TYPE_CHECKING:
     from civic_desktop.reports.parameters import ReportParameters
@@ -39,8 +42,11 @@ class ReportsTab(Tab):
     saved in the background.
     """
 
-    def __init__(self, building: ReportBuilding, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, building: ReportBuilding, traces: TraceReader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(None, parent)
+        self._traces = traces
         self._building = building
         self._papers = building.papers()
         self._settings: dict[str, ReportParameters] = {}
@@ -111,6 +117,17 @@ class ReportsTab(Tab):
         if self._has_paper:
             self._output.ask_and_save(suffix)
 
+    @Slot(object)
+    def _show_trace(self, trace: Trace) -> None:
+        """Show what is behind a figure of the paper, and go to the record chosen there."""
+        try:
+            place = show_trace(self._traces, trace, self)
+        except Problem as problem:
+            self.problem_found.emit(problem)
+            return
+        if place is not None:
+            self.record_wanted.emit(place)
+
     @Slot(Exception)
     def _say_failed(self, error: Exception) -> None:
         """What failed in the background: told in words, or left to the crash notice."""
@@ -162,6 +179,7 @@ class ReportsTab(Tab):
         whole.addWidget(card(right), 1)
 
     def _connect(self) -> None:
+        self.preview.figure_wanted.connect(self._show_trace)
         self.templates.currentRowChanged.connect(self._show_paper)
         self.form.changed.connect(self._redraw.start)
         self._redraw.timeout.connect(self._show_preview)

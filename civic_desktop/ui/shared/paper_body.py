@@ -14,6 +14,7 @@ from civic_desktop.reports.document import (
     ReportDocument,
     Table,
 )
+from civic_desktop.reports.traced_text import PlacedFigure
 from civic_desktop.ui.shared.paper_chart import chart_marks
 from civic_desktop.ui.shared.paper_frame import Sheet
 from civic_desktop.ui.shared.paper_piece import ParagraphLines, Piece
@@ -63,10 +64,12 @@ class _PieceMaker:
                 for line in lines:
                     line.keep_with_next = True
                 return lines
-            case Paragraph(text):
-                return self.paragraph(text)
-            case Note(text):
-                return self.paragraph(text, size=_NOTE_SIZE, italic=True, indent=0.0)
+            case Paragraph(text, figures):
+                return self.paragraph(text, figures=figures)
+            case Note(text, figures):
+                return self.paragraph(
+                    text, size=_NOTE_SIZE, italic=True, indent=0.0, figures=figures
+                )
             case FillLine(label):
                 return [self._fill_line(label)]
             case Table():
@@ -84,11 +87,12 @@ class _PieceMaker:
         italic: bool = False,
         indent: float = _INDENT,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignJustify,
+        figures: tuple[PlacedFigure, ...] = (),
     ) -> list[Piece]:
         """The lines of a paragraph; its first two and its last two stay together."""
         font = self._typeface.font(size, bold=bold, italic=italic)
         left, width = self._sheet.left, self._sheet.text_width
-        paragraph = ParagraphLines(text, font, alignment, left, width, indent)
+        paragraph = ParagraphLines(text, font, alignment, left, width, indent, figures)
         height = self._line_height(size, bold=bold, italic=italic)
         pieces = [
             Piece(height, 0.0 if place else _PARAGRAPH_GAP, paragraph=paragraph, line=place)

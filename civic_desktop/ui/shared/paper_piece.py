@@ -7,7 +7,9 @@ from itertools import groupby
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
+from civic_desktop.domain.trace import Trace
 from civic_desktop.reports.document import Alignment
+from civic_desktop.reports.traced_text import PlacedFigure
 from civic_desktop.ui.shared.paper_type import Mark, mm, pt
 
 CELL_PADDING = mm(1.2)
@@ -43,8 +45,10 @@ class ParagraphLines:
         left: float,
         width: float,
         indent: float,
+        figures: tuple[PlacedFigure, ...] = (),
     ) -> None:
-        self._text, self._font, self._alignment = text, font, alignment
+        self.text, self.figures = text, figures
+        self._font, self._alignment = font, alignment
         self._left, self._width, self._indent = left, width, indent
         self._layout: QTextLayout | None = None  # keeps the lines alive
         self._lines: list[QTextLine] = []
@@ -61,7 +65,7 @@ class ParagraphLines:
         self._layout, self._lines = None, []
 
     def _set(self) -> QTextLayout:
-        layout = text_layout(self._text, self._font, QTextOption(self._alignment))
+        layout = text_layout(self.text, self._font, QTextOption(self._alignment))
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             inset = 0.0 if self._lines else self._indent
@@ -83,6 +87,7 @@ class Box:
     alignment: Alignment
     ascent: float
     line_height: float
+    trace: Trace | None = None
 
     @property
     def text_height(self) -> float:
@@ -119,13 +124,19 @@ def paint_pieces(painter: QPainter, placed: Sequence[tuple[Piece, float]]) -> No
                 piece.paragraph.lines[piece.line].draw(painter, QPointF(0.0, y))
 
 
-def _paint_rows(painter: QPainter, rows: Iterable[tuple[Piece, float]]) -> None:
-    """Draw rows of tables; a cell over several rows is drawn once on each page."""
+def box_extents(rows: Iterable[tuple[Piece, float]]) -> dict[Box, tuple[float, float]]:
+    """From where to where the cells of rows reach; one over several rows as a whole."""
     extents: dict[Box, tuple[float, float]] = {}
     for piece, y in rows:
         for box in piece.row.boxes if piece.row else ():
             top = extents[box][0] if box in extents else y
             extents[box] = (top, y + piece.height)
+    return extents
+
+
+def _paint_rows(painter: QPainter, rows: Iterable[tuple[Piece, float]]) -> None:
+    """Draw rows of tables; a cell over several rows is drawn once on each page."""
+    extents = box_extents(rows)
     pen = painter.pen()
     painter.setPen(QPen(pen.color(), _BORDER))
     painter.drawRects(

@@ -75,6 +75,7 @@ class _CellSetter:
             cell.alignment or alignment,
             metrics.ascent(),
             metrics.height(),
+            cell.trace,
         )
         needed = box.text_height + 2 * _ROW_PADDING
         return _OpenSpan(box, cell.column_span, cell.row_span, needed)
@@ -135,6 +136,7 @@ def _pieces_of_row(
                 box.alignment,
                 box.ascent,
                 box.line_height,
+                box.trace,
             )
             for box in boxes
         ]

@@ -11,6 +11,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import Orientation, ReportDocument
 from civic_desktop.reports.files import write_whole
 from civic_desktop.ui.shared.paper_body import body_pieces
+from civic_desktop.ui.shared.paper_figures import FigurePlace, figures_on
 from civic_desktop.ui.shared.paper_flow import paginate, tie_to_signature
 from civic_desktop.ui.shared.paper_frame import (
     Sheet,
@@ -111,6 +112,10 @@ class PaperPages:
             mark.paint(painter)
         paint_pieces(painter, self._pages[index])
         painter.restore()
+
+    def figures(self, index: int) -> list[FigurePlace]:
+        """The traced figures of a page, in reading order, at their places in points."""
+        return figures_on(self._pages[index])
 
     def released(self) -> "PaperPages":
         """The same pages, ready to be drawn by another thread: by one, and by no other."""

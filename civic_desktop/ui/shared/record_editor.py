@@ -71,7 +71,8 @@ class RecordEditor(QFrame):
         set_look(self, role="card")
         self.fields = {spec.name: spec.field for spec in specs}
         self._specs = specs
-        self._noun, self._book, self._blank, self._name_of = noun, book, blank, name_of
+        self.book = book
+        self._noun, self._blank, self._name_of = noun, blank, name_of
         self._is_read_only = is_read_only
         self._record: Any = None
         self._shown: Mapping[str, Any] = {}
@@ -211,10 +212,10 @@ class RecordEditor(QFrame):
             values = {name: field.value() for name, field in self.fields.items()}
             record = replace(self._record, **values)
             try:
-                problems = [(problem.field, problem) for problem in self._book.problems_of(record)]
+                problems = [(problem.field, problem) for problem in self.book.problems_of(record)]
                 if not problems:
-                    saved = self._book.save(record)
-                    self.show_record(self._book.get(saved.record_id))
+                    saved = self.book.save(record)
+                    self.show_record(self.book.get(saved.record_id))
                     self.saved.emit(saved)
                     return True
             except Problem as problem:
@@ -250,7 +251,7 @@ class RecordEditor(QFrame):
         if not confirm(self, title, self.delete_question(), self.tr("Xóa"), self.tr("Giữ lại")):
             return
         try:
-            saved = self._book.delete(self.record_id)
+            saved = self.book.delete(self.record_id)
         except Problem as problem:
             self._show_problems([("", problem)])
             return

@@ -217,6 +217,17 @@ class RecordPage(Page):
             self.table.clearSelection()
             self.editor.start_new()
 
+    def open_record(self, record_id: int) -> None:
+        """Show one record, whatever the filters let through now."""
+        if record_id == self.editor.record_id or not self.may_leave():
+            return
+        if not self.table.choose(record_id):
+            self._clear_filters()
+            self._pause.stop()
+            self._filter()
+            if not self.table.choose(record_id):
+                self.editor.show_record(self.editor.book.get(record_id))
+
     def save_record(self) -> None:
         """Store the form."""
         self.editor.save()

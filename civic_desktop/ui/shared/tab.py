@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.trace import RecordPlace
 from civic_desktop.ui.shared.undo import ActCommand
 
 UNDO_LIMIT = 200
@@ -47,6 +48,9 @@ class Tab(QWidget):
 
     paper_wanted = Signal(str, object)
     """A paper is asked for by its name, with its settings as a mapping."""
+
+    record_wanted = Signal(object)
+    """A record is to be shown in its own tab: a `RecordPlace`."""
 
     reopen_wanted = Signal()
     """The ledger is to be opened again: what every tab stands on has changed."""
@@ -108,6 +112,9 @@ class Tab(QWidget):
 
     def show_paper(self, name: str, **settings: object) -> None:
         """Show a paper that another tab asked for; only the tab of papers can."""
+
+    def show_record(self, place: RecordPlace) -> None:
+        """Show a record that another tab asked for; only the tab of such records can."""
 
     def print_paper(self) -> None:
         """Ctrl+P: print what the tab shows."""
