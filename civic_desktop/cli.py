@@ -14,12 +14,8 @@ from civic_desktop.domain.problem import Problem, cause_of
 EXIT_UNSOUND = 1
 EXIT_FAILED = 2
 REPORTS = (
-    "programme-review",
-    "annual-ratings",
-    "inspection-summary",
-    "inspection-register",
-    "overdue-follow-ups",
-    "inspection-minutes",
+    *("programme-review", "annual-ratings", "discipline-statistics", "inspection-summary"),
+    *("inspection-register", "overdue-follow-ups", "inspection-minutes"),
 )
 
 
@@ -104,6 +100,8 @@ def demo(target: Path | None, *, no_window: bool) -> None:
     default="group",
     help="unit: thêm bảng theo đơn vị (annual-ratings).",
 )
+@click.option("--unit", metavar="TÊN", help="Chỉ đơn vị này cùng các đơn vị trực thuộc.")
+@click.option("--group", metavar="TÊN", help="Chỉ nhóm này.")
 @click.option("--persons", is_flag=True, help="Ghi cả người liên quan (overdue-follow-ups).")
 @click.option(
     "--out",
@@ -121,6 +119,8 @@ def report(
     on: str | None,
     inspection: str | None,
     by: str,
+    unit: str | None,
+    group: str | None,
     *,
     persons: bool,
     out: Path,
@@ -132,6 +132,7 @@ def report(
     \b
     programme-review     thực hiện Đề án Văn hóa công vụ, các năm --from … --to
     annual-ratings       tổng hợp xếp loại chất lượng của một năm, --year
+    discipline-statistics  thống kê xử lý kỷ luật, các năm --from … --to
     inspection-summary   kết quả công tác kiểm tra của một kỳ, --from … --to
     inspection-register  sổ nhật ký kiểm tra của một kỳ, --from … --to
     overdue-follow-ups   kiến nghị quá hạn khắc phục tính đến ngày --on
@@ -152,6 +153,8 @@ def report(
         inspection=inspection,
         with_persons=persons,
         by_unit=by == "unit",
+        unit=unit,
+        group=group,
     )
     write_report(name, ledger, wish, out)
     click.echo(f"Đã ghi {out}")

@@ -21,8 +21,9 @@ class FigureSource(StrEnum):
 class RatingFigure:
     """Ratings of one group in one year.
 
-    `shares` are of the total; a class that the source does not state is None or missing, in
-    `counts` missing. `counts` and `total` are None where only percentages were published.
+    `unit_id` is the unit that they are of, with all under it; None where of all. `shares` are of
+    the total; a class that the source does not state is None or missing, in `counts` missing.
+    `counts` and `total` are None where only percentages were published.
     """
 
     group_id: int
@@ -35,6 +36,7 @@ class RatingFigure:
     counts: Mapping[RatingClass, int] | None = None
     total: int | None = None
     source_note: str = ""
+    unit_id: int | None = None
 
     @property
     def difference(self) -> int:
@@ -81,6 +83,7 @@ class DisciplineFigure:
     measure_to: DisciplinaryMeasure | None = None
     scope: str = ""
     source_note: str = ""
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class InspectionTotalFigure:
     count: int
     is_published: bool
     source_note: str = ""
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True)

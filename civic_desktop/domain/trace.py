@@ -55,13 +55,15 @@ class FindingTrace:
 
 @dataclass(frozen=True)
 class DisciplineTrace:
-    """Disciplinary decisions of a period."""
+    """Disciplinary decisions of a period: the persons, once a year, or the decisions counted."""
 
     first_day: date
     last_day: date
     unit_id: int | None = None
     group_id: int | None = None
     measure: DisciplinaryMeasure | None = None
+    is_by_decision: bool = False
+    is_duty_related: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class PlannedVisitTrace:
 
     year: int
     on: date
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -48,10 +48,11 @@ def annual_ratings(
     """
     year = parameters.last_year
     of_year = [figure for figure in figures if figure.year == year]
+    scope = f" của {parameters.scope}" if parameters.scope else ""
     blocks: list[Block] = [
         Paragraph(
             f"{first_upper(parameters.issuing_office)} tổng hợp kết quả đánh giá, xếp loại chất "
-            f"lượng năm {year} như sau:"
+            f"lượng năm {year}{scope} như sau:"
         )
         if of_year
         else Paragraph(f"Năm {year} chưa có số liệu đánh giá, xếp loại chất lượng."),
@@ -69,6 +70,7 @@ def annual_ratings(
         blocks=tuple(blocks),
         signature=parameters.signature,
         recipients=parameters.recipients,
+        legal_bases=parameters.legal_bases,
         orientation=Orientation.LANDSCAPE,
     )
 
@@ -85,11 +87,11 @@ def _table_of_units(units: Sequence[UnitRatings], labels: Mapping[RatingClass, s
     for number, unit in enumerate(units, 1):
         if len(unit.figures) == 1:
             named = replace(unit.figures[0], group_name=unit.unit_name)
-            rows.append(_row(str(number), named, unit.unit_id))
+            rows.append(_row(str(number), named))
             continue
-        total = _total_row(unit.figures, str(number), unit.unit_name, unit.unit_id)
+        total = _total_row(unit.figures, str(number), unit.unit_name)
         rows.append(total or _named_row(number, unit))
-        rows += [_row("", figure, unit.unit_id) for figure in unit.figures]
+        rows += [_row("", figure) for figure in unit.figures]
     every = [figure for unit in units for figure in unit.figures]
     whole = _total_row(every) if len(units) > 1 else None
     return _table_of("Đơn vị, nhóm", [*rows, *([whole] if whole else [])], labels)
@@ -121,11 +123,11 @@ def _table_of(
     )
 
 
-def _row(number: str, figure: RatingFigure, unit_id: int | None = None) -> tuple[Cell, ...]:
-    whole = traces.of_rating(figure, unit_id=unit_id)
+def _row(number: str, figure: RatingFigure) -> tuple[Cell, ...]:
+    whole = traces.of_rating(figure)
     cells = [Cell(number), Cell(figure.group_name), _count_cell(figure.total, whole)]
     for each in (*RATED_CLASSES, RatingClass.UNRATED):
-        trace = traces.of_rating(figure, each, unit_id)
+        trace = traces.of_rating(figure, each)
         count = figure.counts.get(each) if figure.counts is not None else None
         cells += [_count_cell(count, trace), _share_cell(figure.shares.get(each), trace)]
     return tuple(cells)
@@ -135,14 +137,13 @@ def _total_row(
     figures: Sequence[RatingFigure],
     number: str = "",
     name: str = "Cộng",
-    unit_id: int | None = None,
 ) -> tuple[Cell, ...] | None:
     """Sums of counts; none at all when a single group has no counts, and shares never add up."""
     counts = [figure.counts for figure in figures if figure.counts is not None and figure.total]
     if len(counts) < len(figures):
         return None
     total = sum(figure.total or 0 for figure in figures)
-    whole = RatingTrace(figures[0].year, unit_id=unit_id)
+    whole = RatingTrace(figures[0].year, unit_id=_unit_of(figures))
     cells = [
         Cell(number, is_bold=True),
         Cell(name, is_bold=True),
@@ -162,6 +163,12 @@ def _total_row(
             )
         ]
     return tuple(cells)
+
+
+def _unit_of(figures: Sequence[RatingFigure]) -> int | None:
+    """The one unit of all figures; None where they are of several, or of all."""
+    units = {figure.unit_id for figure in figures}
+    return units.pop() if len(units) == 1 else None
 
 
 def _count_cell(count: int | None, trace: Trace) -> Cell:

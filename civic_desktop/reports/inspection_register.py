@@ -70,7 +70,7 @@ def inspection_register(
 ) -> ReportDocument:
     """The register with the state of each inspection on the day it is counted for."""
     first_day, last_day, on = parameters.period()
-    made = InspectionTrace(first_day, min(last_day, on))
+    made = InspectionTrace(first_day, min(last_day, on), parameters.unit_id)
     table = Table(
         head=(tuple(map(Cell, _HEADS)),),
         rows=tuple(_row(line, on) for line in lines),
@@ -78,6 +78,7 @@ def inspection_register(
         alignments=_ALIGNMENTS,
         text_size=_TEXT_SIZE,
     )
+    scope = f"Đơn vị: {parameters.scope}. " if parameters.scope else ""
     remark = f"Tình trạng khắc phục tính đến ngày {format_day(on)}."
     if period_of(first_day, last_day) is not None:
         remark = f"Kỳ {days_words(first_day, last_day)}. {remark}"
@@ -87,9 +88,14 @@ def inspection_register(
             first_upper(period_words(first_day, last_day)),
             has_number=False,
         ),
-        blocks=(Note(remark), *([table] if lines else []), Paragraph.of(_total(lines, made, on))),
+        blocks=(
+            Note(scope + remark),
+            *([table] if lines else []),
+            Paragraph.of(_total(lines, made, on)),
+        ),
         signature=parameters.signature,
         recipients=parameters.recipients,
+        legal_bases=parameters.legal_bases,
         orientation=Orientation.LANDSCAPE,
     )
 
@@ -135,7 +141,7 @@ def _total(lines: Sequence[RegisterLine], made: InspectionTrace, on: date) -> Tr
         figure(_counted(kinds.count(kind)), replace(made, kind=kind))
         for kind in (InspectionKind.PLANNED, InspectionKind.UNANNOUNCED)
     )
-    found = FindingTrace(made.first_day, made.last_day, on)
+    found = FindingTrace(made.first_day, made.last_day, on, made.unit_id)
     remedied = replace(found, state=FollowUpState.REMEDIED)
     return traced(
         "Cộng sổ: {total} cuộc kiểm tra, gồm {planned} cuộc theo kế hoạch và {unannounced} cuộc"

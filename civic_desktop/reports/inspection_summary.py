@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import BODY_WORDS, KIND_WORDS, InspectionKind
@@ -46,9 +45,10 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
     """The report on the period, with what is remedied, open and overdue on the day asked for."""
     first_day, last_day, on = parameters.period()
     # What came after the day asked for is no part of the report.
-    found = FindingTrace(first_day, min(last_day, on), on)
-    made = InspectionTrace(first_day, min(last_day, on))
+    found = FindingTrace(first_day, min(last_day, on), on, parameters.unit_id)
+    made = InspectionTrace(first_day, min(last_day, on), parameters.unit_id)
     period = period_words(first_day, last_day)
+    scope = f" tại {parameters.scope}" if parameters.scope else ""
     days = ""
     if period_of(first_day, last_day) is not None:
         days = f", {days_words(first_day, last_day)}"
@@ -57,13 +57,13 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
         blocks=(
             Paragraph(
                 f"{first_upper(parameters.issuing_office)} báo cáo kết quả công tác kiểm tra công"
-                f" vụ {period}{days} (số liệu tính đến ngày {format_day(on)}) như sau:"
+                f" vụ {period}{days}{scope} (số liệu tính đến ngày {format_day(on)}) như sau:"
             ),
             Heading("I. KẾT QUẢ THỰC HIỆN"),
             Heading("1. Các cuộc kiểm tra"),
             *_inspections(work, period, made),
             Heading("2. Thực hiện kế hoạch kiểm tra năm"),
-            Paragraph.of(_plan(work, on)),
+            Paragraph.of(_plan(work, PlannedVisitTrace(last_day.year, on, parameters.unit_id))),
             Heading("3. Kết quả theo đơn vị"),
             *_units(work, made, found),
             Heading("4. Tồn tại, vi phạm theo lĩnh vực"),
@@ -85,6 +85,7 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
         ),
         signature=parameters.signature,
         recipients=parameters.recipients,
+        legal_bases=parameters.legal_bases,
     )
 
 
@@ -136,16 +137,15 @@ def _published(work: InspectionWork) -> Iterable[Block]:
         yield Note(said.text, said.figures)
 
 
-def _plan(work: InspectionWork, on: date) -> TracedText:
+def _plan(work: InspectionWork, visits: PlannedVisitTrace) -> TracedText:
     if not work.visits:
         return traced("Sổ chưa có kế hoạch kiểm tra năm {year}.", year=work.plan_year)
-    progress = progress_of(work.visits, on)
-    visits = PlannedVisitTrace(work.plan_year, on)
+    progress = progress_of(work.visits, visits.on)
     return traced(
         "Kế hoạch kiểm tra năm {year} có {total} lượt; đến ngày {day} đã thực hiện {done} lượt,"
         " chậm {late} lượt, chưa đến hạn {to_come} lượt.",
         year=work.plan_year,
-        day=format_day(on),
+        day=format_day(visits.on),
         total=figure(official_count(progress.total), visits),
         done=figure(official_count(progress.done), visits),
         late=figure(official_count(progress.late), visits),

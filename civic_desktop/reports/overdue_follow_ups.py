@@ -37,23 +37,28 @@ def overdue_follow_ups(
             has_number=False,
         ),
         blocks=(
-            Paragraph.of(_count_sentence(late, on)),
+            Paragraph.of(_count_sentence(late, on, parameters)),
             *([_table(late, on, with_persons=parameters.with_persons)] if late else []),
             *_remarks(late),
         ),
         signature=parameters.signature,
         recipients=parameters.recipients,
+        legal_bases=parameters.legal_bases,
         orientation=Orientation.LANDSCAPE,
     )
 
 
-def _count_sentence(late: Sequence[FollowUpEntry], on: date) -> TracedText:
+def _count_sentence(
+    late: Sequence[FollowUpEntry], on: date, parameters: ReportParameters
+) -> TracedText:
     day = f"Tính đến ngày {format_day(on)}"
+    if parameters.scope:
+        day = f"{day}, tại {parameters.scope}"
     if not late:
         return TracedText(f"{day}, không có kiến nghị nào quá hạn khắc phục.")
     units = len({entry.unit_id for entry in late})
     longest = late[0].days_overdue(on)
-    overdue = FindingTrace(_EVER, on, on, state=FollowUpState.OVERDUE)
+    overdue = FindingTrace(_EVER, on, on, parameters.unit_id, state=FollowUpState.OVERDUE)
     return traced(
         "{day}, có {count} kiến nghị quá hạn khắc phục tại {units} đơn vị; quá hạn lâu nhất"
         " {longest} ngày.",

@@ -14,6 +14,8 @@ class ReportParameters:
 
     That are the years (a paper of one year reads `last_year` only), the days of a period, the
     day that states are counted for (`on`), or one inspection. `day` is the day of signing.
+    `unit_id` with all units under it and `group_id` limit the papers that can be limited; their
+    names are said in the paper. `legal_bases` are printed before the text, one a line.
     """
 
     first_year: int
@@ -35,6 +37,11 @@ class ReportParameters:
     inspection_id: int | None = None
     with_persons: bool = False
     by_unit: bool = False
+    unit_id: int | None = None
+    group_id: int | None = None
+    unit_name: str = ""
+    group_name: str = ""
+    legal_bases: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.first_year > self.last_year:
@@ -53,6 +60,11 @@ class ReportParameters:
             if last_day is not None and last_day < self.first_day:
                 places = {"first": format_day(self.first_day), "last": format_day(last_day)}
                 raise Problem(sentence, field=field, **places)
+
+    @property
+    def scope(self) -> str:
+        """The unit and the group that the paper is limited to; "" without any."""
+        return ", ".join(name for name in (self.group_name, self.unit_name) if name)
 
     @property
     def years(self) -> range:

@@ -38,11 +38,12 @@ def programme_review(
     `rules_of_years` names the rules that each year was rated by; where they differ, it is said.
     """
     period = narrative.period_phrase(parameters.first_year, parameters.last_year)
+    scope = f" tại {parameters.scope}" if parameters.scope else ""
     bases = [each for each in documents if _is_basis(each, parameters.last_year)]
     blocks: list[Block] = [
         Paragraph(
             f"{first_upper(parameters.issuing_office)} báo cáo kết quả thực hiện Đề án Văn hóa "
-            f"công vụ {period} như sau:"
+            f"công vụ {period}{scope} như sau:"
         ),
         Heading("I. KẾT QUẢ THỰC HIỆN"),
         Heading("1. Kiểm tra công vụ"),
@@ -66,7 +67,7 @@ def programme_review(
         blocks=tuple(blocks),
         signature=parameters.signature,
         recipients=parameters.recipients,
-        legal_bases=tuple(narrative.legal_basis(each) for each in bases),
+        legal_bases=parameters.legal_bases or tuple(map(narrative.legal_basis, bases)),
     )
 
 

@@ -17,13 +17,11 @@ from civic_desktop.domain.trace import (
 )
 
 
-def of_rating(
-    figure: RatingFigure, rating: RatingClass | None = None, unit_id: int | None = None
-) -> Trace:
+def of_rating(figure: RatingFigure, rating: RatingClass | None = None) -> Trace:
     """Behind a class of a group and year, or behind its total."""
     if figure.source is FigureSource.SHARE:
         return PublishedTrace(figure.source_note)
-    return RatingTrace(figure.year, figure.group_id, unit_id, rating)
+    return RatingTrace(figure.year, figure.group_id, figure.unit_id, rating)
 
 
 def of_change(earlier: RatingFigure, later: RatingFigure, rating: RatingClass) -> Trace:
@@ -38,11 +36,13 @@ def of_inspections(figure: InspectionTotalFigure) -> Trace:
     """Behind the inspections of some years."""
     if figure.is_published:
         return PublishedTrace(figure.source_note)
-    return InspectionTrace(Year(figure.first_year).first_day, Year(figure.last_year).last_day)
+    return InspectionTrace(
+        Year(figure.first_year).first_day, Year(figure.last_year).last_day, figure.unit_id
+    )
 
 
 def of_discipline(figure: DisciplineFigure) -> Trace:
     """Behind the persons disciplined in a year."""
     if figure.is_published:
         return PublishedTrace(figure.source_note)
-    return DisciplineTrace(Year(figure.year).first_day, Year(figure.year).last_day)
+    return DisciplineTrace(Year(figure.year).first_day, Year(figure.year).last_day, figure.unit_id)

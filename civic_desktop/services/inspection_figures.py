@@ -27,7 +27,7 @@ from civic_desktop.store import (
 )
 from civic_desktop.store.checklists import AREAS, ITEMS
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.units import UNITS
+from civic_desktop.store.units import UNITS, with_subtree
 
 
 class InspectionReader(Protocol):
@@ -45,19 +45,23 @@ class InspectionReader(Protocol):
     def minutes(self, inspection_id: int) -> MinutesFigures:
         """One inspection with the names its minutes need. Raises Problem."""
 
-    def register(self, first_day: date, last_day: date, on: date) -> Sequence[RegisterLine]:
+    def register(
+        self, first_day: date, last_day: date, on: date, unit_id: int | None = None
+    ) -> Sequence[RegisterLine]:
         """The inspections of a period."""
 
     def count(self, first_day: date, last_day: date) -> int:
         """How many inspections a period has."""
 
-    def overdue(self, on: date) -> Sequence[FollowUpEntry]:
+    def overdue(self, on: date, unit_id: int | None = None) -> Sequence[FollowUpEntry]:
         """Recommendations overdue on that day."""
 
     def count_with_overdue(self, on: date) -> int:
         """About how many inspections have recommendations overdue on that day."""
 
-    def work(self, first_day: date, last_day: date, on: date) -> InspectionWork:
+    def work(
+        self, first_day: date, last_day: date, on: date, unit_id: int | None = None
+    ) -> InspectionWork:
         """Counted inspections of a period."""
 
 
@@ -104,9 +108,11 @@ class LedgerInspections:
             ),
         )
 
-    def register(self, first_day: date, last_day: date, on: date) -> Sequence[RegisterLine]:
+    def register(
+        self, first_day: date, last_day: date, on: date, unit_id: int | None = None
+    ) -> Sequence[RegisterLine]:
         """The inspections of a period."""
-        return inspection_figures.register(self._ledger, first_day, min(last_day, on), on)
+        return inspection_figures.register(self._ledger, first_day, min(last_day, on), on, unit_id)
 
     def count(self, first_day: date, last_day: date) -> int:
         """How many inspections a period has."""
@@ -116,19 +122,22 @@ class LedgerInspections:
         """About how many inspections have recommendations overdue on that day."""
         return inspection_figures.count_with_overdue(self._ledger, on)
 
-    def overdue(self, on: date) -> Sequence[FollowUpEntry]:
+    def overdue(self, on: date, unit_id: int | None = None) -> Sequence[FollowUpEntry]:
         """Recommendations overdue on that day."""
-        return inspection_figures.overdue(self._ledger, on)
+        return inspection_figures.overdue(self._ledger, on, unit_id)
 
-    def work(self, first_day: date, last_day: date, on: date) -> InspectionWork:
+    def work(
+        self, first_day: date, last_day: date, on: date, unit_id: int | None = None
+    ) -> InspectionWork:
         """Counted inspections of a period."""
         last = min(last_day, on)
-        again = inspection_figures.found_again(self._ledger, first_day, last)
+        units = None if unit_id is None else set(with_subtree(self._ledger, unit_id))
+        again = inspection_figures.found_again(self._ledger, first_day, last, unit_id)
         return InspectionWork(
-            by_kind=inspection_figures.count_by_kind(self._ledger, first_day, last),
-            by_body=inspection_figures.count_by_body(self._ledger, first_day, last),
-            units=inspection_figures.work_by_unit(self._ledger, first_day, last, on),
-            by_area=inspection_figures.count_by_area(self._ledger, first_day, last),
+            by_kind=inspection_figures.count_by_kind(self._ledger, first_day, last, unit_id),
+            by_body=inspection_figures.count_by_body(self._ledger, first_day, last, unit_id),
+            units=inspection_figures.work_by_unit(self._ledger, first_day, last, on, unit_id),
+            by_area=inspection_figures.count_by_area(self._ledger, first_day, last, unit_id),
             areas=self._areas(),
             repeated=Counter(area for _, area in again),
             repeated_units=len({unit_id for unit_id, _ in again}),
@@ -136,11 +145,14 @@ class LedgerInspections:
             visits=tuple(
                 _visit_on(visit, on)
                 for visit in inspection_plans.visits_of_year(self._ledger, last_day.year)
+                if units is None or visit.unit_id in units
             ),
             published=tuple(
                 total
                 for total in figures.inspection_totals(self._ledger)
-                if total.first_year <= last_day.year and first_day.year <= total.last_year
+                if unit_id is None
+                and total.first_year <= last_day.year
+                and first_day.year <= total.last_year
             ),
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
+from civic_desktop.domain.discipline_figures import DisciplineWork
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import TrendFigures, UnitRatings
 from civic_desktop.domain.office import Office
@@ -11,9 +12,11 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis
 from civic_desktop.services.inspection_figures import InspectionReader, LedgerInspections
 from civic_desktop.store import figures, office
+from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.staff import GROUPS
@@ -51,13 +54,29 @@ class LedgerFigures:
         """Years that have any figures."""
         return figures.years_with_figures(self._ledger)
 
-    def trend_figures(self, first_year: int, last_year: int) -> TrendFigures:
-        """Ratings, discipline and inspections of the years."""
-        return figures.trend_figures(self._ledger, first_year, last_year)
+    def trend_figures(
+        self, first_year: int, last_year: int, unit_id: int | None = None
+    ) -> TrendFigures:
+        """Ratings, discipline and inspections of the years, of a unit or of all."""
+        return figures.trend_figures(self._ledger, first_year, last_year, unit_id)
 
-    def unit_ratings(self, year: int) -> Sequence[UnitRatings]:
-        """Ratings of the units under the topmost one."""
-        return figures.unit_ratings(self._ledger, year)
+    def discipline_work(
+        self, first_year: int, last_year: int, unit_id: int | None, group_id: int | None
+    ) -> DisciplineWork:
+        """Disciplinary decisions of the years, of a unit and a group or of all."""
+        return discipline_work(self._ledger, first_year, last_year, unit_id, group_id)
+
+    def units(self) -> Sequence[Unit]:
+        """Units in the order of names."""
+        return UNITS.all(self._ledger)
+
+    def groups(self) -> Sequence[StaffGroup]:
+        """Reporting groups in their order."""
+        return GROUPS.all(self._ledger)
+
+    def unit_ratings(self, year: int, unit_id: int | None) -> Sequence[UnitRatings]:
+        """Ratings of the units under one, or under the topmost one."""
+        return figures.unit_ratings(self._ledger, year, unit_id)
 
     def unit_count(self) -> int:
         """How many units the ledger has."""

@@ -1,16 +1,20 @@
 """The papers that can be asked for, and how each is built from the ledger's figures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+from civic_desktop.domain.discipline_figures import DisciplineWork
 from civic_desktop.domain.document import OfficialDocument
-from civic_desktop.domain.figures import TrendFigures, UnitRatings
+from civic_desktop.domain.figures import RatingFigure, TrendFigures, UnitRatings
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
+from civic_desktop.reports.discipline_statistics import discipline_statistics
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.inspection_minutes import inspection_minutes
 from civic_desktop.reports.inspection_register import inspection_register
@@ -33,10 +37,23 @@ class FiguresReader(Protocol):
     def figure_years(self) -> Sequence[int]:
         """Years that have any figures."""
 
-    def trend_figures(self, first_year: int, last_year: int) -> TrendFigures:
-        """Ratings, discipline and inspections of the years."""
+    def trend_figures(
+        self, first_year: int, last_year: int, unit_id: int | None = None
+    ) -> TrendFigures:
+        """Ratings, discipline and inspections of the years, of a unit or of all."""
 
-    def unit_ratings(self, year: int) -> Sequence[UnitRatings]:
+    def discipline_work(
+        self, first_year: int, last_year: int, unit_id: int | None, group_id: int | None
+    ) -> DisciplineWork:
+        """Disciplinary decisions of the years, of a unit and a group or of all."""
+
+    def units(self) -> Sequence[Unit]:
+        """Units in the order of names."""
+
+    def groups(self) -> Sequence[StaffGroup]:
+        """Reporting groups in their order."""
+
+    def unit_ratings(self, year: int, unit_id: int | None) -> Sequence[UnitRatings]:
         """Ratings of the year, unit by unit."""
 
     def unit_count(self) -> int:
@@ -73,7 +90,8 @@ class Paper:
     """A paper that can be asked for.
 
     `symbol` is the kind in its number, such as BC in 05/BC-SNV; a paper without one has no
-    number. `record_count` tells about how many records have to be read for it one by one.
+    number. Some can be limited to a unit with all under it, or to a group. `record_count` tells
+    about how many records have to be read for it one by one.
     """
 
     name: str
@@ -81,6 +99,9 @@ class Paper:
     subject: Subject
     build: Callable[[FiguresReader, ReportParameters], ReportDocument]
     symbol: str = "BC"
+    is_about_ratings: bool = False
+    reads_unit: bool = False
+    reads_group: bool = False
     record_count: Callable[[FiguresReader, ReportParameters], int] = _few
 
     @property
@@ -90,7 +111,7 @@ class Paper:
 
 
 def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
-    figures = reader.trend_figures(parameters.first_year, parameters.last_year)
+    figures = reader.trend_figures(parameters.first_year, parameters.last_year, parameters.unit_id)
     rated = sorted({figure.year for figure in figures.ratings})
     # In a sentence a law is named without its day; the annual table names it in full.
     bases = {
@@ -105,9 +126,23 @@ def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> Re
 
 def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
     year = parameters.last_year
-    ratings = reader.trend_figures(year, year).ratings
-    units = reader.unit_ratings(year) if parameters.by_unit else ()
+    ratings = _of_group(reader.trend_figures(year, year, parameters.unit_id).ratings, parameters)
+    every = reader.unit_ratings(year, parameters.unit_id) if parameters.by_unit else ()
+    units = [replace(unit, figures=tuple(_of_group(unit.figures, parameters))) for unit in every]
+    units = [unit for unit in units if unit.figures]
     return annual_ratings(ratings, parameters, reader.rating_bases(year), units)
+
+
+def _of_group(figures: Iterable[RatingFigure], parameters: ReportParameters) -> list[RatingFigure]:
+    wanted = parameters.group_id
+    return [each for each in figures if wanted is None or each.group_id == wanted]
+
+
+def _discipline_statistics(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    work = reader.discipline_work(
+        parameters.first_year, parameters.last_year, parameters.unit_id, parameters.group_id
+    )
+    return discipline_statistics(work, parameters)
 
 
 def _inspection_minutes(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
@@ -118,7 +153,7 @@ def _inspection_minutes(reader: FiguresReader, parameters: ReportParameters) -> 
 
 
 def _inspection_register(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
-    lines = reader.inspections.register(*parameters.period())
+    lines = reader.inspections.register(*parameters.period(), parameters.unit_id)
     return inspection_register(lines, parameters)
 
 
@@ -136,12 +171,12 @@ def _units_of_year(reader: FiguresReader, parameters: ReportParameters) -> int:
 
 
 def _overdue_follow_ups(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
-    entries = reader.inspections.overdue(parameters.state_day())
+    entries = reader.inspections.overdue(parameters.state_day(), parameters.unit_id)
     return overdue_follow_ups(entries, parameters)
 
 
 def _inspection_summary(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
-    work = reader.inspections.work(*parameters.period())
+    work = reader.inspections.work(*parameters.period(), parameters.unit_id)
     return inspection_summary(work, parameters)
 
 
@@ -151,19 +186,33 @@ PAPERS = (
         "Thực hiện Đề án Văn hóa công vụ",
         Subject.YEARS,
         _programme_review,
+        is_about_ratings=True,
+        reads_unit=True,
     ),
     Paper(
         "annual-ratings",
         "Tổng hợp xếp loại chất lượng năm",
         Subject.YEAR,
         _annual_ratings,
+        is_about_ratings=True,
+        reads_unit=True,
+        reads_group=True,
         record_count=_units_of_year,
+    ),
+    Paper(
+        "discipline-statistics",
+        "Thống kê xử lý kỷ luật",
+        Subject.YEARS,
+        _discipline_statistics,
+        reads_unit=True,
+        reads_group=True,
     ),
     Paper(
         "inspection-summary",
         "Kết quả công tác kiểm tra công vụ",
         Subject.DAYS,
         _inspection_summary,
+        reads_unit=True,
         record_count=_inspections_of_period,
     ),
     Paper(
@@ -172,6 +221,7 @@ PAPERS = (
         Subject.DAYS,
         _inspection_register,
         symbol="",
+        reads_unit=True,
         record_count=_inspections_of_period,
     ),
     Paper(
@@ -180,6 +230,7 @@ PAPERS = (
         Subject.DAY,
         _overdue_follow_ups,
         symbol="",
+        reads_unit=True,
         record_count=_inspections_overdue,
     ),
     Paper(

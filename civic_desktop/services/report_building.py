@@ -1,17 +1,21 @@
 """Papers as the report tab and the command line ask for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 
 from civic_desktop.domain.inspection import InspectionSummary
 from civic_desktop.domain.period import Year
-from civic_desktop.domain.text import format_day
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.text import clean, fold, format_day
+from civic_desktop.reports import narrative
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.services.papers import PAPERS, FiguresReader, Paper, Subject, paper_named
 
 LATEST_INSPECTIONS = 500
+_NAMED = 5
 LONG_PAPER = 300
 """Records that are read and set in type without a wait that is felt."""
 
@@ -52,15 +56,15 @@ class ReportBuilding:
             recipients=(*above, "Lưu: VT"),
             is_sample=office.is_sample,
         )
-        return self._with_subject(parameters, paper.subject)
+        return self._with_subject(parameters, paper)
 
-    def _with_subject(self, parameters: ReportParameters, subject: Subject) -> ReportParameters:
+    def _with_subject(self, parameters: ReportParameters, paper: Paper) -> ReportParameters:
         """The years, days or inspection that a clerk most likely wants."""
         today = self.today()
-        match subject:
+        match paper.subject:
             case Subject.YEARS | Subject.YEAR:
-                years = self._rated_years()
-                first = years[0] if subject is Subject.YEARS else years[-1]
+                years = self._rated_years() if paper.is_about_ratings else self.years()
+                first = years[0] if paper.subject is Subject.YEARS else years[-1]
                 return replace(parameters, first_year=first, last_year=years[-1])
             case Subject.DAYS:
                 year = Year(today.year)
@@ -92,6 +96,30 @@ class ReportBuilding:
         with self._reader.apart() as reader:
             return paper_named(name).build(reader, parameters)
 
+    def units(self) -> list[tuple[int, str]]:
+        """Units to limit a paper to: id and name."""
+        return [(unit.id or 0, unit.name) for unit in self._reader.units()]
+
+    def groups(self) -> list[tuple[int, str]]:
+        """Groups to limit a paper to: id and name."""
+        return [(group.id or 0, group.name) for group in self._reader.groups()]
+
+    def limited(
+        self, parameters: ReportParameters, unit: str | None, group: str | None
+    ) -> ReportParameters:
+        """The settings limited to a unit and a group, named without tones too. Raises Problem."""
+        if unit is not None:
+            unit_id, name = _named(self.units(), unit, "đơn vị", "unit_id")
+            parameters = replace(parameters, unit_id=unit_id, unit_name=name)
+        if group is not None:
+            group_id, name = _named(self.groups(), group, "nhóm", "group_id")
+            parameters = replace(parameters, group_id=group_id, group_name=name)
+        return parameters
+
+    def legal_bases(self) -> list[str]:
+        """Documents of the registry as legal bases to choose from."""
+        return [narrative.legal_basis(each) for each in self._reader.documents()]
+
     def latest_inspections(self) -> list[tuple[int, str]]:
         """The last inspections to choose from: id, and name with unit and day."""
         latest = self._reader.inspections.latest(LATEST_INSPECTIONS)
@@ -105,6 +133,28 @@ class ReportBuilding:
     def inspection_named(self, name: str) -> int:
         """The inspection of that name, typed with or without tones. Raises Problem."""
         return self._reader.inspections.id_of(name)
+
+
+def _named(known: Sequence[tuple[int, str]], typed: str, noun: str, field: str) -> tuple[int, str]:
+    """The one of that name, else the only one that has the words. Raises Problem with like ones."""
+    wanted = fold(clean(typed))
+    exact = [each for each in known if fold(each[1]) == wanted]
+    found = exact or [each for each in known if wanted and wanted in fold(each[1])]
+    if len(found) == 1:
+        return found[0]
+    folded = {fold(name): name for _id, name in known}
+    like = [name for _id, name in found[:_NAMED]] or [
+        folded[each] for each in get_close_matches(wanted, folded, _NAMED, 0.4)
+    ]
+    if not like:
+        raise Problem("Không có {noun} “{name}” trong sổ.", field=field, noun=noun, name=typed)
+    raise Problem(
+        "Không có đúng một {noun} tên “{name}”. Có thể là: {like}.",
+        field=field,
+        noun=noun,
+        name=typed,
+        like="; ".join(like),
+    )
 
 
 def _label(inspection: InspectionSummary) -> str:

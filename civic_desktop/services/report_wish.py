@@ -27,6 +27,8 @@ class ReportWish:
     inspection: str | None = None
     with_persons: bool = False
     by_unit: bool = False
+    unit: str | None = None
+    group: str | None = None
 
     def __post_init__(self) -> None:
         if self.first is None or self.last is None or _last(self.last) >= _first(self.first):
@@ -62,7 +64,7 @@ def wished_parameters(building: ReportBuilding, name: str, wish: ReportWish) -> 
     """The settings of the paper. Raises Problem where it cannot be asked for like that."""
     paper = paper_named(name)
     _refuse_useless(paper, wish)
-    parameters = building.default_parameters(name)
+    parameters = building.limited(building.default_parameters(name), wish.unit, wish.group)
     match paper.subject:
         case Subject.YEARS | Subject.YEAR:
             last = _year(wish.last or wish.first) or parameters.last_year
@@ -100,6 +102,8 @@ def _refuse_useless(paper: Paper, wish: ReportWish) -> None:
         ("--on", wish.on is not None, is_about_days or paper.subject is Subject.DAY),
         ("--inspection", wish.inspection is not None, paper.subject is Subject.INSPECTION),
         ("--by", wish.by_unit, paper.subject is Subject.YEAR),
+        ("--unit", wish.unit is not None, paper.reads_unit),
+        ("--group", wish.group is not None, paper.reads_group),
         ("--persons", wish.with_persons, paper.subject is Subject.DAY),
     ):
         if is_given and not is_useful:

@@ -108,7 +108,8 @@ def _shape(trace: Trace) -> tuple[str, tuple[str, ...], Callable[[Row], TracedRo
             return "phát hiện", of_finding, _finding
         case DisciplineTrace():
             titles = ("Ngày", "Người", "Đơn vị", "Hình thức", "Số quyết định")
-            return "người bị xử lý kỷ luật", titles, _discipline
+            noun = "quyết định" if trace.is_by_decision else "người bị xử lý kỷ luật"
+            return noun, titles, _discipline
         case TaskTrace(on=on):
             titles = ("Hạn", "Nhiệm vụ", "Đơn vị", "Ngày xong", "Tình trạng")
             return "nhiệm vụ", titles, lambda row: _task(row, on)

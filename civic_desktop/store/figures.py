@@ -30,8 +30,8 @@ def trend_figures(
     )
 
 
-def unit_ratings(ledger: Ledger, year: int) -> list[UnitRatings]:
-    """Ratings of the units under the topmost one that has any; of the topmost where several have.
+def unit_ratings(ledger: Ledger, year: int, unit_id: int | None = None) -> list[UnitRatings]:
+    """Ratings of the units under one; without one, under the topmost that has any, or of those.
 
     In the order of names; a unit without any figure is left out.
     """
@@ -45,6 +45,8 @@ def unit_ratings(ledger: Ledger, year: int) -> list[UnitRatings]:
         )
         return [each for each in every if each.figures]
 
+    if unit_id is not None:
+        return found(unit_id)
     top = found(None)
     return (found(top[0].unit_id) or top) if len(top) == 1 else top
 
@@ -95,8 +97,7 @@ def discipline_figures(
                 is_published=False,
                 measure_from=ordered[0],
                 measure_to=ordered[-1],
-                scope="",
-                source_note="",
+                unit_id=unit_id,
             )
 
 
@@ -162,5 +163,5 @@ def inspection_figures(
             counted[row["year"]] += row["inspections"]
     for year, count in counted.items():
         yield InspectionTotalFigure(
-            first_year=year, last_year=year, count=count, is_published=False, source_note=""
+            first_year=year, last_year=year, count=count, is_published=False, unit_id=unit_id
         )

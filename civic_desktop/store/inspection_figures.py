@@ -4,6 +4,7 @@ Each reads the state on one day: remedies of a later day are left out, and of an
 was decided later the deadline before it is taken.
 """
 
+import json
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from civic_desktop.domain.inspection_figures import RegisterLine, UnitWork
 from civic_desktop.store.errors import readable
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.transaction import Row
+from civic_desktop.store.units import with_subtree
 from civic_desktop.store.values import day_of, iso, required_day
 
 _IN_PERIOD = "inspection.inspected_on BETWEEN :first AND :last"
@@ -30,8 +32,11 @@ FINDINGS = """FROM inspection
     LEFT JOIN follow_up ON follow_up.finding_id = finding.id"""
 
 
-def register(ledger: Ledger, first_day: date, last_day: date, on: date) -> list[RegisterLine]:
+def register(
+    ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None = None
+) -> list[RegisterLine]:
     """The inspections of a period in the order of their days, in one query."""
+    units, values = _of_units(ledger, unit_id)
     rows = ledger.rows(
         f"""SELECT inspection.id, number, inspected_on, unit.name AS unit_name, kind, content,
         inspecting_body, origin, count(finding.id) AS findings,
@@ -40,19 +45,20 @@ def register(ledger: Ledger, first_day: date, last_day: date, on: date) -> list[
         FROM inspection JOIN unit ON unit.id = inspection.unit_id
         LEFT JOIN finding ON finding.inspection_id = inspection.id
         LEFT JOIN follow_up ON follow_up.finding_id = finding.id
-        WHERE {_IN_PERIOD} GROUP BY inspection.id
+        WHERE {_IN_PERIOD}{units} GROUP BY inspection.id
         ORDER BY inspected_on, kind, number""",  # noqa: S608
-        _days(first_day, last_day, on),
+        _days(first_day, last_day, on) | values,
     )
     with readable(ledger.path):
         return [_line(row) for row in rows]
 
 
-def overdue(ledger: Ledger, on: date) -> list[FollowUpEntry]:
+def overdue(ledger: Ledger, on: date, unit_id: int | None = None) -> list[FollowUpEntry]:
     """Recommendations that were open on the day and past their deadline, the longest overdue first.
 
     Their deadlines and extensions are those of the day.
     """
+    units, values = _of_units(ledger, unit_id)
     rows = ledger.rows(
         f"""SELECT finding.id AS finding_id, inspection.id AS inspection_id, inspection.number,
         inspection.year, inspection.kind, inspection.inspected_on, inspection.unit_id,
@@ -61,9 +67,9 @@ def overdue(ledger: Ledger, on: date) -> list[FollowUpEntry]:
         (SELECT count(*) FROM deadline_extension
             WHERE follow_up_id = follow_up.id AND decided_on <= :on_day) AS extension_count
         {FINDINGS} JOIN unit ON unit.id = inspection.unit_id
-        WHERE inspection.inspected_on <= :on_day AND {IS_OPEN} AND {DUE_ON_DAY} < :on_day
+        WHERE inspection.inspected_on <= :on_day AND {IS_OPEN} AND {DUE_ON_DAY} < :on_day{units}
         ORDER BY due, unit.sort_key, inspection.inspected_on, finding.position, finding.id""",  # noqa: S608
-        {"on_day": iso(on)},
+        {"on_day": iso(on)} | values,
     )
     with readable(ledger.path):
         return [_entry(row) for row in rows]
@@ -81,19 +87,21 @@ def count_with_overdue(ledger: Ledger, on: date) -> int:
     return int(ledger.value(sql, [iso(on)]))
 
 
-def count_by_kind(ledger: Ledger, first_day: date, last_day: date) -> dict[InspectionKind, int]:
+def count_by_kind(
+    ledger: Ledger, first_day: date, last_day: date, unit_id: int | None = None
+) -> dict[InspectionKind, int]:
     """Inspections of a period by kind."""
-    rows = _counted(ledger, "kind", first_day, last_day)
+    rows = _counted(ledger, "kind", first_day, last_day, unit_id)
     with readable(ledger.path):
         found = {InspectionKind(row["part"]): row["number"] for row in rows}
     return {kind: found.get(kind, 0) for kind in InspectionKind}
 
 
 def count_by_body(
-    ledger: Ledger, first_day: date, last_day: date
+    ledger: Ledger, first_day: date, last_day: date, unit_id: int | None = None
 ) -> dict[InspectingBody | None, int]:
     """Inspections of a period by who inspected; None where that is not recorded."""
-    rows = _counted(ledger, "inspecting_body", first_day, last_day)
+    rows = _counted(ledger, "inspecting_body", first_day, last_day, unit_id)
     with readable(ledger.path):
         return {
             None if row["part"] is None else InspectingBody(row["part"]): row["number"]
@@ -101,33 +109,39 @@ def count_by_body(
         }
 
 
-def count_by_area(ledger: Ledger, first_day: date, last_day: date) -> dict[str, int]:
+def count_by_area(
+    ledger: Ledger, first_day: date, last_day: date, unit_id: int | None = None
+) -> dict[str, int]:
     """Findings of a period by content area, in the order of the areas."""
+    units, values = _of_units(ledger, unit_id)
     rows = ledger.rows(
         f"""SELECT finding.area, count(*) AS number FROM inspection
         JOIN finding ON finding.inspection_id = inspection.id
         JOIN content_area ON content_area.code = finding.area
-        WHERE {_IN_PERIOD} GROUP BY finding.area
+        WHERE {_IN_PERIOD}{units} GROUP BY finding.area
         ORDER BY content_area.position, content_area.id""",  # noqa: S608
-        {"first": iso(first_day), "last": iso(last_day)},
+        {"first": iso(first_day), "last": iso(last_day)} | values,
     )
     return {row["area"]: row["number"] for row in rows}
 
 
-def work_by_unit(ledger: Ledger, first_day: date, last_day: date, on: date) -> tuple[UnitWork, ...]:
+def work_by_unit(
+    ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None = None
+) -> tuple[UnitWork, ...]:
     """Inspections and findings of a period by unit, in the order of names."""
-    days = _days(first_day, last_day, on)
+    units, values = _of_units(ledger, unit_id)
+    days = _days(first_day, last_day, on) | values
     visited = ledger.rows(
         f"""SELECT unit.id, unit.name, sum(kind = 'planned') AS planned,
         sum(kind = 'unannounced') AS unannounced
         FROM inspection JOIN unit ON unit.id = inspection.unit_id
-        WHERE {_IN_PERIOD} GROUP BY unit.id ORDER BY unit.sort_key, unit.id""",  # noqa: S608
+        WHERE {_IN_PERIOD}{units} GROUP BY unit.id ORDER BY unit.sort_key, unit.id""",  # noqa: S608
         days,
     )
     found = ledger.rows(
         f"""SELECT unit_id, count(*) AS findings, sum(NOT {IS_OPEN}) AS remedied,
         coalesce(sum({IS_OPEN} AND {DUE_ON_DAY} < :on_day), 0) AS overdue
-        {FINDINGS} WHERE {_IN_PERIOD} GROUP BY unit_id""",
+        {FINDINGS} WHERE {_IN_PERIOD}{units} GROUP BY unit_id""",
         days,
     )
     of_unit: dict[int, Row] = {row["unit_id"]: row for row in found}
@@ -146,20 +160,23 @@ def work_by_unit(ledger: Ledger, first_day: date, last_day: date, on: date) -> t
     )
 
 
-def found_again(ledger: Ledger, first_day: date, last_day: date) -> list[tuple[int, str]]:
+def found_again(
+    ledger: Ledger, first_day: date, last_day: date, unit_id: int | None = None
+) -> list[tuple[int, str]]:
     """Unit and area where an inspection of the period found something and an earlier one had too.
 
     The earlier inspection may lie before the period.
     """
+    units, values = _of_units(ledger, unit_id)
     rows = ledger.rows(
-        """SELECT inspection.unit_id, finding.area FROM inspection
+        f"""SELECT inspection.unit_id, finding.area FROM inspection
         JOIN finding ON finding.inspection_id = inspection.id
         JOIN content_area ON content_area.code = finding.area
-        WHERE inspection.inspected_on <= :last
+        WHERE inspection.inspected_on <= :last{units}
         GROUP BY inspection.unit_id, finding.area
         HAVING count(DISTINCT inspection.id) > 1 AND max(inspection.inspected_on) >= :first
-        ORDER BY content_area.position, content_area.id, inspection.unit_id""",
-        {"first": iso(first_day), "last": iso(last_day)},
+        ORDER BY content_area.position, content_area.id, inspection.unit_id""",  # noqa: S608
+        {"first": iso(first_day), "last": iso(last_day)} | values,
     )
     return [(row["unit_id"], row["area"]) for row in rows]
 
@@ -173,11 +190,22 @@ def id_of_name(ledger: Ledger, kind: InspectionKind, number: int, year: int) -> 
     return None if found is None else int(found)
 
 
-def _counted(ledger: Ledger, column: str, first_day: date, last_day: date) -> list[Row]:
+def _of_units(ledger: Ledger, unit_id: int | None) -> tuple[str, dict[str, Any]]:
+    """Condition for a unit with all under it; nothing where every unit is meant."""
+    if unit_id is None:
+        return "", {}
+    condition = " AND inspection.unit_id IN (SELECT value FROM json_each(:units))"
+    return condition, {"units": json.dumps(with_subtree(ledger, unit_id))}
+
+
+def _counted(
+    ledger: Ledger, column: str, first_day: date, last_day: date, unit_id: int | None
+) -> list[Row]:
+    units, values = _of_units(ledger, unit_id)
     return ledger.rows(
         f"""SELECT {column} AS part, count(*) AS number FROM inspection
-        WHERE {_IN_PERIOD} GROUP BY {column} ORDER BY number DESC, {column}""",  # noqa: S608
-        {"first": iso(first_day), "last": iso(last_day)},
+        WHERE {_IN_PERIOD}{units} GROUP BY {column} ORDER BY number DESC, {column}""",  # noqa: S608
+        {"first": iso(first_day), "last": iso(last_day)} | values,
     )
 
 

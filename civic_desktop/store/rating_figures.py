@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from civic_desktop.domain.figures import FigureSource, RatingFigure
 from civic_desktop.domain.rating import RatingClass, share_of
@@ -40,9 +40,9 @@ def rating_figures(
                 counts = {each: rated.get(key, {}).get(each, 0) for each in RatingClass}
                 total, sources = sum(rated.get(key, {}).values()), {FigureSource.RATINGS}
             if total:
-                yield _counted_figure(group, year, counts, total, sources)
+                yield replace(_counted_figure(group, year, counts, total, sources), unit_id=unit_id)
             elif share := _single_share(ledger, shares.get(key, {}), unit_id):
-                yield _share_figure(group, year, share)
+                yield replace(_share_figure(group, year, share), unit_id=unit_id)
 
 
 @dataclass(frozen=True)

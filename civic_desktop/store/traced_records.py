@@ -89,16 +89,17 @@ def query_of(ledger: Ledger, trace: RecordTrace) -> TracedQuery:
                 _days(trace),
             )
         case PlannedVisitTrace():
+            where, values = _within(ledger, trace.unit_id, "planned_visit.unit_id")
             return TracedQuery(
-                """SELECT printf('%02d', month) || unit.sort_key
+                f"""SELECT printf('%02d', month) || unit.sort_key
                 || printf('%012d', planned_visit.id) AS key, 1 AS number, month,
                 unit.name AS unit_name, planned_visit.note,
                 (SELECT count(*) FROM inspection WHERE planned_visit_id = planned_visit.id
                     AND inspected_on <= :on_day) AS done
                 FROM planned_visit JOIN unit ON unit.id = planned_visit.unit_id
                 JOIN inspection_plan ON inspection_plan.id = plan_id
-                WHERE inspection_plan.year = :year""",
-                {"year": trace.year, "on_day": iso(trace.on)},
+                WHERE inspection_plan.year = :year{where}""",  # noqa: S608
+                values | {"year": trace.year, "on_day": iso(trace.on)},
             )
 
 
@@ -176,6 +177,8 @@ def _disciplines(ledger: Ledger, trace: DisciplineTrace) -> TracedQuery:
     if trace.measure is not None:
         where += " AND measure = :measure"
         values["measure"] = trace.measure.value
+    if trace.is_duty_related:
+        where += " AND EXISTS (SELECT 1 FROM breach WHERE id = breach_id AND is_duty_related)"
     return TracedQuery(
         f"""SELECT decided_on || printf('%012d', action.id) AS key, breach_id, decided_on,
         document_number, measure, staff_member.full_name, unit.name AS unit_name,
@@ -184,7 +187,7 @@ def _disciplines(ledger: Ledger, trace: DisciplineTrace) -> TracedQuery:
         LEFT JOIN staff_member ON staff_member.id = action.staff_member_id
         WHERE decided_on BETWEEN :first AND :last{where}""",  # noqa: S608
         values | _days(trace),
-        number="count(DISTINCT person)",
+        number="count(*)" if trace.is_by_decision else "count(DISTINCT person)",
     )
 
 

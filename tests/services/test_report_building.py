@@ -1,8 +1,10 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from civic_desktop.domain.discipline_figures import DisciplineWork
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import (
     FigureSource,
@@ -18,9 +20,13 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.reports.annual_ratings import RatingBasis
-from civic_desktop.reports.document import Paragraph
+from civic_desktop.reports.document import Paragraph, ReportDocument, Table
+from civic_desktop.services.office_ledger import existing_ledger
+from civic_desktop.services.paper_figures import LedgerFigures
 from civic_desktop.services.papers import PAPERS
 from civic_desktop.services.report_building import ReportBuilding
+from civic_desktop.services.rule_library import load_rules
+from civic_desktop.services.sample_ledger import make_sample
 from tests.builders import make_inspection
 
 OFFICE = Office(
@@ -61,13 +67,15 @@ class InspectionsOfOneDay:
     def minutes(self, inspection_id: int) -> MinutesFigures:
         return MinutesFigures(make_inspection(id=inspection_id), "UBND xã Quảng Bạch", {})
 
-    def register(self, _first: date, _last: date, _on: date) -> list[RegisterLine]:
+    def register(
+        self, _first: date, _last: date, _on: date, _unit: int | None
+    ) -> list[RegisterLine]:
         return []
 
-    def overdue(self, _on: date) -> list[FollowUpEntry]:
+    def overdue(self, _on: date, _unit: int | None) -> list[FollowUpEntry]:
         return []
 
-    def work(self, _first: date, last_day: date, _on: date) -> InspectionWork:
+    def work(self, _first: date, last_day: date, _on: date, _unit: int | None) -> InspectionWork:
         return InspectionWork({}, {}, (), {}, {}, {}, 0, last_day.year)
 
 
@@ -91,7 +99,14 @@ class Figures:
     def figure_years(self) -> list[int]:
         return self.years
 
-    def trend_figures(self, first_year: int, last_year: int) -> TrendFigures:
+    def discipline_work(
+        self, _first: int, _last: int, _unit: int | None, _group: int | None
+    ) -> DisciplineWork:
+        return DisciplineWork((), {}, {}, {})
+
+    def trend_figures(
+        self, first_year: int, last_year: int, _unit: int | None = None
+    ) -> TrendFigures:
         self.asked.append((first_year, last_year))
         total = InspectionTotalFigure(first_year, last_year, 128, is_published=True)
         ratings = tuple(
@@ -180,3 +195,73 @@ def test_review_reads_the_years_asked_for() -> None:
 def test_unknown_paper_is_refused_with_the_names_there_are() -> None:
     with pytest.raises(Problem, match="programme-review, annual-ratings"):
         building(2021).default_parameters("x")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReportBuilding]:
+    path = tmp_path_factory.mktemp("papers") / "mau.congvu"
+    make_sample(path)
+    ledger = existing_ledger(path)
+    yield ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: date(2026, 11, 23))
+    ledger.close()
+
+
+def rows_of(document: ReportDocument) -> list[list[str]]:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return [[cell.text for cell in row] for table in tables for row in table.rows]
+
+
+def test_units_are_named_with_or_without_tones(sample: ReportBuilding) -> None:
+    parameters = sample.default_parameters("inspection-register")
+    limited = sample.limited(parameters, "chi cuc kiem lam", "vien chuc")
+    assert limited.unit_name == "Chi cục Kiểm lâm (mẫu)"
+    assert limited.group_name == "Viên chức"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("ubnd xa", "UBND xã"), ("Chi cục Kiểm lân", "Chi cục Kiểm lâm")]
+)
+def test_a_unit_that_is_not_the_only_one_brings_like_ones(
+    sample: ReportBuilding, typed: str, told: str
+) -> None:
+    parameters = sample.default_parameters("inspection-register")
+    with pytest.raises(Problem) as refused:
+        sample.limited(parameters, typed, None)
+    assert told in str(refused.value)
+
+
+def test_register_of_a_unit_is_a_part_of_the_whole(sample: ReportBuilding) -> None:
+    parameters = sample.default_parameters("inspection-register")
+    whole = rows_of(sample.build("inspection-register", parameters))
+    units = {row[2] for row in whole}
+    parts = [
+        rows_of(sample.build("inspection-register", sample.limited(parameters, unit, None)))
+        for unit in units
+    ]
+    assert all(parts)
+    own = sum(row[2] == unit for unit, part in zip(units, parts, strict=True) for row in part)
+    assert own == len(whole)
+
+
+def test_annual_ratings_of_units_add_up_to_the_whole(sample: ReportBuilding) -> None:
+    parameters = replace(sample.default_parameters("annual-ratings"), by_unit=True)
+    rows = rows_of(sample.build("annual-ratings", parameters))
+    named = {row[1]: int(row[2].replace(".", "")) for row in rows if row[0] and row[2] != "–"}
+    for unit in [name for name in named if "(mẫu)" in name][:5]:
+        limited = sample.limited(replace(parameters, by_unit=False), unit, None)
+        own = rows_of(sample.build("annual-ratings", limited))
+        total = next((row for row in own if row[1] == "Cộng"), own[0])
+        assert int(total[2].replace(".", "")) == named[unit]
+
+
+def test_annual_ratings_of_one_group_name_it_alone(sample: ReportBuilding) -> None:
+    parameters = sample.default_parameters("annual-ratings")
+    limited = sample.limited(parameters, None, "Viên chức")
+    assert [row[1] for row in rows_of(sample.build("annual-ratings", limited))] == ["Viên chức"]
+
+
+def test_legal_bases_typed_stand_in_place_of_the_registry(sample: ReportBuilding) -> None:
+    parameters = sample.default_parameters("programme-review")
+    own = replace(parameters, legal_bases=("Căn cứ Luật A",))
+    assert sample.build("programme-review", own).legal_basis_lines == ("Căn cứ Luật A.",)
+    assert "1847/QĐ-TTg" in sample.build("programme-review", parameters).legal_basis_lines[0]

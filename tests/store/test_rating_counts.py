@@ -151,7 +151,8 @@ def test_figures_are_those_of_every_single_rating_after_any_acts(steps: list[tup
                     undone.clear()
             assert_counts_are_right(ledger)
         for unit_id in (None, 1, 2, 4, 5):
-            figures = list(rating_figures(ledger, YEARS[0], YEARS[-1], unit_id))
+            found = rating_figures(ledger, YEARS[0], YEARS[-1], unit_id)
+            figures = [replace(figure, unit_id=None) for figure in found]
             assert figures == list(slow_figures(ledger, unit_id))
         ledger.close()
 

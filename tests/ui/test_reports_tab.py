@@ -40,7 +40,7 @@ def never(*_: object) -> ReportDocument:
 
 
 REVIEW = Paper("review", "Nhiều năm", Subject.YEARS, never)
-ANNUAL = Paper("annual", "Một năm", Subject.YEAR, never)
+ANNUAL = Paper("annual", "Một năm", Subject.YEAR, never, reads_unit=True, reads_group=True)
 
 
 @dataclass
@@ -63,6 +63,12 @@ class Papers:
 
     def latest_inspections(self) -> list[tuple[int, str]]:
         return []
+
+    def units(self) -> list[tuple[int, str]]:
+        return [(1, "Sở Xây dựng"), (2, "Sở Y tế")]
+
+    def groups(self) -> list[tuple[int, str]]:
+        return [(7, "Viên chức")]
 
     def default_parameters(self, name: str) -> ReportParameters:
         first = 2019 if name == "review" else 2021
@@ -295,6 +301,34 @@ def test_pdf_wanted_of_a_paper_on_its_way_is_asked_for_when_it_is_there(
     tab.ask_and_save_pdf()
     assert not path.exists()
     qtbot.waitUntil(path.exists)
+
+
+def test_a_paper_is_limited_to_the_unit_and_group_chosen(
+    tab: ReportsTab, papers: Papers, qtbot: QtBot
+) -> None:
+    assert not tab.form.unit.isVisible()  # this paper is of all units
+    tab.templates.setCurrentRow(1)
+    tab.form.unit.setText("so y te")
+    tab.form.unit.check()
+    tab.form.group.set_value(7)
+    qtbot.waitUntil(lambda: papers.built[-1][1].unit_id == 2)
+    parameters = papers.built[-1][1]
+    assert (parameters.unit_name, parameters.group_name) == ("Sở Y tế", "Viên chức")
+    assert parameters.scope == "Viên chức, Sở Y tế"
+
+
+def test_a_unit_that_is_not_known_is_told(tab: ReportsTab, qtbot: QtBot) -> None:
+    tab.templates.setCurrentRow(1)
+    tab.form.unit.setText("Sở Bay")
+    tab.form.unit.check()
+    qtbot.waitUntil(lambda: "Sở Bay" in tab.notice.text())
+    assert tab.document is None
+
+
+def test_legal_bases_are_those_typed(tab: ReportsTab, papers: Papers, qtbot: QtBot) -> None:
+    tab.form.legal_bases.setPlainText("Căn cứ Luật A\n\nCăn cứ Luật B")
+    bases = ("Căn cứ Luật A", "Căn cứ Luật B")
+    qtbot.waitUntil(lambda: papers.built[-1][1].legal_bases == bases)
 
 
 def printer_to(path: Path) -> QPrinter:

@@ -14,7 +14,7 @@ from civic_desktop.services.papers import Paper, Subject
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.reports.inspection_field import InspectionField
 from civic_desktop.ui.reports.period_fields import PeriodFields
-from civic_desktop.ui.shared.choice_fields import ChoiceBox
+from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
 from civic_desktop.ui.shared.fields import CheckField, DayField, NoteField, TextField
 from civic_desktop.ui.shared.labeled_field import LabeledField
 
@@ -52,6 +52,12 @@ class ParameterForm(QWidget):
         self.authority = TextField()
         self.post = TextField()
         self.name = TextField()
+        self.unit: CompleterField[int] = CompleterField()
+        self.unit.setAccessibleName(self.tr("Đơn vị"))
+        self.unit.setPlaceholderText(self.tr("Mọi đơn vị"))
+        self.group: ChoiceBox[int | None] = ChoiceBox()
+        self.legal_bases = NoteField(lines=3)
+        self.legal_bases.setPlaceholderText(self.tr("Mỗi dòng một căn cứ; để trống thì theo sổ"))
         self.recipients = NoteField(lines=4)
         self.recipients.setPlaceholderText(self.tr("Mỗi dòng một nơi nhận"))
         self._lay_out()
@@ -65,6 +71,11 @@ class ParameterForm(QWidget):
             box.set_choices(choices)
         self.period.set_years(years)
         self.inspection.show_latest()
+        self._units = dict(self._building.units())
+        self._groups = dict(self._building.groups())
+        self.unit.set_items(list(self._units.items()))
+        whole: list[tuple[int | None, str]] = [(None, self.tr("Mọi nhóm"))]
+        self.group.set_choices([*whole, *self._groups.items()])
 
     def set_parameters(self, parameters: ReportParameters, paper: Paper) -> None:
         """Show the settings of a paper: only those that it reads."""
@@ -77,6 +88,9 @@ class ParameterForm(QWidget):
         self.period.set_days(parameters.first_day, parameters.last_day)
         self.on.set_value(parameters.on)
         self.persons.set_value(parameters.with_persons)
+        self.unit.set_value(parameters.unit_id)
+        self.group.set_value(parameters.group_id)
+        self.legal_bases.set_value("\n".join(parameters.legal_bases))
         self.inspection.choose(parameters.inspection_id)
         self.number.setText(parameters.document_number)
         self.place.setText(parameters.place)
@@ -89,6 +103,9 @@ class ParameterForm(QWidget):
         self.blockSignals(was_blocked)
         for subjects, row in self._subject_rows:
             row.setVisible(paper.subject in subjects)
+        self._unit_row.setVisible(paper.reads_unit)
+        self._group_row.setVisible(paper.reads_group)
+        self._bases_row.setVisible(paper.is_signed_by_office)
         self._number_row.setVisible(bool(paper.symbol))
         for row in self._office_rows:
             row.setVisible(paper.is_signed_by_office)
@@ -109,7 +126,21 @@ class ParameterForm(QWidget):
             post=self.post.value(),
             name=self.name.value(),
             recipients=tuple(self.recipients.value().splitlines()),
+            legal_bases=tuple(filter(None, self.legal_bases.value().splitlines())),
+            **self._limits(),
         )
+
+    def _limits(self) -> dict[str, Any]:
+        """The unit and the group that the paper is limited to, with their names."""
+        if (problem := self.unit.problem()) is not None:
+            raise Problem(problem.sentence, field="unit_id", **problem.places)
+        unit_id, group_id = self.unit.value(), self.group.value()
+        return {
+            "unit_id": unit_id,
+            "unit_name": "" if unit_id is None else self._units.get(unit_id, ""),
+            "group_id": group_id,
+            "group_name": "" if group_id is None else self._groups.get(group_id, ""),
+        }
 
     def _subject_settings(self) -> dict[str, Any]:
         """The years, days or inspection that the paper is about."""
@@ -144,6 +175,7 @@ class ParameterForm(QWidget):
             ("first_year", self._first_year_row),
             ("on", self._on_row),
             ("inspection_id", self._inspection_row),
+            ("unit_id", self._unit_row),
         ):
             row.show_problem(problem if field == name else None)
         self.period.show_problem(problem)
@@ -156,6 +188,9 @@ class ParameterForm(QWidget):
             ("edtStateDay", self.on),
             ("chkPersons", self.persons),
             ("edtInspection", self.inspection),
+            ("edtUnit", self.unit),
+            ("cmbGroup", self.group),
+            ("edtLegalBases", self.legal_bases),
             ("edtNumber", self.number),
             ("edtPlace", self.place),
             ("edtDay", self.day),
@@ -171,6 +206,9 @@ class ParameterForm(QWidget):
         self._year_row = LabeledField(self.tr("Năm"), self.year)
         self._on_row = LabeledField(self.tr("Tính đến"), self.on)
         self._inspection_row = LabeledField(self.tr("Cuộc"), self.inspection)
+        self._unit_row = LabeledField(self.tr("Đơn vị"), self.unit)
+        self._group_row = LabeledField(self.tr("Nhóm"), self.group)
+        self._bases_row = LabeledField(self.tr("Căn cứ"), self.legal_bases)
         self._number_row = LabeledField(self.tr("Số hiệu"), self.number)
         self._authority_row = LabeledField(self.tr("Ký cho"), self.authority)
         self._subject_rows: tuple[tuple[tuple[Subject, ...], QWidget], ...] = (
@@ -195,8 +233,11 @@ class ParameterForm(QWidget):
         column.setSpacing(6)
         for row in (
             *(row for _subjects, row in self._subject_rows),
+            self._unit_row,
+            self._group_row,
             self._number_row,
             *self._office_rows,
+            self._bases_row,
             LabeledField(self.tr("Nơi nhận"), self.recipients),
         ):
             column.addWidget(row)
@@ -212,7 +253,17 @@ class ParameterForm(QWidget):
         self.inspection.value_changed.connect(self._tell_inspection)
         self.inspection.problem_changed.connect(self._tell_inspection)
         self.recipients.textChanged.connect(self.changed)
+        self.legal_bases.textChanged.connect(self.changed)
+        self.group.value_changed.connect(self.changed)
+        self.unit.value_changed.connect(self._tell_unit)
+        self.unit.problem_changed.connect(self.changed)
         self.capacity.value_changed.connect(self._show_authority)
+
+    @Slot(object)
+    def _tell_unit(self, told: object) -> None:
+        """Tell of a unit that was found, and of none; not of half a name."""
+        if told is not None or not self.unit.text():
+            self.changed.emit()
 
     @Slot(object)
     def _tell_inspection(self, told: object) -> None:
