@@ -178,13 +178,15 @@ def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) ->
     """Write a paper in the format of the file's name, without a screen. Raises Problem."""
     from civic_desktop.reports.writers import PDF, check_format, write_paper
     from civic_desktop.services.paper_figures import LedgerFigures
+    from civic_desktop.services.papers import paper_named
     from civic_desktop.services.report_building import ReportBuilding
     from civic_desktop.services.report_wish import wished_parameters
 
+    paper_named(name)
     check_format(out)
     ledger = office_ledger.ledger_for_reading(ledger_path)
     try:
-        building = ReportBuilding(LedgerFigures(ledger, office_rules().book), today)
+        building = ReportBuilding(LedgerFigures(ledger, office_rules().book, today), today)
         document = building.build(name, wished_parameters(building, name, wish))
     finally:
         ledger.close()

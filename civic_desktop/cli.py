@@ -13,10 +13,6 @@ from civic_desktop.domain.problem import Problem, cause_of
 
 EXIT_UNSOUND = 1
 EXIT_FAILED = 2
-REPORTS = (
-    *("programme-review", "annual-ratings", "discipline-statistics", "inspection-summary"),
-    *("inspection-register", "overdue-follow-ups", "inspection-minutes"),
-)
 
 
 class LedgerFirst(click.Group):
@@ -80,7 +76,7 @@ def demo(target: Path | None, *, no_window: bool) -> None:
 
 
 @commands.command()
-@click.argument("name", metavar="TÊN", type=click.Choice(REPORTS))
+@click.argument("name", metavar="TÊN")
 @click.option(
     "--ledger",
     metavar="TỆP",
@@ -102,6 +98,8 @@ def demo(target: Path | None, *, no_window: bool) -> None:
 )
 @click.option("--unit", metavar="TÊN", help="Chỉ đơn vị này cùng các đơn vị trực thuộc.")
 @click.option("--group", metavar="TÊN", help="Chỉ nhóm này.")
+@click.option("--person", metavar="MÃ|TÊN", help="Người được lập phiếu (rating-form).")
+@click.option("--quarter", type=click.IntRange(1, 4), help="Quý của --year (rating-form).")
 @click.option("--persons", is_flag=True, help="Ghi cả người liên quan (overdue-follow-ups).")
 @click.option(
     "--out",
@@ -121,13 +119,15 @@ def report(
     by: str,
     unit: str | None,
     group: str | None,
+    person: str | None,
+    quarter: int | None,
     *,
     persons: bool,
     out: Path,
 ) -> None:
     """Ghi một văn bản ra PDF, Word, Excel, hoặc các bảng của nó ra CSV, không cần màn hình.
 
-    TÊN là một trong các mẫu sau. Ngày viết như 31/12/2026 hoặc 2026-12-31.
+    Ngày viết như 31/12/2026 hoặc 2026-12-31. TÊN là một trong:
 
     \b
     programme-review     thực hiện Đề án Văn hóa công vụ, các năm --from … --to
@@ -137,24 +137,24 @@ def report(
     inspection-register  sổ nhật ký kiểm tra của một kỳ, --from … --to
     overdue-follow-ups   kiến nghị quá hạn khắc phục tính đến ngày --on
     inspection-minutes   biên bản của một cuộc kiểm tra, --inspection
+    rating-form          phiếu xếp loại của một người, --person, --year [--quarter]
     """
     from civic_desktop.app import today, write_report
-    from civic_desktop.domain.text import parse_day
-    from civic_desktop.services.report_wish import ReportWish, parse_year_or_day
+    from civic_desktop.services.report_wish import parse_wish
 
-    if year is not None:
-        if first is not None or last is not None:
-            raise Problem("Dùng --year, hoặc --from và --to, không dùng cả hai.")
-        first = last = year
-    wish = ReportWish(
-        first=None if first is None else parse_year_or_day(first, today()),
-        last=None if last is None else parse_year_or_day(last, today()),
-        on=None if on is None else parse_day(on, today()),
+    wish = parse_wish(
+        today(),
+        year=year,
+        first=first,
+        last=last,
+        on=on,
         inspection=inspection,
         with_persons=persons,
         by_unit=by == "unit",
         unit=unit,
         group=group,
+        person=person,
+        quarter=quarter,
     )
     write_report(name, ledger, wish, out)
     click.echo(f"Đã ghi {out}")

@@ -104,7 +104,7 @@ def _reports(ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock) -> 
     from civic_desktop.services.trace_reader import TraceReader
     from civic_desktop.ui.reports.reports_tab import ReportsTab
 
-    building = ReportBuilding(LedgerFigures(ledger, rules.book), day)
+    building = ReportBuilding(LedgerFigures(ledger, rules.book, day), day)
     return ReportsTab(building, TraceReader(ledger))
 
 

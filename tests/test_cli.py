@@ -184,7 +184,7 @@ def test_a_backup_is_a_ledger_of_its_own(home: Path, sample: Path) -> None:
         (("--bad",), "Không có tùy chọn --bad"),
         (("check", "không có.congvu"), "Không thấy tệp"),
         (("backup", "không có.congvu"), "Không thấy tệp"),
-        (("report", "khác", "--ledger", "x", "--out", "y.pdf"), "phải là một trong"),
+        (("report", "khác", "--ledger", "x", "--out", "y.pdf"), "Không có mẫu văn bản"),
         (("report", "annual-ratings", "--ledger", "x"), "Còn thiếu --out"),
         (("report", "annual-ratings", "--ledger", "x", "--out", "y.pdf"), "Không thấy tệp"),
         (("report", "annual-ratings", "--ledger", "x", "--out", "y.doc"), "đuôi .pdf"),

@@ -14,6 +14,8 @@ class ReportParameters:
 
     That are the years (a paper of one year reads `last_year` only), the days of a period, the
     day that states are counted for (`on`), or one inspection. `day` is the day of signing.
+    A form of one person reads `staff_id`, and `last_year` with the part of it, which `periods_of`
+    numbers from 0, the year itself.
     `unit_id` with all units under it and `group_id` limit the papers that can be limited; their
     names are said in the paper. `legal_bases` are printed before the text, one a line.
     """
@@ -42,6 +44,8 @@ class ReportParameters:
     unit_name: str = ""
     group_name: str = ""
     legal_bases: tuple[str, ...] = ()
+    staff_id: int | None = None
+    part_of_year: int = 0
 
     def __post_init__(self) -> None:
         if self.first_year > self.last_year:

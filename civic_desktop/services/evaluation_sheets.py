@@ -67,7 +67,7 @@ class EvaluationSheets:
         return stored if stored is not None else self._blank(person, period)
 
     def _blank(self, person: StaffMember, period: EvaluationPeriod) -> EvaluationSheet:
-        placed = self._placed_on(person, period.last_day)
+        placed = self.placed_on(person, period.last_day)
         rules = self._book.rating_rules_for(frozenset({placed.status}), period.last_day)
         if rules.points is None:
             raise Problem(
@@ -86,7 +86,7 @@ class EvaluationSheets:
             criteria=tuple(CriterionPoints(code, most) for code, most in split.items()),
         )
 
-    def _placed_on(self, person: StaffMember, day: date) -> StaffMember:
+    def placed_on(self, person: StaffMember, day: date) -> StaffMember:
         """The person in the posting of that day, else in the present one."""
         postings = POSTINGS.all(
             self._ledger,

@@ -1,7 +1,8 @@
 """The ledger's figures as the papers ask for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import date
 
 from civic_desktop.domain.discipline_figures import DisciplineWork
 from civic_desktop.domain.document import OfficialDocument
@@ -15,6 +16,7 @@ from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis
 from civic_desktop.services.inspection_figures import InspectionReader, LedgerInspections
+from civic_desktop.services.rating_forms import RatingForms
 from civic_desktop.store import figures, office
 from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.documents import DOCUMENTS
@@ -26,16 +28,18 @@ from civic_desktop.store.units import UNITS
 class LedgerFigures:
     """Reads one ledger; the rules say how classes were called in a year."""
 
-    def __init__(self, ledger: Ledger, rules: RuleBook) -> None:
+    def __init__(self, ledger: Ledger, rules: RuleBook, today: Callable[[], date]) -> None:
         self._ledger = ledger
         self._rules = rules
+        self._today = today
+        self.rating_forms = RatingForms(ledger, rules, today)
         self._inspections = LedgerInspections(ledger)
 
     @contextmanager
     def apart(self) -> Iterator["LedgerFigures"]:
         """The same figures read by a connection of its own, for another thread."""
         with closing(self._ledger.reader()) as ledger:
-            yield LedgerFigures(ledger, self._rules)
+            yield LedgerFigures(ledger, self._rules, self._today)
 
     @property
     def inspections(self) -> InspectionReader:

@@ -10,6 +10,7 @@ from civic_desktop.domain.discipline_figures import DisciplineWork
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import RatingFigure, TrendFigures, UnitRatings
 from civic_desktop.domain.office import Office
+from civic_desktop.domain.period import EvaluationPeriod, periods_of
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.unit import Unit
@@ -22,7 +23,9 @@ from civic_desktop.reports.inspection_summary import inspection_summary
 from civic_desktop.reports.overdue_follow_ups import overdue_follow_ups
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.reports.programme_review import programme_review
+from civic_desktop.reports.rating_form import rating_form
 from civic_desktop.services.inspection_figures import InspectionReader
+from civic_desktop.services.rating_forms import RatingForms
 
 
 class FiguresReader(Protocol):
@@ -66,6 +69,10 @@ class FiguresReader(Protocol):
     def inspections(self) -> InspectionReader:
         """What the papers of the inspection desk are made of."""
 
+    @property
+    def rating_forms(self) -> RatingForms:
+        """What the forms of single persons are made of."""
+
     def apart(self) -> AbstractContextManager["FiguresReader"]:
         """The same figures read by a connection of its own, for another thread."""
 
@@ -78,6 +85,7 @@ class Subject(StrEnum):
     DAYS = "days"
     DAY = "day"
     INSPECTION = "inspection"
+    PERSON = "person"
 
 
 def _few(_reader: FiguresReader, _parameters: ReportParameters) -> int:
@@ -143,6 +151,18 @@ def _discipline_statistics(reader: FiguresReader, parameters: ReportParameters) 
         parameters.first_year, parameters.last_year, parameters.unit_id, parameters.group_id
     )
     return discipline_statistics(work, parameters)
+
+
+def period_of(parameters: ReportParameters) -> EvaluationPeriod:
+    """The year, quarter or month that a form of one person is about."""
+    return periods_of(parameters.last_year)[parameters.part_of_year]
+
+
+def _rating_form(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
+    if parameters.staff_id is None:
+        raise Problem("Chọn người để lập phiếu.", field="staff_id")
+    figures = reader.rating_forms.figures(parameters.staff_id, period_of(parameters))
+    return rating_form(figures, parameters)
 
 
 def _inspection_minutes(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
@@ -239,6 +259,14 @@ PAPERS = (
         Subject.INSPECTION,
         _inspection_minutes,
         symbol="BB",
+    ),
+    Paper(
+        "rating-form",
+        "Phiếu đánh giá, xếp loại",
+        Subject.PERSON,
+        _rating_form,
+        symbol="",
+        is_about_ratings=True,
     ),
 )
 

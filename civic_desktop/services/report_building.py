@@ -13,6 +13,7 @@ from civic_desktop.reports import narrative
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.services.papers import PAPERS, FiguresReader, Paper, Subject, paper_named
+from civic_desktop.services.rating_forms import RatingForms
 
 LATEST_INSPECTIONS = 500
 _NAMED = 5
@@ -53,7 +54,8 @@ class ReportBuilding:
             authority=office.signatory_title,
             post=office.signatory_title,
             name=office.signatory_name,
-            recipients=(*above, "Lưu: VT"),
+            # A form goes into the file of the person and to nobody else.
+            recipients=() if paper.subject is Subject.PERSON else (*above, "Lưu: VT"),
             is_sample=office.is_sample,
         )
         return self._with_subject(parameters, paper)
@@ -66,10 +68,15 @@ class ReportBuilding:
                 years = self._rated_years() if paper.is_about_ratings else self.years()
                 first = years[0] if paper.subject is Subject.YEARS else years[-1]
                 return replace(parameters, first_year=first, last_year=years[-1])
+            case Subject.PERSON:
+                year = self._rated_years()[-1]
+                rated = self.rating_forms.rated_in(None, Year(year), limit=1)
+                person = rated[0] if rated else None
+                return replace(parameters, first_year=year, last_year=year, staff_id=person)
             case Subject.DAYS:
-                year = Year(today.year)
+                days = Year(today.year)
                 return replace(
-                    parameters, first_day=year.first_day, last_day=year.last_day, on=today
+                    parameters, first_day=days.first_day, last_day=days.last_day, on=today
                 )
             case Subject.DAY:
                 return replace(parameters, on=today)
@@ -95,6 +102,11 @@ class ReportBuilding:
         """The paper, read by a connection of its own: for another thread than the window's."""
         with self._reader.apart() as reader:
             return paper_named(name).build(reader, parameters)
+
+    @property
+    def rating_forms(self) -> RatingForms:
+        """Persons to choose from, and the forms of one."""
+        return self._reader.rating_forms
 
     def units(self) -> list[tuple[int, str]]:
         """Units to limit a paper to: id and name."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
@@ -29,6 +30,8 @@ class ReportWish:
     by_unit: bool = False
     unit: str | None = None
     group: str | None = None
+    person: str | None = None
+    quarter: int | None = None
 
     def __post_init__(self) -> None:
         if self.first is None or self.last is None or _last(self.last) >= _first(self.first):
@@ -39,6 +42,28 @@ class ReportWish:
                 "Từ năm {first} không được sau đến năm {last}.", first=first.year, last=last.year
             )
         raise Problem("Ngày đầu kỳ (--from) không được sau ngày cuối kỳ (--to).")
+
+
+def parse_wish(
+    today: date,
+    *,
+    year: str | None,
+    first: str | None,
+    last: str | None,
+    on: str | None,
+    **others: Any,
+) -> ReportWish:
+    """What was typed: `year` stands for both ends. Raises Problem."""
+    if year is not None:
+        if first is not None or last is not None:
+            raise Problem("Dùng --year, hoặc --from và --to, không dùng cả hai.")
+        first = last = year
+    return ReportWish(
+        first=None if first is None else parse_year_or_day(first, today),
+        last=None if last is None else parse_year_or_day(last, today),
+        on=None if on is None else parse_day(on, today),
+        **others,
+    )
 
 
 def parse_year_or_day(text: str, today: date) -> YearOrDay:
@@ -75,6 +100,15 @@ def wished_parameters(building: ReportBuilding, name: str, wish: ReportWish) -> 
         case Subject.DAY:
             on = wish.on or parameters.on
             return replace(parameters, on=on, with_persons=wish.with_persons)
+        case Subject.PERSON:
+            year = _year(wish.last or wish.first) or parameters.last_year
+            return replace(
+                parameters,
+                first_year=year,
+                last_year=year,
+                part_of_year=wish.quarter or 0,
+                staff_id=building.rating_forms.person_named(wish.person or ""),
+            )
         case Subject.INSPECTION:
             found = building.inspection_named(wish.inspection or "")
             return replace(parameters, inspection_id=found)
@@ -95,12 +129,14 @@ def _with_days(parameters: ReportParameters, wish: ReportWish) -> ReportParamete
 def _refuse_useless(paper: Paper, wish: ReportWish) -> None:
     """Say what the paper has no use for, or needs and was not told."""
     is_about_days = paper.subject is Subject.DAYS
-    is_about_years = paper.subject in (Subject.YEARS, Subject.YEAR)
+    is_about_years = paper.subject in (Subject.YEARS, Subject.YEAR, Subject.PERSON)
     for option, is_given, is_useful in (
         ("--from", wish.first is not None, is_about_days or is_about_years),
         ("--to", wish.last is not None, is_about_days or is_about_years),
         ("--on", wish.on is not None, is_about_days or paper.subject is Subject.DAY),
         ("--inspection", wish.inspection is not None, paper.subject is Subject.INSPECTION),
+        ("--person", wish.person is not None, paper.subject is Subject.PERSON),
+        ("--quarter", wish.quarter is not None, paper.subject is Subject.PERSON),
         ("--by", wish.by_unit, paper.subject is Subject.YEAR),
         ("--unit", wish.unit is not None, paper.reads_unit),
         ("--group", wish.group is not None, paper.reads_group),
@@ -108,6 +144,8 @@ def _refuse_useless(paper: Paper, wish: ReportWish) -> None:
     ):
         if is_given and not is_useful:
             raise Problem("Mẫu {name} không dùng {option}.", name=paper.name, option=option)
+    if paper.subject is Subject.PERSON and not wish.person:
+        raise Problem("Còn thiếu --person: mã hoặc họ tên của người.", field="staff_id")
     if paper.subject is Subject.INSPECTION and not wish.inspection:
         raise Problem(
             "Còn thiếu --inspection: số của cuộc kiểm tra, ví dụ ĐX-12/2026.", field="inspection_id"

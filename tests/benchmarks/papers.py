@@ -41,6 +41,12 @@ from civic_desktop.ui.reports.reports_tab import ReportsTab  # noqa: E402
 from civic_desktop.ui.shared.paper_type import Typeface, report_font_family  # noqa: E402
 from civic_desktop.ui.shared.printing import PaperPages, save_pdf  # noqa: E402
 
+
+def today() -> date:
+    """The day of the papers."""
+    return LAST_DAY
+
+
 ROUNDS = 7
 COUNT = 60_000
 PAGES = 500
@@ -51,7 +57,7 @@ DPI = 600
 
 def building_of(ledger: Ledger) -> ReportBuilding:
     """The papers of a ledger."""
-    return ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: LAST_DAY)
+    return ReportBuilding(LedgerFigures(ledger, load_rules().book, today), lambda: LAST_DAY)
 
 
 def days(count: int) -> dict[str, date]:

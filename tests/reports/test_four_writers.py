@@ -35,6 +35,12 @@ from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.sample_ledger import make_sample
 
+
+def today() -> date:
+    """The day of the papers."""
+    return date(2026, 11, 23)
+
+
 PERCENT = re.compile(r"\d+,\d+ ?%")
 HOSTILE = (
     "<b>Nguyễn</b> & <script>alert(1)</script>",
@@ -59,8 +65,8 @@ def building(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReportBuildin
     path = tmp_path_factory.mktemp("four") / "mau.congvu"
     make_sample(path)
     ledger = ledger_for_reading(path)
-    figures = LedgerFigures(ledger, load_rules().book)
-    yield ReportBuilding(figures, lambda: date(2026, 11, 23))
+    figures = LedgerFigures(ledger, load_rules().book, today)
+    yield ReportBuilding(figures, today)
     ledger.close()
 
 

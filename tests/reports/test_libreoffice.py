@@ -15,6 +15,12 @@ from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.sample_ledger import make_sample
 
+
+def today() -> date:
+    """The day of the papers."""
+    return date(2026, 11, 23)
+
+
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = pytest.mark.skipif(
     OFFICE is None,
@@ -30,7 +36,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     folder = tmp_path_factory.mktemp("office")
     make_sample(folder / "mau.congvu")
     ledger = ledger_for_reading(folder / "mau.congvu")
-    building = ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: date(2026, 11, 23))
+    building = ReportBuilding(
+        LedgerFigures(ledger, load_rules().book, today),
+        lambda: date(2026, 11, 23),
+    )
     files = []
     for name in NAMES:
         document = building.build(name, building.default_parameters(name))

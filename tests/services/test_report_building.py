@@ -23,11 +23,17 @@ from civic_desktop.reports.annual_ratings import RatingBasis
 from civic_desktop.reports.document import Paragraph, ReportDocument, Table
 from civic_desktop.services.office_ledger import existing_ledger
 from civic_desktop.services.paper_figures import LedgerFigures
-from civic_desktop.services.papers import PAPERS
+from civic_desktop.services.papers import PAPERS, Subject
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.sample_ledger import make_sample
 from tests.builders import make_inspection
+
+
+def today() -> date:
+    """The day of the papers."""
+    return date(2026, 11, 23)
+
 
 OFFICE = Office(
     superior_office="Ủy ban nhân dân tỉnh Bắc Kạn",
@@ -132,7 +138,7 @@ class Figures:
 
 
 def building(*years: int, office: Office = OFFICE) -> ReportBuilding:
-    return ReportBuilding(Figures(list(years), office), lambda: date(2026, 11, 23))
+    return ReportBuilding(Figures(list(years), office), today)
 
 
 def test_paper_of_a_period_begins_with_all_years() -> None:
@@ -147,7 +153,7 @@ def test_paper_of_a_year_begins_with_the_last_one() -> None:
 
 def test_years_without_ratings_are_not_proposed() -> None:
     figures = Figures([2019, 2020, 2021, 2026], rated=(2019, 2021))
-    papers = ReportBuilding(figures, lambda: date(2026, 11, 23))
+    papers = ReportBuilding(figures, today)
     review = papers.default_parameters("programme-review")
     assert (review.first_year, review.last_year) == (2019, 2021)
     assert papers.default_parameters("annual-ratings").last_year == 2021
@@ -176,16 +182,21 @@ def test_office_without_a_symbol_leaves_the_number_open() -> None:
 
 
 @pytest.mark.parametrize("name", [paper.name for paper in PAPERS])
-def test_every_paper_can_be_built_from_its_defaults(name: str) -> None:
-    papers = building(2019, 2021)
-    document = papers.build(name, papers.default_parameters(name))
+def test_every_paper_can_be_built_from_its_defaults(name: str, sample: ReportBuilding) -> None:
+    document = sample.build(name, sample.default_parameters(name))
     assert document.head.issuing_office == "Sở Nội vụ"
     assert document.head.is_sample
 
 
+@pytest.mark.parametrize("name", [p.name for p in PAPERS if p.subject is not Subject.PERSON])
+def test_every_paper_can_be_built_of_nothing(name: str) -> None:
+    papers = building(2019, 2021)
+    assert papers.build(name, papers.default_parameters(name)).head.is_sample
+
+
 def test_review_reads_the_years_asked_for() -> None:
     figures = Figures([2019, 2021])
-    papers = ReportBuilding(figures, lambda: date(2026, 11, 23))
+    papers = ReportBuilding(figures, today)
     parameters = replace(papers.default_parameters("programme-review"), first_year=2020)
     document = papers.build("programme-review", parameters)
     assert figures.asked[-1] == (2020, 2021)
@@ -202,7 +213,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReportBuilding]
     path = tmp_path_factory.mktemp("papers") / "mau.congvu"
     make_sample(path)
     ledger = existing_ledger(path)
-    yield ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: date(2026, 11, 23))
+    yield ReportBuilding(
+        LedgerFigures(ledger, load_rules().book, today),
+        lambda: date(2026, 11, 23),
+    )
     ledger.close()
 
 

@@ -30,6 +30,12 @@ from civic_desktop.services.sample_ledger import make_sample
 from civic_desktop.services.trace_reader import TracedRecords, TraceReader
 from civic_desktop.store.ledger import Ledger
 
+
+def today() -> date:
+    """The day of the papers."""
+    return TODAY
+
+
 TODAY = date(2026, 11, 23)
 NUMBER = re.compile(r"[0-9][0-9.]*")
 
@@ -57,7 +63,7 @@ def figures_of(document: ReportDocument) -> list[tuple[str, Trace]]:
 
 
 def documents(ledger: Ledger) -> Iterator[ReportDocument]:
-    building = ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: TODAY)
+    building = ReportBuilding(LedgerFigures(ledger, load_rules().book, today), lambda: TODAY)
     for paper in PAPERS:
         parameters = building.default_parameters(paper.name)
         yield building.build(paper.name, parameters)
@@ -115,7 +121,7 @@ def _is_change(document: ReportDocument, text: str) -> bool:
 
 def test_every_figure_that_is_counted_has_something_behind_it(sample: Ledger) -> None:
     """A percentage or a count in a sentence of the review stands in no text untraced."""
-    building = ReportBuilding(LedgerFigures(sample, load_rules().book), lambda: TODAY)
+    building = ReportBuilding(LedgerFigures(sample, load_rules().book, today), lambda: TODAY)
     document = building.build("programme-review", building.default_parameters("programme-review"))
     for block in document.blocks:
         if isinstance(block, Paragraph):

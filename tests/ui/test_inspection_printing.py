@@ -25,13 +25,18 @@ from tests.builders import TODAY, make_finding, make_inspection
 from tests.inspection_year import InspectionYear, add_inspection_year
 
 
+def today() -> date:
+    """The day of the papers."""
+    return TODAY
+
+
 @pytest.fixture
 def year(ledger: Ledger) -> InspectionYear:
     return add_inspection_year(ledger)
 
 
 def building_of(ledger: Ledger) -> ReportBuilding:
-    return ReportBuilding(LedgerFigures(ledger, load_rules().book), lambda: TODAY)
+    return ReportBuilding(LedgerFigures(ledger, load_rules().book, today), lambda: TODAY)
 
 
 @pytest.fixture

@@ -306,11 +306,11 @@ def test_pdf_wanted_of_a_paper_on_its_way_is_asked_for_when_it_is_there(
 def test_a_paper_is_limited_to_the_unit_and_group_chosen(
     tab: ReportsTab, papers: Papers, qtbot: QtBot
 ) -> None:
-    assert not tab.form.unit.isVisible()  # this paper is of all units
+    assert not tab.form.limits.unit.isVisible()  # this paper is of all units
     tab.templates.setCurrentRow(1)
-    tab.form.unit.setText("so y te")
-    tab.form.unit.check()
-    tab.form.group.set_value(7)
+    tab.form.limits.unit.setText("so y te")
+    tab.form.limits.unit.check()
+    tab.form.limits.group.set_value(7)
     qtbot.waitUntil(lambda: papers.built[-1][1].unit_id == 2)
     parameters = papers.built[-1][1]
     assert (parameters.unit_name, parameters.group_name) == ("Sở Y tế", "Viên chức")
@@ -319,8 +319,8 @@ def test_a_paper_is_limited_to_the_unit_and_group_chosen(
 
 def test_a_unit_that_is_not_known_is_told(tab: ReportsTab, qtbot: QtBot) -> None:
     tab.templates.setCurrentRow(1)
-    tab.form.unit.setText("Sở Bay")
-    tab.form.unit.check()
+    tab.form.limits.unit.setText("Sở Bay")
+    tab.form.limits.unit.check()
     qtbot.waitUntil(lambda: "Sở Bay" in tab.notice.text())
     assert tab.document is None
 

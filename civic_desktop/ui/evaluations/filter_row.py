@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date
 from enum import IntEnum
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -24,6 +23,7 @@ from civic_desktop.domain.unit import Unit
 from civic_desktop.ui.evaluations.unit_field import UnitField
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.icons import put_icon
+from civic_desktop.ui.shared.period_titles import part_titles
 from civic_desktop.ui.shared.theme import set_look
 
 _NARROW = 1150
@@ -52,7 +52,7 @@ class FilterRow(QWidget):
         self.year.setMinimumContentsLength(5)
         self.part: ChoiceBox[int] = ChoiceBox([], self.tr("Kỳ"))
         self.part.setObjectName("cmbPeriod")
-        self.part.set_choices(list(enumerate(_part_titles())))
+        self.part.set_choices(list(enumerate(part_titles())))
         self.unit = UnitField(self.tr("Đơn vị"))
         self.unit.setObjectName("cmbUnit")
         self.unit.setPlaceholderText(self.tr("Gõ tên đơn vị, F4 mở danh sách"))
@@ -207,11 +207,3 @@ class FilterRow(QWidget):
         if self.unit.value() is None:
             self.unit.set_value(self._last_unit)
         self.unit.setCursorPosition(0)
-
-
-def _part_titles() -> list[str]:
-    """The year and its parts, in the order of `periods_of`."""
-    tr = partial(QCoreApplication.translate, "FilterRow")
-    quarters = [tr("Quý {number}").format(number=number) for number in ("I", "II", "III", "IV")]
-    months = [tr("Tháng {number}").format(number=number) for number in range(1, 13)]
-    return [tr("Cả năm"), *quarters, *months]

@@ -13,10 +13,14 @@ from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.services.papers import Paper, Subject
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.reports.inspection_field import InspectionField
+from civic_desktop.ui.reports.limit_fields import LimitFields
 from civic_desktop.ui.reports.period_fields import PeriodFields
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
 from civic_desktop.ui.shared.fields import CheckField, DayField, NoteField, TextField
 from civic_desktop.ui.shared.labeled_field import LabeledField
+from civic_desktop.ui.shared.period_titles import part_titles
+
+_LIST_WIDTH = 420
 
 
 class ParameterForm(QWidget):
@@ -37,6 +41,11 @@ class ParameterForm(QWidget):
         self.on = DayField(today)
         self.persons = CheckField(self.tr("Ghi cả người liên quan"))
         self.inspection = InspectionField(building)
+        self.person: CompleterField[int] = CompleterField()
+        self.person.setAccessibleName(self.tr("Người"))
+        self.person.setPlaceholderText(self.tr("Gõ tên hoặc mã"))
+        self.person.suggestions().setMinimumWidth(_LIST_WIDTH)
+        self.part: ChoiceBox[int] = ChoiceBox(list(enumerate(part_titles())))
         self.number = TextField()
         self.place = TextField()
         self.day = DayField(today)
@@ -52,10 +61,7 @@ class ParameterForm(QWidget):
         self.authority = TextField()
         self.post = TextField()
         self.name = TextField()
-        self.unit: CompleterField[int] = CompleterField()
-        self.unit.setAccessibleName(self.tr("Đơn vị"))
-        self.unit.setPlaceholderText(self.tr("Mọi đơn vị"))
-        self.group: ChoiceBox[int | None] = ChoiceBox()
+        self.limits = LimitFields(building)
         self.legal_bases = NoteField(lines=3)
         self.legal_bases.setPlaceholderText(self.tr("Mỗi dòng một căn cứ; để trống thì theo sổ"))
         self.recipients = NoteField(lines=4)
@@ -71,11 +77,7 @@ class ParameterForm(QWidget):
             box.set_choices(choices)
         self.period.set_years(years)
         self.inspection.show_latest()
-        self._units = dict(self._building.units())
-        self._groups = dict(self._building.groups())
-        self.unit.set_items(list(self._units.items()))
-        whole: list[tuple[int | None, str]] = [(None, self.tr("Mọi nhóm"))]
-        self.group.set_choices([*whole, *self._groups.items()])
+        self.limits.show_choices()
 
     def set_parameters(self, parameters: ReportParameters, paper: Paper) -> None:
         """Show the settings of a paper: only those that it reads."""
@@ -88,10 +90,13 @@ class ParameterForm(QWidget):
         self.period.set_days(parameters.first_day, parameters.last_day)
         self.on.set_value(parameters.on)
         self.persons.set_value(parameters.with_persons)
-        self.unit.set_value(parameters.unit_id)
-        self.group.set_value(parameters.group_id)
+        self.limits.set_parameters(parameters, paper)
         self.legal_bases.set_value("\n".join(parameters.legal_bases))
         self.inspection.choose(parameters.inspection_id)
+        if paper.subject is Subject.PERSON:
+            self.person.set_items(self._building.rating_forms.people())
+            self.person.set_value(parameters.staff_id)
+            self.part.set_value(parameters.part_of_year)
         self.number.setText(parameters.document_number)
         self.place.setText(parameters.place)
         self.day.set_value(parameters.day)
@@ -103,8 +108,6 @@ class ParameterForm(QWidget):
         self.blockSignals(was_blocked)
         for subjects, row in self._subject_rows:
             row.setVisible(paper.subject in subjects)
-        self._unit_row.setVisible(paper.reads_unit)
-        self._group_row.setVisible(paper.reads_group)
         self._bases_row.setVisible(paper.is_signed_by_office)
         self._number_row.setVisible(bool(paper.symbol))
         for row in self._office_rows:
@@ -127,20 +130,8 @@ class ParameterForm(QWidget):
             name=self.name.value(),
             recipients=tuple(self.recipients.value().splitlines()),
             legal_bases=tuple(filter(None, self.legal_bases.value().splitlines())),
-            **self._limits(),
+            **self.limits.settings(),
         )
-
-    def _limits(self) -> dict[str, Any]:
-        """The unit and the group that the paper is limited to, with their names."""
-        if (problem := self.unit.problem()) is not None:
-            raise Problem(problem.sentence, field="unit_id", **problem.places)
-        unit_id, group_id = self.unit.value(), self.group.value()
-        return {
-            "unit_id": unit_id,
-            "unit_name": "" if unit_id is None else self._units.get(unit_id, ""),
-            "group_id": group_id,
-            "group_name": "" if group_id is None else self._groups.get(group_id, ""),
-        }
 
     def _subject_settings(self) -> dict[str, Any]:
         """The years, days or inspection that the paper is about."""
@@ -154,6 +145,13 @@ class ParameterForm(QWidget):
                 return {"first_day": first_day, "last_day": last_day, "on": self._state_day()}
             case Subject.DAY:
                 return {"on": self._state_day(), "with_persons": self.persons.value()}
+            case Subject.PERSON:
+                if (problem := self.person.problem()) is not None:
+                    raise Problem(problem.sentence, field="staff_id", **problem.places)
+                year = self.year.value() or self._parameters.last_year
+                part = self.part.value() or 0
+                years = {"first_year": year, "last_year": year}
+                return {**years, "part_of_year": part, "staff_id": self.person.value()}
             case Subject.INSPECTION:
                 if (problem := self.inspection.problem()) is not None:
                     raise Problem(problem.sentence, field="inspection_id", **problem.places)
@@ -175,10 +173,11 @@ class ParameterForm(QWidget):
             ("first_year", self._first_year_row),
             ("on", self._on_row),
             ("inspection_id", self._inspection_row),
-            ("unit_id", self._unit_row),
+            ("staff_id", self._person_row),
         ):
             row.show_problem(problem if field == name else None)
         self.period.show_problem(problem)
+        self.limits.show_problem(problem)
 
     def _lay_out(self) -> None:
         for name, field in (
@@ -188,8 +187,8 @@ class ParameterForm(QWidget):
             ("edtStateDay", self.on),
             ("chkPersons", self.persons),
             ("edtInspection", self.inspection),
-            ("edtUnit", self.unit),
-            ("cmbGroup", self.group),
+            ("edtPerson", self.person),
+            ("cmbPartOfYear", self.part),
             ("edtLegalBases", self.legal_bases),
             ("edtNumber", self.number),
             ("edtPlace", self.place),
@@ -205,16 +204,17 @@ class ParameterForm(QWidget):
         self._last_year_row = LabeledField(self.tr("Đến năm"), self.last_year)
         self._year_row = LabeledField(self.tr("Năm"), self.year)
         self._on_row = LabeledField(self.tr("Tính đến"), self.on)
+        self._person_row = LabeledField(self.tr("Người"), self.person)
         self._inspection_row = LabeledField(self.tr("Cuộc"), self.inspection)
-        self._unit_row = LabeledField(self.tr("Đơn vị"), self.unit)
-        self._group_row = LabeledField(self.tr("Nhóm"), self.group)
         self._bases_row = LabeledField(self.tr("Căn cứ"), self.legal_bases)
         self._number_row = LabeledField(self.tr("Số hiệu"), self.number)
         self._authority_row = LabeledField(self.tr("Ký cho"), self.authority)
         self._subject_rows: tuple[tuple[tuple[Subject, ...], QWidget], ...] = (
             ((Subject.YEARS,), self._first_year_row),
             ((Subject.YEARS,), self._last_year_row),
-            ((Subject.YEAR,), self._year_row),
+            ((Subject.PERSON,), self._person_row),
+            ((Subject.YEAR, Subject.PERSON), self._year_row),
+            ((Subject.PERSON,), LabeledField(self.tr("Kỳ"), self.part)),
             ((Subject.DAYS,), self.period),
             ((Subject.DAYS, Subject.DAY), self._on_row),
             ((Subject.DAY,), self.persons),
@@ -233,8 +233,7 @@ class ParameterForm(QWidget):
         column.setSpacing(6)
         for row in (
             *(row for _subjects, row in self._subject_rows),
-            self._unit_row,
-            self._group_row,
+            self.limits,
             self._number_row,
             *self._office_rows,
             self._bases_row,
@@ -250,24 +249,19 @@ class ParameterForm(QWidget):
             line.textChanged.connect(self.changed)
         self.period.changed.connect(self.changed)
         self.persons.toggled.connect(self.changed)
-        self.inspection.value_changed.connect(self._tell_inspection)
-        self.inspection.problem_changed.connect(self._tell_inspection)
+        self.inspection.value_changed.connect(self._tell_found)
+        self.inspection.problem_changed.connect(self._tell_found)
         self.recipients.textChanged.connect(self.changed)
         self.legal_bases.textChanged.connect(self.changed)
-        self.group.value_changed.connect(self.changed)
-        self.unit.value_changed.connect(self._tell_unit)
-        self.unit.problem_changed.connect(self.changed)
+        self.limits.changed.connect(self.changed)
+        self.part.value_changed.connect(self.changed)
+        self.person.value_changed.connect(self._tell_found)
+        self.person.problem_changed.connect(self._tell_found)
         self.capacity.value_changed.connect(self._show_authority)
 
     @Slot(object)
-    def _tell_unit(self, told: object) -> None:
-        """Tell of a unit that was found, and of none; not of half a name."""
-        if told is not None or not self.unit.text():
-            self.changed.emit()
-
-    @Slot(object)
-    def _tell_inspection(self, told: object) -> None:
-        """Tell of one that was found, and of a text that names none; not of half a name."""
+    def _tell_found(self, told: object) -> None:
+        """Tell of what was found, and of a text that names nothing; not of half a name."""
         if told is not None:
             self.changed.emit()
 
