@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 
 from civic_desktop.domain.inspection import InspectionSummary
 from civic_desktop.domain.period import Year
@@ -12,6 +13,7 @@ from civic_desktop.domain.text import clean, fold, format_day
 from civic_desktop.reports import narrative
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.services.paper_batch import PaperBatch, Progress
 from civic_desktop.services.papers import PAPERS, FiguresReader, Paper, Subject, paper_named
 from civic_desktop.services.rating_forms import RatingForms
 
@@ -93,6 +95,22 @@ class ReportBuilding:
     def build(self, name: str, parameters: ReportParameters) -> ReportDocument:
         """The paper with these settings."""
         return paper_named(name).build(self._reader, parameters)
+
+    def batch_count(self, batch: PaperBatch) -> int:
+        """How many papers a batch has. Raises Problem."""
+        return batch.count(self._reader)
+
+    def write_batch(
+        self,
+        batch: PaperBatch,
+        folder: Path,
+        suffix: str,
+        write: Callable[[ReportDocument, Path], None],
+        progress: Progress,
+    ) -> Path:
+        """Write a batch, read by a connection of its own: for another thread. Raises Problem."""
+        with self._reader.apart() as reader:
+            return batch.write(reader, folder, suffix, write, progress)
 
     def is_long(self, name: str, parameters: ReportParameters) -> bool:
         """Whether building it takes a time that is felt. Raises Problem as `build` does."""

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.trace import Trace
 from civic_desktop.reports.document import ReportDocument
+from civic_desktop.services.papers import Subject, paper_named
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.trace_reader import TraceReader
+from civic_desktop.ui.reports.batch_dialog import BatchDialog
 from civic_desktop.ui.reports.cards import LayoutCheck, PaperList, card, settings_card
 from civic_desktop.ui.reports.page_view import Fit, PageView
 from civic_desktop.ui.reports.paper_output import PaperOutput
@@ -117,6 +119,18 @@ class ReportsTab(Tab):
         if self._has_paper:
             self._output.ask_and_save(suffix)
 
+    @Slot()
+    def ask_for_many(self) -> None:
+        """Write the papers of many persons or inspections into a folder."""
+        parameters = self._kept_settings()
+        if parameters is None:
+            return
+        paper = paper_named(self._shown_paper)
+        dialog = BatchDialog(self._building, paper, parameters, self._output.formats(), self)
+        dialog.exec()
+        if dialog.folder is not None:
+            self.message.emit(self.tr("Đã ghi vào {folder}").format(folder=dialog.folder))
+
     @Slot(object)
     def _show_trace(self, trace: Trace) -> None:
         """Show what is behind a figure of the paper, and go to the record chosen there."""
@@ -150,6 +164,11 @@ class ReportsTab(Tab):
         put_icon(self.pdf_button, "file")
         self.other_button = QPushButton(self.tr("Lưu tệp khác"))
         self.other_button.setObjectName("btnOtherFormats")
+        self.many_button = QPushButton(self.tr("Lập nhiều…"))
+        self.many_button.setObjectName("btnMany")
+        self.many_button.setToolTip(
+            self.tr("Ghi văn bản này của nhiều người hoặc nhiều cuộc kiểm tra vào một thư mục")
+        )
         self.print_button = QPushButton(self.tr("In… (Ctrl+P)"))
         self.print_button.setObjectName("btnPrintReport")
         set_look(self.print_button, role="primary")
@@ -158,6 +177,7 @@ class ReportsTab(Tab):
         bar.setSpacing(8)
         bar.addWidget(self.zoom_bar)
         bar.addStretch(1)
+        bar.addWidget(self.many_button)
         bar.addWidget(self.pdf_button)
         bar.addWidget(self.other_button)
         bar.addWidget(self.print_button)
@@ -191,6 +211,7 @@ class ReportsTab(Tab):
         self.other_button.setMenu(formats)
         self._output.message.connect(self.message)
         self._typesetter.failed.connect(self._say_failed)
+        self.many_button.clicked.connect(self.ask_for_many)
         self.pdf_button.clicked.connect(self.ask_and_save_pdf)
         self.print_button.clicked.connect(self.print_paper)
         for keys, run in (
@@ -222,6 +243,7 @@ class ReportsTab(Tab):
         self._shown_paper = paper.name
         parameters = self._settings.get(paper.name) or self._building.default_parameters(paper.name)
         self.form.set_parameters(parameters, paper)
+        self.many_button.setVisible(paper.subject in (Subject.PERSON, Subject.INSPECTION))
         self._show_preview()
 
     @Slot()
