@@ -1,5 +1,6 @@
 """The tabs of a ledger, each imported and built when it is first visited."""
 
+from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,9 @@ def tab_specs(ledger: Ledger, day: office_ledger.Clock) -> list[TabSpec]:
             shows=frozenset({RecordKind.CAMPAIGN, RecordKind.TASK}),
         ),
         TabSpec(tr("Biểu đồ xu hướng"), lambda: _charts(ledger, rules(), day)),
-        TabSpec(tr("Báo cáo, in ấn"), lambda: _reports(ledger, rules(), day), shows_papers=True),
+        TabSpec(
+            tr("Báo cáo, in ấn"), lambda: _reports(ledger, rules(), day, undo_of), shows_papers=True
+        ),
         TabSpec(tr("Danh mục"), lambda: _registry(ledger, rules(), day, undo_of)),
     ]
 
@@ -98,14 +101,18 @@ def _charts(ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock) -> T
     return ChartsTab(Trends(ledger, rules.book, day))
 
 
-def _reports(ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock) -> Tab:
+def _reports(
+    ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock, undo_of: UndoOf | None
+) -> Tab:
+    from civic_desktop.services.kept_papers import KeptPapers
     from civic_desktop.services.paper_figures import LedgerFigures
     from civic_desktop.services.report_building import ReportBuilding
     from civic_desktop.services.trace_reader import TraceReader
     from civic_desktop.ui.reports.reports_tab import ReportsTab
 
     building = ReportBuilding(LedgerFigures(ledger, rules.book, day), day)
-    return ReportsTab(building, TraceReader(ledger))
+    kept = KeptPapers(ledger, building, lambda: datetime.now().astimezone())
+    return ReportsTab(building, TraceReader(ledger), kept, undo_of)
 
 
 def _registry(

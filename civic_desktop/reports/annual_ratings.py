@@ -52,7 +52,8 @@ def annual_ratings(
     blocks: list[Block] = [
         Paragraph(
             f"{first_upper(parameters.issuing_office)} tổng hợp kết quả đánh giá, xếp loại chất "
-            f"lượng năm {year}{scope} như sau:"
+            f"lượng năm {year}{scope} như sau:",
+            place="opening",
         )
         if of_year
         else Paragraph(f"Năm {year} chưa có số liệu đánh giá, xếp loại chất lượng."),
@@ -63,7 +64,10 @@ def annual_ratings(
         if units:
             blocks += [Paragraph("Chia theo đơn vị:"), _table_of_units(units, labels)]
     blocks.append(
-        Paragraph(f"Trên đây là tổng hợp kết quả xếp loại chất lượng năm {year}{END_MARK}")
+        Paragraph(
+            f"Trên đây là tổng hợp kết quả xếp loại chất lượng năm {year}{END_MARK}",
+            place="closing",
+        )
     )
     return ReportDocument(
         head=parameters.head("BÁO CÁO", f"Kết quả đánh giá, xếp loại chất lượng năm {year}"),

@@ -57,30 +57,34 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
         blocks=(
             Paragraph(
                 f"{first_upper(parameters.issuing_office)} báo cáo kết quả công tác kiểm tra công"
-                f" vụ {period}{days}{scope} (số liệu tính đến ngày {format_day(on)}) như sau:"
+                f" vụ {period}{days}{scope} (số liệu tính đến ngày {format_day(on)}) như sau:",
+                place="opening",
             ),
             Heading("I. KẾT QUẢ THỰC HIỆN"),
             Heading("1. Các cuộc kiểm tra"),
             *_inspections(work, period, made),
             Heading("2. Thực hiện kế hoạch kiểm tra năm"),
-            Paragraph.of(_plan(work, PlannedVisitTrace(last_day.year, on, parameters.unit_id))),
+            Paragraph.of(
+                _plan(work, PlannedVisitTrace(last_day.year, on, parameters.unit_id)), "plan"
+            ),
             Heading("3. Kết quả theo đơn vị"),
             *_units(work, made, found),
             Heading("4. Tồn tại, vi phạm theo lĩnh vực"),
             *_areas(work, found),
             Heading("5. Khắc phục sau kiểm tra"),
-            Paragraph.of(_remedies(work, found)),
+            Paragraph.of(_remedies(work, found), "remedies"),
             Heading("6. Tồn tại, vi phạm lặp lại"),
-            Paragraph(_repeated(work)),
+            Paragraph(_repeated(work), place="repeated"),
             Heading("II. ĐÁNH GIÁ CHUNG"),
-            FillLine(),
+            FillLine(place="assessment"),
             FillLine(),
             Heading("III. NHIỆM VỤ THỜI GIAN TỚI"),
-            FillLine(),
+            FillLine(place="next_steps"),
             FillLine(),
             Paragraph(
                 f"Trên đây là báo cáo kết quả công tác kiểm tra công vụ {period} của"
-                f" {parameters.issuing_office}{END_MARK}"
+                f" {parameters.issuing_office}{END_MARK}",
+                place="closing",
             ),
         ),
         signature=parameters.signature,
@@ -118,8 +122,10 @@ def _inspections(work: InspectionWork, period: str, made: InspectionTrace) -> li
         kinds=joined(", ", kinds),
     )
     return [
-        Paragraph.of(summary),
-        Paragraph.of(traced("Theo chủ thể kiểm tra: {bodies}.", bodies=joined("; ", bodies))),
+        Paragraph.of(summary, "inspections"),
+        Paragraph.of(
+            traced("Theo chủ thể kiểm tra: {bodies}.", bodies=joined("; ", bodies)), "bodies"
+        ),
         *_published(work),
     ]
 

@@ -43,7 +43,8 @@ def programme_review(
     blocks: list[Block] = [
         Paragraph(
             f"{first_upper(parameters.issuing_office)} báo cáo kết quả thực hiện Đề án Văn hóa "
-            f"công vụ {period}{scope} như sau:"
+            f"công vụ {period}{scope} như sau:",
+            place="opening",
         ),
         Heading("I. KẾT QUẢ THỰC HIỆN"),
         Heading("1. Kiểm tra công vụ"),
@@ -54,12 +55,13 @@ def programme_review(
         Heading("3. Xử lý kỷ luật"),
         *_disciplines(figures.disciplines, list(parameters.years), period),
         Heading("II. TỒN TẠI, HẠN CHẾ"),
-        FillLine(),
+        FillLine(place="shortcomings"),
         Heading("III. PHƯƠNG HƯỚNG, NHIỆM VỤ"),
-        FillLine(),
+        FillLine(place="next_steps"),
         Paragraph(
             f"Trên đây là báo cáo kết quả thực hiện Đề án Văn hóa công vụ {period} của "
-            f"{parameters.issuing_office}{END_MARK}"
+            f"{parameters.issuing_office}{END_MARK}",
+            place="closing",
         ),
     ]
     return ReportDocument(
@@ -87,7 +89,12 @@ def _inspections(figures: TrendFigures, period: str) -> list[Block]:
     ]
     if not published and not counted:
         return [Paragraph(f"{first_upper(period)} chưa có số liệu kiểm tra công vụ.")]
-    return [Paragraph.of(narrative.inspection_sentence(each)) for each in [*published, *counted]]
+    return [
+        Paragraph.of(
+            narrative.inspection_sentence(each), f"inspections.{each.first_year}-{each.last_year}"
+        )
+        for each in [*published, *counted]
+    ]
 
 
 def _ratings(ratings: Iterable[RatingFigure], years: list[int], period: str) -> list[Block]:
@@ -100,7 +107,8 @@ def _ratings(ratings: Iterable[RatingFigure], years: list[int], period: str) -> 
     for of_group in groups.values():
         said = narrative.rating_sentence(of_group[0].group_name, of_group, years)
         change = narrative.change_sentence(of_group)
-        blocks.append(Paragraph.of(joined(" ", (said, change)) if change.text else said))
+        whole = joined(" ", (said, change)) if change.text else said
+        blocks.append(Paragraph.of(whole, f"ratings.{of_group[0].group_id}"))
     return [*blocks, *_rating_table(list(groups.values()), years)]
 
 
@@ -183,7 +191,7 @@ def _disciplines(figures: Iterable[DisciplineFigure], years: list[int], period: 
     if not of_year:
         return [Paragraph(f"{first_upper(period)} chưa có số liệu xử lý kỷ luật.")]
     said = narrative.discipline_sentence(of_year.values(), years)
-    blocks: list[Block] = [Paragraph.of(said)]
+    blocks: list[Block] = [Paragraph.of(said, "discipline")]
     if len({figure.scope for figure in of_year.values()}) > 1:
         blocks.append(
             Note("Phạm vi thống kê các năm khác nhau nên không cộng số người của các năm.")

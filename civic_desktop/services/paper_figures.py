@@ -7,6 +7,7 @@ from datetime import date
 from civic_desktop.domain.discipline_figures import DisciplineWork
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import TrendFigures, UnitRatings
+from civic_desktop.domain.issued_paper import PaperEdit
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
@@ -20,6 +21,7 @@ from civic_desktop.services.rating_forms import RatingForms
 from civic_desktop.store import figures, office
 from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.documents import DOCUMENTS
+from civic_desktop.store.issued_papers import edits_of
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.staff import GROUPS
 from civic_desktop.store.units import UNITS
@@ -34,6 +36,10 @@ class LedgerFigures:
         self._today = today
         self.rating_forms = RatingForms(ledger, rules, today)
         self._inspections = LedgerInspections(ledger)
+
+    def edits(self, paper: str, subject: str) -> Sequence[PaperEdit]:
+        """The passages of a paper that were rewritten by hand."""
+        return edits_of(self._ledger, paper, subject)
 
     @contextmanager
     def apart(self) -> Iterator["LedgerFigures"]:

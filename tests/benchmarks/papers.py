@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from PySide6.QtGui import QFont, QPainter, QPdfWriter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from civic_desktop.reports.document import ReportDocument  # noqa: E402
+from civic_desktop.services.kept_papers import KeptPapers  # noqa: E402
 from civic_desktop.services.office_ledger import existing_ledger  # noqa: E402
 from civic_desktop.services.paper_figures import LedgerFigures  # noqa: E402
 from civic_desktop.services.report_building import ReportBuilding  # noqa: E402
@@ -58,6 +59,13 @@ DPI = 600
 def building_of(ledger: Ledger) -> ReportBuilding:
     """The papers of a ledger."""
     return ReportBuilding(LedgerFigures(ledger, load_rules().book, today), lambda: LAST_DAY)
+
+
+def report_tab(ledger: Ledger) -> ReportsTab:
+    """The tab on a ledger."""
+    building = building_of(ledger)
+    kept = KeptPapers(ledger, building, lambda: datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+    return ReportsTab(building, TraceReader(ledger), kept)
 
 
 def days(count: int) -> dict[str, date]:
@@ -117,7 +125,7 @@ def longest_wait(ledger: Ledger, count: int, target: Path) -> tuple[float, float
     """Seconds the register takes in the window to be shown and to be saved, and the longest time
     in which the window did not answer meanwhile, in milliseconds.
     """
-    tab = ReportsTab(building_of(ledger), TraceReader(ledger))
+    tab = report_tab(ledger)
     tab.resize(1366, 680)
     tab.show()
     QCoreApplication.processEvents()

@@ -15,6 +15,7 @@ from civic_desktop.domain.figures import (
 from civic_desktop.domain.follow_up import FollowUpEntry
 from civic_desktop.domain.inspection import InspectionKind, InspectionSummary
 from civic_desktop.domain.inspection_figures import InspectionWork, MinutesFigures, RegisterLine
+from civic_desktop.domain.issued_paper import PaperEdit
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
@@ -104,6 +105,9 @@ class Figures:
 
     def figure_years(self) -> list[int]:
         return self.years
+
+    def edits(self, _paper: str, _subject: str) -> list[PaperEdit]:
+        return []
 
     def discipline_work(
         self, _first: int, _last: int, _unit: int | None, _group: int | None

@@ -56,11 +56,16 @@ class LayoutCheck(QLabel):
         )
 
 
-def card(layout: QLayout) -> QFrame:
-    """A card with that layout."""
+def framed(inside: QWidget | QLayout) -> QFrame:
+    """A card with that widget or layout in it."""
     frame = QFrame()
     frame.setProperty("role", "card")
-    frame.setLayout(layout)
+    if isinstance(inside, QLayout):
+        frame.setLayout(inside)
+        return frame
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
     return frame
 
 
@@ -83,6 +88,6 @@ def settings_card(widgets: Sequence[QWidget]) -> QFrame:
     outer = QVBoxLayout()
     outer.setContentsMargins(1, 1, 1, 1)
     outer.addWidget(scroll)
-    frame = card(outer)
+    frame = framed(outer)
     frame.setFixedWidth(_LEFT_WIDTH)
     return frame

@@ -1,5 +1,6 @@
 """The tab of papers: choose one, set it, look at it, save it as PDF, print it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -7,27 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.trace import Trace
 from civic_desktop.reports.document import ReportDocument
+from civic_desktop.services.kept_papers import KeptPaper, KeptPapers
 from civic_desktop.services.papers import Subject, paper_named
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.trace_reader import TraceReader
 from civic_desktop.ui.reports.batch_dialog import BatchDialog
-from civic_desktop.ui.reports.cards import LayoutCheck, PaperList, card, settings_card
-from civic_desktop.ui.reports.page_view import Fit, PageView
+from civic_desktop.ui.reports.cards import LayoutCheck, PaperList, framed, settings_card
+from civic_desktop.ui.reports.page_view import Fit
+from civic_desktop.ui.reports.paper_keeping import PaperKeeping
 from civic_desktop.ui.reports.paper_output import PaperOutput
+from civic_desktop.ui.reports.paper_show import PaperShow
 from civic_desktop.ui.reports.parameter_form import ParameterForm
-from civic_desktop.ui.reports.typesetting import Typesetter
-from civic_desktop.ui.reports.zoom_bar import ZoomBar
-from civic_desktop.ui.shared.icons import put_icon
-from civic_desktop.ui.shared.notices import Banner
-from civic_desktop.ui.shared.printing import PaperPages
+from civic_desktop.ui.reports.preview_card import PreviewCard
+from civic_desktop.ui.shared.notices import NoticeAction
 from civic_desktop.ui.shared.problem_text import problem_text
-from civic_desktop.ui.shared.tab import Tab
-from civic_desktop.ui.shared.theme import set_look
+from civic_desktop.ui.shared.tab import Tab, UndoOf
 from civic_desktop.ui.shared.tokens import Tone
 from civic_desktop.ui.shared.trace_dialog import show_trace
 
@@ -45,33 +45,34 @@ class ReportsTab(Tab):
     """
 
     def __init__(
-        self, building: ReportBuilding, traces: TraceReader, parent: QWidget | None = None
+        self,
+        building: ReportBuilding,
+        traces: TraceReader,
+        kept: KeptPapers,
+        undo_of: UndoOf | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(None, parent)
+        super().__init__(undo_of, parent)
         self._traces = traces
+        self._keeping = PaperKeeping(kept, self)
+        self._shown_kept: KeptPaper | None = None
         self._building = building
         self._papers = building.papers()
         self._settings: dict[str, ReportParameters] = {}
         self._shown_paper = ""
-        self._document: ReportDocument | None = None
-        self._typesetter = Typesetter(self)
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(_PREVIEW_DELAY_MS)
         self._build_widgets()
-        self._output = PaperOutput(self._typesetter, self.preview, self.notice, self)
+        self._show = PaperShow(building, self.card)
+        self._output = PaperOutput(self._show.typesetter, self.preview, self.notice, self)
         self._connect()
         self.templates.setCurrentRow(0)
 
     @property
     def document(self) -> ReportDocument | None:
         """The paper in the preview."""
-        return self._document
-
-    @property
-    def _has_paper(self) -> bool:
-        """Whether there is a paper, if only on its way."""
-        return self._document is not None or self._typesetter.is_setting
+        return self._show.document
 
     def refresh(self) -> None:
         """Read the figures anew; the settings stay as they are."""
@@ -99,25 +100,72 @@ class ReportsTab(Tab):
     def print_paper(self) -> None:
         """Ctrl+P: ask for a printer and print the paper."""
         self._show_preview()
-        if self._has_paper:
+        if self._show.is_coming:
             self._output.ask_and_print()
 
     @Slot()
     def ask_and_save_pdf(self) -> None:
         """Ask for a file name and save the paper there."""
         self._show_preview()
-        if self._has_paper:
+        if self._show.is_coming:
             self._output.ask_and_save()
 
     def save(self, path: Path) -> None:
         """Save the paper that the preview shows; a long one in the background."""
-        if self._document is not None:
+        if self._show.document is not None:
             self._output.save(path)
 
     def _ask_and_save_as(self, suffix: str) -> None:
         self._show_preview()
-        if self._has_paper:
+        if self._show.is_coming:
             self._output.ask_and_save(suffix)
+
+    @Slot()
+    def rewrite(self) -> None:
+        """F2: rewrite passages of the paper in the preview."""
+        parameters = self._kept_settings()
+        if parameters is None or self._shown_kept is not None:
+            return
+        self._tell_failure_of(lambda: self._keeping.rewrite(self._shown_paper, parameters))
+        self._show_preview()
+
+    @Slot()
+    def issue(self) -> None:
+        """Keep the paper in the ledger as it is issued."""
+        document, parameters = self._show.document, self._kept_settings()
+        if document is None or parameters is None:
+            return
+        name = self._shown_paper
+        self._tell_failure_of(lambda: self._keeping.issue(name, document, parameters))
+
+    @Slot()
+    def show_issued(self) -> None:
+        """Choose an issued paper and show it as it was."""
+        self._tell_failure_of(self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        kept = self._keeping.choose_issued()
+        if kept is None:
+            return
+        self._shown_kept = kept
+        self._show.show_issued(kept.document)
+        back = NoticeAction(self.tr("Trở lại văn bản đang soạn"), self._leave_kept)
+        tone = Tone.INFO if kept.is_whole else Tone.DANGER
+        self.notice.show_notice(tone, self._keeping.words_of(kept), [back], is_closable=False)
+        self._show_buttons()
+
+    @Slot()
+    def _leave_kept(self) -> None:
+        """Show the paper that is being made again."""
+        self._shown_kept = None
+        self._show_preview()
+
+    def _tell_failure_of(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except Problem as problem:
+            self.form.show_problem(problem)
+            self.notice.show_notice(Tone.DANGER, problem_text(problem))
 
     @Slot()
     def ask_for_many(self) -> None:
@@ -155,39 +203,8 @@ class ReportsTab(Tab):
         self.form = ParameterForm(self._building)
         self.form.show_choices()
         self.layout_check = LayoutCheck()
-        self.notice = Banner()
-        self.preview = PageView()
-        self.preview.setObjectName("preview")
-        self.zoom_bar = ZoomBar(self.preview)
-        self.pdf_button = QPushButton(self.tr("Lưu PDF"))
-        self.pdf_button.setObjectName("btnPdf")
-        put_icon(self.pdf_button, "file")
-        self.other_button = QPushButton(self.tr("Lưu tệp khác"))
-        self.other_button.setObjectName("btnOtherFormats")
-        self.many_button = QPushButton(self.tr("Lập nhiều…"))
-        self.many_button.setObjectName("btnMany")
-        self.many_button.setToolTip(
-            self.tr("Ghi văn bản này của nhiều người hoặc nhiều cuộc kiểm tra vào một thư mục")
-        )
-        self.print_button = QPushButton(self.tr("In… (Ctrl+P)"))
-        self.print_button.setObjectName("btnPrintReport")
-        set_look(self.print_button, role="primary")
-        put_icon(self.print_button, "print", "on_accent")
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self.zoom_bar)
-        bar.addStretch(1)
-        bar.addWidget(self.many_button)
-        bar.addWidget(self.pdf_button)
-        bar.addWidget(self.other_button)
-        bar.addWidget(self.print_button)
-
-        right = QVBoxLayout()
-        right.setContentsMargins(10, 10, 10, 10)
-        right.setSpacing(8)
-        right.addLayout(bar)
-        right.addWidget(self.notice)
-        right.addWidget(self.preview, 1)
+        self.card = PreviewCard()
+        self.notice, self.preview = self.card.notice, self.card.preview
         whole = QHBoxLayout(self)
         whole.setContentsMargins(10, 10, 10, 10)
         whole.setSpacing(8)
@@ -196,25 +213,32 @@ class ReportsTab(Tab):
         settings_heading.setProperty("role", "h2")
         settings = (heading, self.templates, settings_heading, self.form, self.layout_check)
         whole.addWidget(settings_card(settings))
-        whole.addWidget(card(right), 1)
+        whole.addWidget(framed(self.card), 1)
 
     def _connect(self) -> None:
         self.preview.figure_wanted.connect(self._show_trace)
         self.templates.currentRowChanged.connect(self._show_paper)
-        self.form.changed.connect(self._redraw.start)
+        self.form.changed.connect(self._follow_form)
         self._redraw.timeout.connect(self._show_preview)
-        self._typesetter.paper_set.connect(self._show_set)
-        formats = QMenu(self.other_button)
+        self._show.changed.connect(self._show_buttons)
+        self._show.rewrite_wanted.connect(self.rewrite)
+        formats = QMenu(self.card.other_button)
         for suffix, words in self._output.formats().items():
             if suffix != ".pdf":
                 formats.addAction(words, partial(self._ask_and_save_as, suffix))
-        self.other_button.setMenu(formats)
+        self.card.other_button.setMenu(formats)
         self._output.message.connect(self.message)
-        self._typesetter.failed.connect(self._say_failed)
-        self.many_button.clicked.connect(self.ask_for_many)
-        self.pdf_button.clicked.connect(self.ask_and_save_pdf)
-        self.print_button.clicked.connect(self.print_paper)
+        self._show.typesetter.failed.connect(self._say_failed)
+        self.card.many.triggered.connect(self.ask_for_many)
+        self.card.rewrite.triggered.connect(self.rewrite)
+        self.card.issue.triggered.connect(self.issue)
+        self.card.issued.triggered.connect(self.show_issued)
+        self._keeping.message.connect(self.message)
+        self._keeping.stored.connect(self.keep)
+        self.card.pdf_button.clicked.connect(self.ask_and_save_pdf)
+        self.card.print_button.clicked.connect(self.print_paper)
         for keys, run in (
+            ("F2", self.rewrite),
             ("Ctrl++", self.preview.zoom_in),
             ("Ctrl+=", self.preview.zoom_in),
             ("Ctrl+-", self.preview.zoom_out),
@@ -223,6 +247,11 @@ class ReportsTab(Tab):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+
+    @Slot()
+    def _follow_form(self) -> None:
+        self._shown_kept = None
+        self._redraw.start()
 
     def _kept_settings(self) -> "ReportParameters | None":
         """What is set for the paper that is shown; None where a field is wrong."""
@@ -240,59 +269,32 @@ class ReportsTab(Tab):
             else:
                 self._settings[self._shown_paper] = kept
         paper = self._papers[row]
-        self._shown_paper = paper.name
+        self._shown_paper, self._shown_kept = paper.name, None
         parameters = self._settings.get(paper.name) or self._building.default_parameters(paper.name)
         self.form.set_parameters(parameters, paper)
-        self.many_button.setVisible(paper.subject in (Subject.PERSON, Subject.INSPECTION))
+        self.card.many.setVisible(paper.subject in (Subject.PERSON, Subject.INSPECTION))
         self._show_preview()
 
     @Slot()
     def _show_preview(self) -> None:
         """Build the paper and show it; what is wrong stands in the notice above the old one."""
         self._redraw.stop()
+        if self._shown_kept is not None:
+            return  # an issued paper stays as it was, whatever the settings say
         problem: Problem | None = None
         try:
             name, parameters = self._shown_paper, self.form.parameters()
-            if self._building.is_long(name, parameters):
-                self._build_in_background(name, parameters)
-            else:
-                self._show_document(self._building.build(name, parameters))
+            self._show.show_paper(name, parameters)
         except Problem as found:
             problem = found
-            self._document = None
-            self._typesetter.give_up()
+            self._show.show_nothing()
             self.notice.show_notice(Tone.DANGER, problem_text(found), is_closable=False)
         self.form.show_problem(problem)
         self._show_buttons()
         self.layout_check.show_hint()
 
-    def _build_in_background(self, name: str, parameters: "ReportParameters") -> None:
-        self._document = None
-        self._typesetter.build_and_set(lambda: self._building.build_apart(name, parameters))
-        text = self.tr("Đang lập văn bản dài từ nhiều bản ghi…")
-        self.notice.show_notice(Tone.INFO, text, is_closable=False)
-
-    def _show_document(self, document: ReportDocument) -> None:
-        """Set a paper in type and show it, unless it is the one that is shown or being set."""
-        is_known, self._document = document == self._document, document
-        if not is_known:
-            self._typesetter.set_paper(document)
-        if self._typesetter.is_setting:
-            count = document.row_count
-            text = self.tr("Đang dựng văn bản dài, {count} dòng…").format(count=count)
-            self.notice.show_notice(Tone.INFO, text, is_closable=False)
-        elif not self._typesetter.is_saving:
-            self.notice.hide()
-
-    @Slot(object)
-    def _show_set(self, pages: PaperPages) -> None:
-        self.notice.hide()
-        self._document = pages.document
-        self.preview.show_pages(pages)
-        self._show_buttons()
-
+    @Slot()
     def _show_buttons(self) -> None:
-        is_ready = self._document is not None and not self._typesetter.is_setting
-        self.pdf_button.setEnabled(is_ready)
-        self.other_button.setEnabled(is_ready)
-        self.print_button.setEnabled(is_ready)
+        is_ready = self._show.is_ready
+        self.card.show_ready(is_ready=is_ready)
+        self.card.issue.setEnabled(is_ready and self._shown_kept is None and not self.is_read_only)
