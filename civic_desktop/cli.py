@@ -207,9 +207,8 @@ def check(ctx: click.Context, ledger: Path) -> None:
 
     Mã thoát 0: nguyên vẹn; 1: không, kèm lý do.
     """
-    from civic_desktop.services.office_ledger import ledger_for_reading
+    from civic_desktop.services.ledger_check import faults_in
     from civic_desktop.store.errors import LedgerMissing, StoreError
-    from civic_desktop.store.kept_counts import disagreeing
     from civic_desktop.store.soundness import inspect_file
 
     try:
@@ -219,17 +218,8 @@ def check(ctx: click.Context, ledger: Path) -> None:
     except StoreError as error:
         click.echo(str(error), err=True)
         ctx.exit(EXIT_UNSOUND)
-    opened = ledger_for_reading(ledger)
-    try:
-        faults = disagreeing(opened)
-    finally:
-        opened.close()
-    if faults:
-        click.echo(
-            f"Sổ {ledger} đọc được nhưng {', '.join(faults)} không khớp với bản ghi."
-            " Có thể một công cụ khác đã sửa tệp. Hãy mở bản sao lưu gần nhất.",
-            err=True,
-        )
+    if faults := faults_in(ledger):
+        click.echo("\n".join(faults), err=True)
         ctx.exit(EXIT_UNSOUND)
     click.echo(f"Sổ {ledger} nguyên vẹn.")
 

@@ -1,6 +1,5 @@
 """The tabs of a ledger, each imported and built when it is first visited."""
 
-from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -111,8 +110,7 @@ def _reports(
     from civic_desktop.ui.reports.reports_tab import ReportsTab
 
     building = ReportBuilding(LedgerFigures(ledger, rules.book, day), day)
-    kept = KeptPapers(ledger, building, lambda: datetime.now().astimezone())
-    return ReportsTab(building, TraceReader(ledger), kept, undo_of)
+    return ReportsTab(building, TraceReader(ledger), KeptPapers(ledger), undo_of)
 
 
 def _registry(

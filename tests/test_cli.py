@@ -299,3 +299,20 @@ def test_a_ledger_changed_past_the_program_fails_the_check(
     done = call(home, "check", changed)
     assert done.returncode == 1
     assert f"{words} không khớp với bản ghi" in done.stderr
+
+
+def test_an_issued_paper_changed_past_the_program_is_named_by_the_check(
+    home: Path, sample: Path, tmp_path: Path
+) -> None:
+    changed = tmp_path / "sửa bản lưu.congvu"
+    changed.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(changed, isolation_level=None)) as database:
+        database.execute(
+            "INSERT INTO issued_paper (paper, title, document_number, issued_on, content,"
+            " content_hash, issued_at) VALUES ('annual-ratings', 'Báo cáo: Xếp loại', '05/BC-SNV',"
+            " '2022-01-05', '{}', ?, '2022-01-05T01:00:00+00:00')",
+            ["0" * 64],
+        )
+    done = call(home, "check", changed)
+    assert done.returncode == 1
+    assert "“Báo cáo: Xếp loại” số 05/BC-SNV ngày 05/01/2022" in done.stderr

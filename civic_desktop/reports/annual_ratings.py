@@ -56,7 +56,9 @@ def annual_ratings(
             place="opening",
         )
         if of_year
-        else Paragraph(f"Năm {year} chưa có số liệu đánh giá, xếp loại chất lượng."),
+        else Paragraph(
+            f"Năm {year} chưa có số liệu đánh giá, xếp loại chất lượng.", place="opening"
+        ),
     ]
     if of_year:
         labels = bases[0].labels if bases else CLASS_PHRASES

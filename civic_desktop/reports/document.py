@@ -76,13 +76,15 @@ class Paragraph:
     """A justified paragraph of the body.
 
     `figures` are the places of its figures. A passage that may be rewritten has a `place`, the
-    same for the same passage of every paper of the kind.
+    same for the same passage of every paper of the kind; `written` is what the program writes
+    there where a clerk has rewritten it.
     """
 
     text: str
     figures: tuple[PlacedFigure, ...] = ()
     place: str = ""
     state: PassageState = PassageState.WRITTEN
+    written: str = ""
 
     @classmethod
     def of(cls, said: TracedText, place: str = "") -> "Paragraph":

@@ -40,29 +40,30 @@ def inspection_minutes(figures: MinutesFigures, parameters: ReportParameters) ->
     inspection = figures.inspection
     day = official_day(inspection.inspected_on)
     blocks: list[Block] = [
-        Paragraph(f"Thời gian bắt đầu: {_hours(inspection.start_time)}, {day}."),
-        *_said_or_dots("Địa điểm:", inspection.place),
+        Paragraph(f"Thời gian bắt đầu: {_hours(inspection.start_time)}, {day}.", place="start"),
+        *_said_or_dots("venue", "Địa điểm:", inspection.place),
         Heading("I. THÀNH PHẦN"),
         Heading("1. Đoàn kiểm tra"),
-        *_said_or_dots("- Trưởng đoàn:", inspection.team_leader),
-        *_said_or_dots("- Thành viên:", inspection.team_members, lines=2),
+        *_said_or_dots("leader", "- Trưởng đoàn:", inspection.team_leader),
+        *_said_or_dots("members", "- Thành viên:", inspection.team_members, lines=2),
         Heading("2. Đại diện đơn vị được kiểm tra"),
-        *_said_or_dots("- Ông (bà):", inspection.unit_representatives, lines=2),
+        *_said_or_dots("representatives", "- Ông (bà):", inspection.unit_representatives, lines=2),
         Heading("II. NỘI DUNG KIỂM TRA"),
-        Paragraph(_contents(inspection)),
+        Paragraph(_contents(inspection), place="contents"),
         Heading("III. KẾT QUẢ KIỂM TRA"),
         Heading("1. Ưu điểm"),
-        *_said_or_dots("", inspection.strengths, lines=2),
+        *_said_or_dots("strengths", "", inspection.strengths, lines=2),
         Heading("2. Kết quả theo danh mục kiểm tra"),
         *_checklist(inspection, figures.items),
         Heading("3. Tồn tại, vi phạm và kiến nghị"),
         *_findings(figures),
         Heading("IV. Ý KIẾN CỦA ĐƠN VỊ ĐƯỢC KIỂM TRA"),
-        *_said_or_dots("", inspection.unit_opinion, lines=2),
+        *_said_or_dots("unit_opinion", "", inspection.unit_opinion, lines=2),
         Paragraph(
             f"Biên bản kết thúc vào hồi {_hours(inspection.end_time)} cùng ngày, đã đọc lại cho"
             f" những người có mặt cùng nghe, được lập thành {_GAP} bản, mỗi bên giữ {_GAP}"
-            f" bản{END_MARK}"
+            f" bản{END_MARK}",
+            place="closing",
         ),
     ]
     return ReportDocument(
@@ -83,16 +84,16 @@ def _hours(time: str) -> str:
     return f"{hours or _GAP} giờ {minutes or _GAP} phút"
 
 
-def _said_or_dots(label: str, text: str, lines: int = 1) -> Iterator[Block]:
+def _said_or_dots(place: str, label: str, text: str, lines: int = 1) -> Iterator[Block]:
     """What is recorded, line by line, or dotted lines in its place."""
     said = [line.strip() for line in text.splitlines() if line.strip()]
     if not said:
-        yield FillLine(label)
-        yield from [FillLine()] * (lines - 1)
+        yield FillLine(label, place)
+        yield from [FillLine(place=place)] * (lines - 1)
         return
-    yield Paragraph(f"{label} {said[0]}".strip())
+    yield Paragraph(f"{label} {said[0]}".strip(), place=place)
     for line in said[1:]:
-        yield Paragraph(line)
+        yield Paragraph(line, place=place)
 
 
 def _contents(inspection: Inspection) -> str:

@@ -65,22 +65,20 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
             *_inspections(work, period, made),
             Heading("2. Thực hiện kế hoạch kiểm tra năm"),
             Paragraph.of(
-                _plan(work, PlannedVisitTrace(last_day.year, on, parameters.unit_id)), "plan"
+                _plan(work, PlannedVisitTrace(last_day.year, on, parameters.unit_id)), place="plan"
             ),
             Heading("3. Kết quả theo đơn vị"),
             *_units(work, made, found),
             Heading("4. Tồn tại, vi phạm theo lĩnh vực"),
             *_areas(work, found),
             Heading("5. Khắc phục sau kiểm tra"),
-            Paragraph.of(_remedies(work, found), "remedies"),
+            Paragraph.of(_remedies(work, found), place="remedies"),
             Heading("6. Tồn tại, vi phạm lặp lại"),
             Paragraph(_repeated(work), place="repeated"),
             Heading("II. ĐÁNH GIÁ CHUNG"),
-            FillLine(place="assessment"),
-            FillLine(),
+            *[FillLine(place="assessment")] * 2,
             Heading("III. NHIỆM VỤ THỜI GIAN TỚI"),
-            FillLine(place="next_steps"),
-            FillLine(),
+            *[FillLine(place="next_steps")] * 2,
             Paragraph(
                 f"Trên đây là báo cáo kết quả công tác kiểm tra công vụ {period} của"
                 f" {parameters.issuing_office}{END_MARK}",
@@ -96,7 +94,7 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
 def _inspections(work: InspectionWork, period: str, made: InspectionTrace) -> list[Block]:
     if not work.total:
         said = f"{first_upper(period)}, sổ nhật ký không ghi nhận cuộc kiểm tra nào."
-        return [Paragraph(said), *_published(work)]
+        return [Paragraph(said, place="inspections"), *_published(work)]
     kinds = [
         traced(
             "{count} cuộc {kind}",
@@ -122,9 +120,10 @@ def _inspections(work: InspectionWork, period: str, made: InspectionTrace) -> li
         kinds=joined(", ", kinds),
     )
     return [
-        Paragraph.of(summary, "inspections"),
+        Paragraph.of(summary, place="inspections"),
         Paragraph.of(
-            traced("Theo chủ thể kiểm tra: {bodies}.", bodies=joined("; ", bodies)), "bodies"
+            traced("Theo chủ thể kiểm tra: {bodies}.", bodies=joined("; ", bodies)),
+            place="inspections",
         ),
         *_published(work),
     ]
@@ -161,7 +160,7 @@ def _plan(work: InspectionWork, visits: PlannedVisitTrace) -> TracedText:
 
 def _units(work: InspectionWork, made: InspectionTrace, found: FindingTrace) -> list[Block]:
     if not work.units:
-        return [Paragraph("Không có đơn vị nào được kiểm tra trong kỳ.")]
+        return [Paragraph("Không có đơn vị nào được kiểm tra trong kỳ.", place="units")]
     upper = (
         Cell("TT", row_span=2),
         Cell("Đơn vị", row_span=2),
@@ -229,7 +228,7 @@ def _counts(unit: UnitWork) -> tuple[int, ...]:
 def _areas(work: InspectionWork, found: FindingTrace) -> list[Block]:
     total = sum(work.by_area.values())
     if not total:
-        return [Paragraph("Trong kỳ không ghi nhận tồn tại, vi phạm.")]
+        return [Paragraph("Trong kỳ không ghi nhận tồn tại, vi phạm.", place="areas")]
     rows = [
         (
             Cell(str(number)),

@@ -1,63 +1,78 @@
-"""A paper as JSON, to be kept as it was; what stands behind its figures is not kept."""
+"""A paper as JSON and back, to be kept as it was; what is behind its figures is left out."""
 
-from dataclasses import replace
+import json
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from civic_desktop.domain.chart import ChartSeries
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.trace import Trace
-from civic_desktop.reports.document import Block, Note, Paragraph, ReportDocument, Table
+from civic_desktop.reports.document import Block, Cell, Note, Paragraph, ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
 
+if TYPE_CHECKING:
+    from cattrs.preconf.json import JsonConverter
 
-def without_traces(document: ReportDocument) -> ReportDocument:
-    """The paper as it is printed, for to compare and to keep."""
-    return replace(document, blocks=tuple(map(_untraced, document.blocks)))
+Kept = TypeVar("Kept")
 
-
-def _untraced(block: Block) -> Block:
-    if isinstance(block, Paragraph | Note):
-        return replace(block, figures=())
-    if isinstance(block, Table):
-        rows = tuple(tuple(replace(cell, trace=None) for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
-    return block
-
-
-def to_json(document: ReportDocument, parameters: ReportParameters) -> str:
-    """The paper with the settings it was made with."""
-    converter = _converter()
-    kept = {"document": without_traces(document), "parameters": parameters}
-    return str(converter.dumps(kept, ensure_ascii=False, sort_keys=True))
+_SHAPE = 1
+_TRACED: tuple[tuple[type[Any], str], ...] = (
+    (Paragraph, "figures"),
+    (Note, "figures"),
+    (Cell, "trace"),
+    (ChartSeries, "traces"),
+)
 
 
-def from_json(content: str) -> tuple[ReportDocument, ReportParameters]:
-    """A kept paper with its settings. Raises Problem where it cannot be read any more."""
-    from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
+def as_json(document: ReportDocument, parameters: ReportParameters) -> str:
+    """The whole paper with the settings that it was built by."""
+    content = {
+        "shape": _SHAPE,
+        "parameters": _converter().unstructure(parameters),
+        "document": _converter().unstructure(document),
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
-    converter = _converter()
+
+def document_of(content: str) -> ReportDocument:
+    """The paper of a kept text. Raises Problem where this release cannot read it."""
+    return _read(content, "document", ReportDocument)
+
+
+def parameters_of(content: str) -> ReportParameters:
+    """The settings it was built by. Raises Problem where this release cannot read them."""
+    return _read(content, "parameters", ReportParameters)
+
+
+def _read(content: str, part: str, kind: type[Kept]) -> Kept:
+    from cattrs.errors import BaseValidationError
+
     try:
-        kept = converter.loads(content, dict[str, Any])
-        document = converter.structure(kept["document"], ReportDocument)
-        return document, converter.structure(kept["parameters"], ReportParameters)
-    except (
-        *(BaseValidationError, StructureHandlerNotFoundError),
-        *(KeyError, TypeError, ValueError, AttributeError),
-    ) as error:
-        raise Problem("Không đọc được bản lưu này; nội dung của nó vẫn còn trong sổ.") from error
+        kept = json.loads(content)
+        return _converter().structure(kept[part], kind)
+    except (BaseValidationError, ValueError, KeyError, TypeError, LookupError) as error:
+        raise Problem(
+            "Không đọc được bản lưu của văn bản này: nội dung có dạng mà phiên bản này không biết."
+            " Bản lưu vẫn còn nguyên trong sổ."
+        ) from error
 
 
 @cache
-def _converter() -> Any:
-    # A heavy library, wanted only where papers are kept or shown again.
+def _converter() -> "JsonConverter":
+    """Made when the first paper is kept or read: making it takes a time that is felt."""
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
     from cattrs.preconf.json import make_converter
     from cattrs.strategies import configure_tagged_union
 
     converter = make_converter()
-    for union, tag in ((Trace, "trace"), (Block, "block")):
-        configure_tagged_union(union, converter, tag_name=tag, tag_generator=_name_of)
+    for kind, traced in _TRACED:
+        left_out: dict[str, Any] = {traced: override(omit=True)}
+        # Defaults are written out, so that a later release does not change what was kept; cells,
+        # which are many, have defaults that mean "nothing special".
+        is_bare = kind is Cell
+        converter.register_unstructure_hook(
+            kind,
+            make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=is_bare, **left_out),
+        )
+        converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, **left_out))
+    configure_tagged_union(Block, converter, tag_name="block")
     return converter
-
-
-def _name_of(kind: type) -> str:
-    return kind.__name__

@@ -1,12 +1,16 @@
-"""Passages of a paper that a clerk may rewrite, and papers with what was rewritten."""
+"""Passages of a paper that a clerk may rewrite, and how what was rewritten goes into it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from civic_desktop.domain.issued_paper import PaperEdit
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.text import clean
 from civic_desktop.reports.document import (
     Block,
     FillLine,
+    Heading,
     Paragraph,
     PassageState,
     ReportDocument,
@@ -15,61 +19,83 @@ from civic_desktop.reports.document import (
 
 @dataclass(frozen=True)
 class Passage:
-    """A place that may be rewritten: what the program writes there now, and what stands there."""
+    """Blocks of one place that follow one another: what stands there, and what the program writes.
+
+    The text of a dotted line is its label. `heading` is the last one above.
+    """
 
     place: str
-    written: str
     text: str
-    state: PassageState = PassageState.WRITTEN
+    written: str
+    state: PassageState
+    heading: str = ""
 
 
 def with_edits(document: ReportDocument, edits: Iterable[PaperEdit]) -> ReportDocument:
-    """The paper with the rewritten passages; an edit of a place it does not have is left alone.
+    """The paper with its rewritten passages; each line of a rewritten text is a paragraph.
 
-    A passage is outdated where the program would write something else now than it did then.
-    Rewritten text has no figures: their places would be wrong.
+    An edit whose place is not in the paper is left alone. Figures of a rewritten passage have no
+    known places any more.
     """
     by_place = {edit.place: edit for edit in edits}
-    if not by_place:
-        return document
     blocks: list[Block] = []
-    was_filled = False  # dotted lines after one that was filled in are wanted no more
-    for block in document.blocks:
-        if was_filled and isinstance(block, FillLine) and not block.place:
-            continue
-        was_filled = isinstance(block, FillLine) and block.place in by_place
-        blocks += _edited(block, by_place)
+    for place, run in _runs(document):
+        edit = by_place.get(place)
+        blocks += run if edit is None else _rewritten(edit, _written(run))
     return replace(document, blocks=tuple(blocks))
 
 
-def _edited(block: Block, edits: dict[str, PaperEdit]) -> Iterator[Block]:
-    edit = edits.get(block.place) if isinstance(block, Paragraph | FillLine) else None
-    if edit is None or not isinstance(block, Paragraph | FillLine):
-        yield block
-        return
-    state = PassageState.EDITED if edit.written == _written(block) else PassageState.OUTDATED
-    label = f"{block.label} " if isinstance(block, FillLine) and block.label else ""
-    lines = [line.strip() for line in edit.edited.splitlines() if line.strip()]
-    for number, line in enumerate(lines):
-        text = f"{label}{line}" if number == 0 else line
-        yield Paragraph(text, place=block.place if number == 0 else "", state=state)
-
-
-def _written(block: Paragraph | FillLine) -> str:
-    return block.text if isinstance(block, Paragraph) else ""
-
-
-def passages(written: ReportDocument, edits: Iterable[PaperEdit]) -> list[Passage]:
-    """The passages of a paper as the program writes it, with what stands in their place."""
-    by_place = {edit.place: edit for edit in edits}
+def passages(document: ReportDocument) -> list[Passage]:
+    """Every passage that may be rewritten, in the order of the paper."""
     found = []
-    for block in written.blocks:
-        if not isinstance(block, Paragraph | FillLine) or not block.place:
+    heading = ""
+    for place, run in _runs(document):
+        if not place:
+            titles = [block.text for block in run if isinstance(block, Heading)]
+            heading = titles[-1] if titles else heading
             continue
-        text, edit = _written(block), by_place.get(block.place)
-        if edit is None:
-            found.append(Passage(block.place, text, text))
-            continue
-        state = PassageState.EDITED if edit.written == text else PassageState.OUTDATED
-        found.append(Passage(block.place, text, edit.edited, state))
+        first, text = run[0], _written(run)
+        if isinstance(first, Paragraph) and first.state is not PassageState.WRITTEN:
+            found.append(Passage(place, text, first.written, first.state, heading))
+        else:
+            found.append(Passage(place, text, text, PassageState.WRITTEN, heading))
     return found
+
+
+def passage_text(typed: str) -> str:
+    """A typed text as it is kept: one line a paragraph, without empty ones. Raises Problem."""
+    lines = [clean(line) for line in typed.splitlines()]
+    text = "\n".join(line for line in lines if line)
+    if not text:
+        raise Problem(
+            "Lời văn không được để trống. Muốn bỏ phần sửa, lấy lại câu của chương trình.",
+            field="edited",
+        )
+    return text
+
+
+def _runs(document: ReportDocument) -> Iterator[tuple[str, list[Block]]]:
+    """Blocks that follow one another with the same place; "" for those that have none."""
+    for place, run in groupby(document.blocks, _place_of):
+        yield place, list(run)
+
+
+def _place_of(block: Block) -> str:
+    return block.place if isinstance(block, Paragraph | FillLine) else ""
+
+
+def _written(run: Sequence[Block]) -> str:
+    said = [block.text if isinstance(block, Paragraph) else _label(block) for block in run]
+    return "\n".join(line for line in said if line)
+
+
+def _label(block: Block) -> str:
+    return block.label if isinstance(block, FillLine) else ""
+
+
+def _rewritten(edit: PaperEdit, written: str) -> list[Block]:
+    state = PassageState.EDITED if written == edit.written else PassageState.OUTDATED
+    return [
+        Paragraph(line, place=edit.place, state=state, written=written)
+        for line in edit.edited.splitlines()
+    ]

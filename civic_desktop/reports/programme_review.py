@@ -88,11 +88,10 @@ def _inspections(figures: TrendFigures, period: str) -> list[Block]:
         if not each.is_published and each.first_year not in covered
     ]
     if not published and not counted:
-        return [Paragraph(f"{first_upper(period)} chưa có số liệu kiểm tra công vụ.")]
+        text = f"{first_upper(period)} chưa có số liệu kiểm tra công vụ."
+        return [Paragraph(text, place="inspections")]
     return [
-        Paragraph.of(
-            narrative.inspection_sentence(each), f"inspections.{each.first_year}-{each.last_year}"
-        )
+        Paragraph.of(narrative.inspection_sentence(each), place="inspections")
         for each in [*published, *counted]
     ]
 
@@ -102,13 +101,14 @@ def _ratings(ratings: Iterable[RatingFigure], years: list[int], period: str) -> 
     for figure in ratings:
         groups.setdefault(figure.group_id, []).append(figure)
     if not groups:
-        return [Paragraph(f"{first_upper(period)} chưa có số liệu xếp loại chất lượng.")]
+        text = f"{first_upper(period)} chưa có số liệu xếp loại chất lượng."
+        return [Paragraph(text, place="ratings")]
     blocks: list[Block] = []
-    for of_group in groups.values():
+    for group_id, of_group in groups.items():
         said = narrative.rating_sentence(of_group[0].group_name, of_group, years)
         change = narrative.change_sentence(of_group)
         whole = joined(" ", (said, change)) if change.text else said
-        blocks.append(Paragraph.of(whole, f"ratings.{of_group[0].group_id}"))
+        blocks.append(Paragraph.of(whole, place=f"ratings.{group_id}"))
     return [*blocks, *_rating_table(list(groups.values()), years)]
 
 
@@ -189,9 +189,10 @@ def _rest_cell(figure: RatingFigure | None) -> Cell:
 def _disciplines(figures: Iterable[DisciplineFigure], years: list[int], period: str) -> list[Block]:
     of_year = narrative.chosen_disciplines(figures)
     if not of_year:
-        return [Paragraph(f"{first_upper(period)} chưa có số liệu xử lý kỷ luật.")]
+        text = f"{first_upper(period)} chưa có số liệu xử lý kỷ luật."
+        return [Paragraph(text, place="discipline")]
     said = narrative.discipline_sentence(of_year.values(), years)
-    blocks: list[Block] = [Paragraph.of(said, "discipline")]
+    blocks: list[Block] = [Paragraph.of(said, place="discipline")]
     if len({figure.scope for figure in of_year.values()}) > 1:
         blocks.append(
             Note("Phạm vi thống kê các năm khác nhau nên không cộng số người của các năm.")

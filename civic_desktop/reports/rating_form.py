@@ -42,15 +42,13 @@ def rating_form(figures: RatingFormFigures, parameters: ReportParameters) -> Rep
         Heading("I. THÔNG TIN CHUNG"),
         *_who(figures),
         Heading("II. TỰ ĐÁNH GIÁ"),
-        FillLine(place="self_assessment"),
-        FillLine(),
+        *[FillLine(place="self_assessment")] * 2,
         Heading("III. ĐIỂM ĐÁNH GIÁ"),
         *_points(figures),
         Heading("IV. KẾT QUẢ XẾP LOẠI"),
         *_class(figures),
         Heading("V. Ý KIẾN CỦA TẬP THỂ, NGƯỜI ĐỨNG ĐẦU"),
-        FillLine(place="opinion"),
-        FillLine(),
+        *[FillLine(place="opinion")] * 2,
     ]
     return ReportDocument(
         head=parameters.head(

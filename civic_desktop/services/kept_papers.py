@@ -1,117 +1,219 @@
-"""Papers kept as issued, and passages that a clerk has rewritten."""
+"""What a clerk keeps of papers: passages rewritten by hand, and papers as they were issued."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from civic_desktop.domain.issued_paper import IssuedPaper, PaperEdit
 from civic_desktop.domain.problem import Problem
-from civic_desktop.reports.document import ReportDocument
-from civic_desktop.reports.paper_json import from_json, to_json, without_traces
+from civic_desktop.domain.text import format_day
+from civic_desktop.reports.document import ReportDocument, ReportHead
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.reports.passages import Passage, passages
+from civic_desktop.reports.passages import Passage, passage_text
 from civic_desktop.services.acts import Saved
-from civic_desktop.services.papers import subject_of
-from civic_desktop.services.report_building import ReportBuilding
-from civic_desktop.store.issued_papers import EDITS, ISSUED, content_hash, edits_of
+from civic_desktop.services.paper_passages import subject_of
+from civic_desktop.services.papers import paper_named
+from civic_desktop.store import issued_papers
+from civic_desktop.store.issued_papers import EDITS, ISSUED
 from civic_desktop.store.ledger import Ledger
 
 
 @dataclass(frozen=True)
-class KeptPaper:
-    """An issued paper as it was; `is_whole` says that nobody has altered it since."""
+class IssuedLine:
+    """An issued paper in the list; `is_whole` tells whether its kept text is the one issued."""
 
-    issued: IssuedPaper
-    document: ReportDocument
-    parameters: ReportParameters
+    paper: IssuedPaper
     is_whole: bool
+
+    @property
+    def issued_at(self) -> datetime:
+        """The instant by this machine's clock."""
+        return datetime.fromisoformat(self.paper.issued_at).astimezone()
+
+
+class IssuedPages:
+    """Issued papers page by page, the last one first."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def count(self) -> int:
+        """How many papers were issued."""
+        return ISSUED.count(self._ledger)
+
+    def page(self, after: IssuedLine | None, limit: int) -> Sequence[IssuedLine]:
+        """The next papers."""
+        after_id = None if after is None else after.paper.id
+        papers = ISSUED.page(self._ledger, "1", {}, after_id=after_id, limit=limit)
+        return [IssuedLine(paper, issued_papers.is_whole(paper)) for paper in papers]
 
 
 class KeptPapers:
-    """Reads and writes one ledger; `now` gives the instant of issuing, with its zone."""
+    """What the window can ask for."""
 
     def __init__(
-        self, ledger: Ledger, building: ReportBuilding, now: Callable[[], datetime]
+        self, ledger: Ledger, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
-        self._ledger, self._building, self._now = ledger, building, now
+        self._ledger = ledger
+        self._now = now
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the ledger only allows looking."""
+        """Whether nothing can be rewritten or issued."""
         return self._ledger.is_read_only
 
-    def passages(self, name: str, parameters: ReportParameters) -> list[Passage]:
-        """The passages of a paper that may be rewritten. Raises Problem."""
-        edits = edits_of(self._ledger, name, subject_of(name, parameters))
-        return passages(self._building.build_plain(name, parameters), edits)
+    def edit_of(self, name: str, parameters: ReportParameters, place: str) -> PaperEdit | None:
+        """What was written over a passage; None where it is as the program writes it."""
+        subject = subject_of(paper_named(name), parameters)
+        return issued_papers.edit_at(self._ledger, name, subject, place)
 
     def rewrite(
-        self, name: str, parameters: ReportParameters, passage: Passage, text: str
+        self,
+        name: str,
+        parameters: ReportParameters,
+        passage: Passage,
+        typed: str,
+        seen: PaperEdit | None,
     ) -> Saved:
-        """Keep a text in the place of what the program writes; blank takes it away. May raise."""
-        subject = subject_of(name, parameters)
-        edits = edits_of(self._ledger, name, subject)
-        known = next((each for each in edits if each.place == passage.place), None)
-        label = "Sửa lời văn của văn bản"
-        with self._ledger.write(label) as transaction:
-            if known is not None and known.id is not None:
-                EDITS.delete(transaction, known.id)
-            record = 0
-            if text.strip() and text.strip() != passage.written.strip():
-                edit = PaperEdit(name, subject, passage.place, passage.written, text.strip())
-                record = EDITS.save(transaction, edit)
-        return Saved(record, transaction.act_id, label)
+        """Write over a passage; what the program itself writes takes the edit away.
 
-    def issue(self, name: str, document: ReportDocument, parameters: ReportParameters) -> Saved:
-        """Keep a paper as it is issued. Raises Problem where number or day is missing."""
-        if document.head.has_number and not _has_number(parameters.document_number):
-            raise Problem("Nhập số hiệu của văn bản trước khi phát hành.", field="document_number")
-        if document.head.has_day and parameters.day is None:
-            raise Problem("Nhập ngày ký văn bản trước khi phát hành.", field="day")
-        content = to_json(document, parameters)
-        issued = IssuedPaper(
+        `seen` is what `edit_of` gave when the typing began. Raises Problem, RecordConflict among
+        them, and changes nothing then.
+        """
+        text = passage_text(typed)
+        if text == passage.written:
+            return self.take_back(seen)
+        paper = paper_named(name)
+        edit = seen or PaperEdit(
+            name, subject_of(paper, parameters), passage.place, passage.written, text
+        )
+        label = f"Sửa lời văn: {paper.title}"
+        with self._ledger.write(label) as transaction:
+            changed = replace(edit, written=passage.written, edited=text)
+            record_id = issued_papers.save_edit(self._ledger, transaction, changed)
+        return Saved(record_id, transaction.act_id, label)
+
+    def take_back(self, seen: PaperEdit | None) -> Saved:
+        """Let the program write the passage again. Raises RecordConflict if it has done so."""
+        if seen is None or seen.id is None:
+            return Saved(0, None, "")
+        label = f"Lấy lại câu của chương trình: {paper_named(seen.paper).title}"
+        with self._ledger.write(label) as transaction:
+            EDITS.delete(transaction, seen.id)
+        return Saved(seen.id, transaction.act_id, label)
+
+    def warnings(
+        self, name: str, parameters: ReportParameters, document: ReportDocument
+    ) -> list[str]:
+        """What the clerk should know before the paper is issued, in sentences.
+
+        Raises Problem for a paper that is a draft still: it has no number or no day.
+        """
+        head = document.head
+        _refuse_draft(head)
+        same = self.issued_like(name, parameters, document)
+        if same is not None:
+            return [f"Đúng văn bản này đã phát hành: {_when(same)}."]
+        number, day = _number_of(head), head.day
+        if not number or day is None:
+            return []
+        return [
+            f"Số {number} năm {day.year} đã dùng cho “{each.title}”, phát hành ngày"
+            f" {format_day(_kept_on(each))}."
+            for each in issued_papers.with_number(self._ledger, number, day.year)
+        ]
+
+    def issued_like(
+        self, name: str, parameters: ReportParameters, document: ReportDocument
+    ) -> IssuedPaper | None:
+        """The paper that was issued with exactly this content."""
+        content = self._content(parameters, document)
+        found = issued_papers.with_hash(self._ledger, issued_papers.content_hash(content))
+        return found if found is not None and found.paper == name else None
+
+    def issue(
+        self, name: str, parameters: ReportParameters, document: ReportDocument
+    ) -> IssuedPaper:
+        """Keep the paper as it is, for good. Raises Problem where it is a draft."""
+        head = document.head
+        _refuse_draft(head)
+        content = self._content(parameters, document)
+        paper = IssuedPaper(
             paper=name,
             title=document.title,
             content=content,
-            content_hash=content_hash(content),
-            issued_at=self._now().isoformat(timespec="seconds"),
-            document_number=parameters.document_number if document.head.has_number else "",
-            issued_on=parameters.day,
+            content_hash=issued_papers.content_hash(content),
+            issued_at=self._now().astimezone(UTC).isoformat(timespec="seconds"),
+            document_number=_number_of(head),
+            issued_on=head.day if head.has_day else None,
         )
-        label = "Phát hành văn bản"
-        with self._ledger.write(label) as transaction:
-            record = ISSUED.save(transaction, issued)
-        return Saved(record, transaction.act_id, label)
+        with self._ledger.write(f"Phát hành: {document.title}") as transaction:
+            return replace(paper, id=ISSUED.save(transaction, paper))
 
-    def of_same_number(self, parameters: ReportParameters) -> IssuedPaper | None:
-        """A paper of the same year that has the number already."""
-        if parameters.day is None or not _has_number(parameters.document_number):
-            return None
-        year = parameters.day.year
-        for each in self.issued():
-            is_of_year = each.issued_on is not None and each.issued_on.year == year
-            if is_of_year and each.document_number == parameters.document_number:
-                return each
-        return None
+    def issued(self) -> IssuedPages:
+        """Every issued paper."""
+        return IssuedPages(self._ledger)
 
-    def issued(self) -> list[IssuedPaper]:
-        """The papers kept, the last first."""
-        return ISSUED.all(self._ledger)
+    @staticmethod
+    def is_whole(paper: IssuedPaper) -> bool:
+        """Whether the kept text is still the one that was issued."""
+        return issued_papers.is_whole(paper)
 
-    def open(self, paper_id: int) -> KeptPaper:
-        """One paper as it was issued. Raises Problem where it cannot be read, or has gone."""
-        issued = ISSUED.get(self._ledger, paper_id)
-        document, parameters = from_json(issued.content)
-        is_whole = content_hash(issued.content) == issued.content_hash
-        return KeptPaper(issued, document, parameters, is_whole)
+    @staticmethod
+    def document_of(paper: IssuedPaper) -> ReportDocument:
+        """The paper as it was issued. Raises Problem where this release cannot read it."""
+        from civic_desktop.reports.paper_json import document_of
 
-    def differences(self, kept: KeptPaper) -> int:
-        """In how many parts the paper would be another one with the figures of today."""
-        now = without_traces(self._building.build(kept.issued.paper, kept.parameters))
-        then = kept.document.blocks
-        differing = sum(old != new for old, new in zip(then, now.blocks, strict=False))
-        return differing + abs(len(then) - len(now.blocks))
+        return document_of(paper.content)
+
+    @staticmethod
+    def parameters_of(paper: IssuedPaper) -> ReportParameters:
+        """The settings it was built by. Raises Problem where this release cannot read them."""
+        from civic_desktop.reports.paper_json import parameters_of
+
+        return parameters_of(paper.content)
+
+    @staticmethod
+    def _content(parameters: ReportParameters, document: ReportDocument) -> str:
+        from civic_desktop.reports.paper_json import as_json
+
+        return as_json(document, parameters)
 
 
-def _has_number(number: str) -> bool:
-    return bool(number.strip()) and not number.strip().startswith("/")
+def is_draft(head: ReportHead) -> bool:
+    """Whether a paper still lacks its number or its day; some kinds have neither."""
+    return (head.has_number and not _number_of(head)) or (head.has_day and head.day is None)
+
+
+def broken_words(ledger: Ledger) -> list[str]:
+    """Issued papers that are not what was issued, each named. Reads them all."""
+    return [f"“{paper.title}” {_when(paper)}" for paper in issued_papers.broken(ledger)]
+
+
+def _refuse_draft(head: ReportHead) -> None:
+    if head.has_number and not _number_of(head):
+        raise Problem(
+            "Nhập số hiệu trước khi phát hành: văn bản chưa có số là bản thảo.",
+            field="document_number",
+        )
+    if head.has_day and head.day is None:
+        raise Problem(
+            "Nhập ngày ký trước khi phát hành: văn bản chưa có ngày là bản thảo.", field="day"
+        )
+
+
+def _number_of(head: ReportHead) -> str:
+    """The number as it is printed; "" for a symbol that waits for its number."""
+    number = head.number_line.removeprefix("Số:").strip()
+    return "" if number.startswith("/") else number
+
+
+def _when(paper: IssuedPaper) -> str:
+    """ "số 05/BC-SNV ngày 05/01/2022", or the day it was kept for one without them."""
+    day = paper.issued_on or _kept_on(paper)
+    number = f"số {paper.document_number} " if paper.document_number else ""
+    return f"{number}ngày {format_day(day)}"
+
+
+def _kept_on(paper: IssuedPaper) -> date:
+    return datetime.fromisoformat(paper.issued_at).astimezone().date()

@@ -11,13 +11,8 @@ from civic_desktop.domain.text import first_upper
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.files import file_stem
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.services.figures_reader import FiguresReader
-from civic_desktop.services.papers import (
-    Subject,
-    build_paper,
-    paper_named,
-    period_of,
-)
+from civic_desktop.services.paper_passages import written_paper
+from civic_desktop.services.papers import FiguresReader, Subject, paper_named, period_of
 
 Progress = Callable[[int, int], None]
 
@@ -72,11 +67,12 @@ class PaperBatch:
         """
         subjects = self.subjects(reader)
         target = _new_folder(folder, file_stem(self.title))
+        paper = paper_named(self.name)
         for number, (stem, (_name, parameters)) in enumerate(
             zip(_stems(name for name, _parameters in subjects), subjects, strict=True)
         ):
             progress(number, len(subjects))
-            write(build_paper(reader, self.name, parameters), target / f"{stem}{suffix}")
+            write(written_paper(reader, paper, parameters), target / f"{stem}{suffix}")
         progress(len(subjects), len(subjects))
         return target
 

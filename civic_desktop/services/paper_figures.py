@@ -18,10 +18,9 @@ from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis
 from civic_desktop.services.inspection_figures import InspectionReader, LedgerInspections
 from civic_desktop.services.rating_forms import RatingForms
-from civic_desktop.store import figures, office
+from civic_desktop.store import figures, issued_papers, office
 from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.documents import DOCUMENTS
-from civic_desktop.store.issued_papers import edits_of
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.staff import GROUPS
 from civic_desktop.store.units import UNITS
@@ -36,10 +35,6 @@ class LedgerFigures:
         self._today = today
         self.rating_forms = RatingForms(ledger, rules, today)
         self._inspections = LedgerInspections(ledger)
-
-    def edits(self, paper: str, subject: str) -> Sequence[PaperEdit]:
-        """The passages of a paper that were rewritten by hand."""
-        return edits_of(self._ledger, paper, subject)
 
     @contextmanager
     def apart(self) -> Iterator["LedgerFigures"]:
@@ -112,6 +107,10 @@ class LedgerFigures:
                 group_ids=(known.group_ids if known else frozenset()) | {group.id or 0},
             )
         return list(bases.values())
+
+    def paper_edits(self, paper: str, subject: str) -> Sequence[PaperEdit]:
+        """The rewritten passages of that paper."""
+        return issued_papers.edits_of(self._ledger, paper, subject)
 
     def _rated_groups(self, year: int) -> list[StaffGroup]:
         rated = {figure.group_id for figure in self.trend_figures(year, year).ratings}

@@ -1,13 +1,21 @@
 """The papers that can be asked for, and how each is built from the ledger's figures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 
-from civic_desktop.domain.figures import RatingFigure
+from civic_desktop.domain.discipline_figures import DisciplineWork
+from civic_desktop.domain.document import OfficialDocument
+from civic_desktop.domain.figures import RatingFigure, TrendFigures, UnitRatings
+from civic_desktop.domain.issued_paper import PaperEdit
+from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import EvaluationPeriod, periods_of
 from civic_desktop.domain.problem import Problem
-from civic_desktop.reports.annual_ratings import annual_ratings
+from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.domain.unit import Unit
+from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
 from civic_desktop.reports.discipline_statistics import discipline_statistics
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.inspection_minutes import inspection_minutes
@@ -15,10 +23,62 @@ from civic_desktop.reports.inspection_register import inspection_register
 from civic_desktop.reports.inspection_summary import inspection_summary
 from civic_desktop.reports.overdue_follow_ups import overdue_follow_ups
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.reports.passages import with_edits
 from civic_desktop.reports.programme_review import programme_review
 from civic_desktop.reports.rating_form import rating_form
-from civic_desktop.services.figures_reader import FiguresReader
+from civic_desktop.services.inspection_figures import InspectionReader
+from civic_desktop.services.rating_forms import RatingForms
+
+
+class FiguresReader(Protocol):
+    """What papers are made of; read anew for each paper."""
+
+    def office(self) -> Office:
+        """The office that issues the papers."""
+
+    def documents(self) -> Sequence[OfficialDocument]:
+        """Documents the papers are based on, in order of their days."""
+
+    def figure_years(self) -> Sequence[int]:
+        """Years that have any figures."""
+
+    def trend_figures(
+        self, first_year: int, last_year: int, unit_id: int | None = None
+    ) -> TrendFigures:
+        """Ratings, discipline and inspections of the years, of a unit or of all."""
+
+    def discipline_work(
+        self, first_year: int, last_year: int, unit_id: int | None, group_id: int | None
+    ) -> DisciplineWork:
+        """Disciplinary decisions of the years, of a unit and a group or of all."""
+
+    def units(self) -> Sequence[Unit]:
+        """Units in the order of names."""
+
+    def groups(self) -> Sequence[StaffGroup]:
+        """Reporting groups in their order."""
+
+    def unit_ratings(self, year: int, unit_id: int | None) -> Sequence[UnitRatings]:
+        """Ratings of the year, unit by unit."""
+
+    def unit_count(self) -> int:
+        """How many units the ledger has."""
+
+    def rating_bases(self, year: int) -> Sequence[RatingBasis]:
+        """The rules that ratings of that year were given by."""
+
+    def paper_edits(self, paper: str, subject: str) -> Sequence[PaperEdit]:
+        """The passages of a paper that a clerk has rewritten."""
+
+    @property
+    def inspections(self) -> InspectionReader:
+        """What the papers of the inspection desk are made of."""
+
+    @property
+    def rating_forms(self) -> RatingForms:
+        """What the forms of single persons are made of."""
+
+    def apart(self) -> AbstractContextManager["FiguresReader"]:
+        """The same figures read by a connection of its own, for another thread."""
 
 
 class Subject(StrEnum):
@@ -213,32 +273,6 @@ PAPERS = (
         is_about_ratings=True,
     ),
 )
-
-
-def build_paper(reader: FiguresReader, name: str, parameters: ReportParameters) -> ReportDocument:
-    """A paper with the passages that were rewritten. Raises Problem."""
-    document = paper_named(name).build(reader, parameters)
-    return with_edits(document, reader.edits(name, subject_of(name, parameters)))
-
-
-def subject_of(name: str, parameters: ReportParameters) -> str:
-    """What a paper is about as a stable text, by which its rewritten passages are found again."""
-    match paper_named(name).subject:
-        case Subject.YEARS:
-            about = f"{parameters.first_year}-{parameters.last_year}"
-        case Subject.YEAR:
-            about = f"{parameters.last_year}"
-        case Subject.DAYS:
-            about = f"{parameters.first_day}/{parameters.last_day}"
-        case Subject.DAY:
-            about = f"{parameters.on}"
-        case Subject.INSPECTION:
-            about = f"inspection {parameters.inspection_id}"
-        case Subject.PERSON:
-            period = f"{parameters.last_year}.{parameters.part_of_year}"
-            about = f"person {parameters.staff_id} {period}"
-    limits = ((" unit", parameters.unit_id), (" group", parameters.group_id))
-    return about + "".join(f"{noun} {number}" for noun, number in limits if number is not None)
 
 
 def paper_named(name: str) -> Paper:

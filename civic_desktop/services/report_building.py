@@ -13,15 +13,9 @@ from civic_desktop.domain.text import clean, fold, format_day
 from civic_desktop.reports import narrative
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.services.figures_reader import FiguresReader
 from civic_desktop.services.paper_batch import PaperBatch, Progress
-from civic_desktop.services.papers import (
-    PAPERS,
-    Paper,
-    Subject,
-    build_paper,
-    paper_named,
-)
+from civic_desktop.services.paper_passages import written_paper
+from civic_desktop.services.papers import PAPERS, FiguresReader, Paper, Subject, paper_named
 from civic_desktop.services.rating_forms import RatingForms
 
 LATEST_INSPECTIONS = 500
@@ -100,12 +94,8 @@ class ReportBuilding:
         return sorted({figure.year for figure in ratings}) or years
 
     def build(self, name: str, parameters: ReportParameters) -> ReportDocument:
-        """The paper with these settings, rewritten passages in their place."""
-        return build_paper(self._reader, name, parameters)
-
-    def build_plain(self, name: str, parameters: ReportParameters) -> ReportDocument:
-        """The paper as the program writes it."""
-        return paper_named(name).build(self._reader, parameters)
+        """The paper with these settings, and with what a clerk has rewritten in it."""
+        return written_paper(self._reader, paper_named(name), parameters)
 
     def batch_count(self, batch: PaperBatch) -> int:
         """How many papers a batch has. Raises Problem."""
@@ -130,7 +120,7 @@ class ReportBuilding:
     def build_apart(self, name: str, parameters: ReportParameters) -> ReportDocument:
         """The paper, read by a connection of its own: for another thread than the window's."""
         with self._reader.apart() as reader:
-            return build_paper(reader, name, parameters)
+            return written_paper(reader, paper_named(name), parameters)
 
     @property
     def rating_forms(self) -> RatingForms:

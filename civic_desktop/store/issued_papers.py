@@ -1,28 +1,68 @@
-"""Papers kept as issued, and rewritten passages: rows <-> domain objects."""
+"""Papers kept as they were issued, and rewritten passages."""
 
 import hashlib
+from collections.abc import Iterator
 
 from civic_desktop.domain.issued_paper import IssuedPaper, PaperEdit
+from civic_desktop.store.errors import RecordConflict
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.records import RecordTable
+from civic_desktop.store.transaction import Transaction
 
 ISSUED = RecordTable("issued_paper", IssuedPaper, is_descending=True)
 EDITS = RecordTable("paper_edit", PaperEdit)
 
+_READ_AT_ONCE = 50
+
 
 def edits_of(ledger: Ledger, paper: str, subject: str) -> list[PaperEdit]:
-    """The passages rewritten in one paper."""
-    where = "paper = :paper AND subject = :subject"
-    return EDITS.all(ledger, where, {"paper": paper, "subject": subject})
+    """The rewritten passages of one paper."""
+    return EDITS.all(
+        ledger, "paper = :paper AND subject = :subject", {"paper": paper, "subject": subject}
+    )
+
+
+def edit_at(ledger: Ledger, paper: str, subject: str, place: str) -> PaperEdit | None:
+    """What was written over one passage; None where it is as the program writes it."""
+    found = [edit for edit in edits_of(ledger, paper, subject) if edit.place == place]
+    return found[0] if found else None
+
+
+def save_edit(ledger: Ledger, transaction: Transaction, edit: PaperEdit) -> int:
+    """Keep a rewritten passage; its id. RecordConflict if it was rewritten meanwhile."""
+    if edit.id is None and edit_at(ledger, edit.paper, edit.subject, edit.place) is not None:
+        raise RecordConflict("Đoạn này vừa được sửa ở nơi khác. Mở lại đoạn rồi sửa tiếp.")
+    return EDITS.save(transaction, edit)
 
 
 def content_hash(content: str) -> str:
-    """SHA-256 of a kept paper in hexadecimal digits."""
+    """SHA-256 of a kept text, in hexadecimal digits."""
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def altered(ledger: Ledger) -> list[str]:
-    """Titles of kept papers whose content is not what was kept."""
-    return [
-        each.title for each in ISSUED.all(ledger) if content_hash(each.content) != each.content_hash
-    ]
+def is_whole(paper: IssuedPaper) -> bool:
+    """Whether the kept text is still the one that was issued."""
+    return content_hash(paper.content) == paper.content_hash
+
+
+def with_number(ledger: Ledger, number: str, year: int) -> list[IssuedPaper]:
+    """Papers issued under that number in that year, the last one first."""
+    return ISSUED.all(
+        ledger,
+        "document_number = :number AND issued_on BETWEEN :first AND :last",
+        {"number": number, "first": f"{year}-01-01", "last": f"{year}-12-31"},
+    )
+
+
+def with_hash(ledger: Ledger, hexadecimal: str) -> IssuedPaper | None:
+    """The paper issued with exactly that text."""
+    found = ISSUED.all(ledger, "content_hash = :hash", {"hash": hexadecimal})
+    return found[0] if found else None
+
+
+def broken(ledger: Ledger) -> Iterator[IssuedPaper]:
+    """Issued papers whose kept text is not the one that was issued. Reads them all."""
+    after: int | None = None
+    while page := ISSUED.page(ledger, "1", {}, after_id=after, limit=_READ_AT_ONCE):
+        yield from (paper for paper in page if not is_whole(paper))
+        after = page[-1].id

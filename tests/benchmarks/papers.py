@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -59,13 +59,6 @@ DPI = 600
 def building_of(ledger: Ledger) -> ReportBuilding:
     """The papers of a ledger."""
     return ReportBuilding(LedgerFigures(ledger, load_rules().book, today), lambda: LAST_DAY)
-
-
-def report_tab(ledger: Ledger) -> ReportsTab:
-    """The tab on a ledger."""
-    building = building_of(ledger)
-    kept = KeptPapers(ledger, building, lambda: datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
-    return ReportsTab(building, TraceReader(ledger), kept)
 
 
 def days(count: int) -> dict[str, date]:
@@ -125,7 +118,7 @@ def longest_wait(ledger: Ledger, count: int, target: Path) -> tuple[float, float
     """Seconds the register takes in the window to be shown and to be saved, and the longest time
     in which the window did not answer meanwhile, in milliseconds.
     """
-    tab = report_tab(ledger)
+    tab = ReportsTab(building_of(ledger), TraceReader(ledger), KeptPapers(ledger))
     tab.resize(1366, 680)
     tab.show()
     QCoreApplication.processEvents()

@@ -1,220 +1,292 @@
-"""Rewritten passages stay with their paper; an issued paper stays as it was."""
-
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from civic_desktop.domain.discipline import DisciplineTotal
 from civic_desktop.domain.problem import Problem
-from civic_desktop.reports.document import Heading, Paragraph, PassageState, ReportDocument
-from civic_desktop.reports.paper_json import from_json, to_json, without_traces
-from civic_desktop.reports.passages import Passage
+from civic_desktop.reports.document import (
+    Cell,
+    ChartBlock,
+    Note,
+    Paragraph,
+    PassageState,
+    ReportDocument,
+    Table,
+)
+from civic_desktop.reports.paper_json import as_json, document_of
+from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.passages import Passage, passages
 from civic_desktop.services.acts import ActUndo
-from civic_desktop.services.kept_papers import KeptPapers
-from civic_desktop.services.office_ledger import existing_ledger
+from civic_desktop.services.kept_papers import KeptPapers, broken_words
+from civic_desktop.services.office_ledger import existing_ledger, ledger_for_reading
 from civic_desktop.services.paper_figures import LedgerFigures
-from civic_desktop.services.papers import PAPERS
+from civic_desktop.services.paper_passages import subject_of
+from civic_desktop.services.papers import PAPERS, paper_named
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.sample_ledger import make_sample
-from civic_desktop.store.discipline import TOTALS
-from civic_desktop.store.kept_counts import disagreeing
+from civic_desktop.store.errors import ReadOnlyLedger, RecordConflict
 from civic_desktop.store.ledger import Ledger
+from tests.builders import TODAY
 
-REVIEW = "programme-review"
-
-
-def today() -> date:
-    """The day of the papers."""
-    return date(2026, 11, 23)
+NAME = "programme-review"
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
-def now() -> datetime:
-    """The instant of issuing."""
-    return datetime(2026, 11, 23, 9, 41, tzinfo=UTC)
-
-
-@pytest.fixture
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    path = tmp_path_factory.mktemp("kept") / "mau.congvu"
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "so-mau.congvu"
     make_sample(path)
-    ledger = existing_ledger(path)
-    yield ledger
-    ledger.close()
+    return path
 
 
 @pytest.fixture
-def building(sample: Ledger) -> ReportBuilding:
-    return ReportBuilding(LedgerFigures(sample, load_rules().book, today), today)
+def ledger(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
+    monkeypatch.setattr("civic_desktop.paths.data_folder", lambda: tmp_path / "data")
+    path = tmp_path / "so.congvu"
+    path.write_bytes(sample.read_bytes())
+    with closing(existing_ledger(path)) as opened:
+        yield opened
+
+
+def building_of(ledger: Ledger) -> ReportBuilding:
+    return ReportBuilding(LedgerFigures(ledger, load_rules().book, lambda: TODAY), lambda: TODAY)
 
 
 @pytest.fixture
-def kept(sample: Ledger, building: ReportBuilding) -> KeptPapers:
-    return KeptPapers(sample, building, now)
+def kept(ledger: Ledger) -> KeptPapers:
+    return KeptPapers(ledger, lambda: NOW)
 
 
-def passage_of(kept: KeptPapers, building: ReportBuilding, place: str) -> Passage:
-    found = kept.passages(REVIEW, building.default_parameters(REVIEW))
+@pytest.fixture
+def building(ledger: Ledger) -> ReportBuilding:
+    return building_of(ledger)
+
+
+@pytest.fixture
+def parameters(building: ReportBuilding) -> ReportParameters:
+    return replace(building.default_parameters(NAME), first_year=2019, last_year=2021)
+
+
+@pytest.fixture
+def signed(parameters: ReportParameters) -> ReportParameters:
+    return replace(parameters, document_number="5/BC-SNV", day=date(2022, 1, 5))
+
+
+def passage_at(building: ReportBuilding, parameters: ReportParameters, place: str) -> Passage:
+    found = passages(building.build(NAME, parameters))
     return next(each for each in found if each.place == place)
 
 
-def states_of(document: ReportDocument) -> dict[str, PassageState]:
-    return {b.place: b.state for b in document.blocks if isinstance(b, Paragraph) and b.place}
-
-
-def change_a_figure(ledger: Ledger) -> None:
-    total = next(each for each in TOTALS.all(ledger) if each.year == 2020)
-    assert isinstance(total, DisciplineTotal)
-    with ledger.write("sửa") as transaction:
-        TOTALS.save(transaction, replace(total, person_count=9))
-
-
-def test_a_rewritten_passage_stands_in_the_paper(
-    kept: KeptPapers, building: ReportBuilding
+def test_a_rewritten_passage_stands_in_the_paper_and_only_in_that_one(
+    kept: KeptPapers, building: ReportBuilding, parameters: ReportParameters
 ) -> None:
-    parameters = building.default_parameters(REVIEW)
-    passage = passage_of(kept, building, "discipline")
-    kept.rewrite(REVIEW, parameters, passage, "Câu của người viết.")
-    document = building.build(REVIEW, parameters)
-    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    assert "Câu của người viết." in texts
-    assert passage.written not in texts
-    assert states_of(document)["discipline"] is PassageState.EDITED
+    passage = passage_at(building, parameters, "inspections")
+    kept.rewrite(NAME, parameters, passage, "Đã kiểm tra 128 cuộc.", None)
+    assert passage_at(building, parameters, "inspections").text == "Đã kiểm tra 128 cuộc."
+    other = replace(parameters, first_year=2020)
+    assert passage_at(building, other, "inspections").state is PassageState.WRITTEN
 
 
-def test_a_change_of_the_figures_shows_at_the_passage(
-    sample: Ledger, kept: KeptPapers, building: ReportBuilding
+def test_the_command_line_and_the_background_write_it_too(
+    kept: KeptPapers, building: ReportBuilding, parameters: ReportParameters
 ) -> None:
-    parameters = building.default_parameters(REVIEW)
-    kept.rewrite(REVIEW, parameters, passage_of(kept, building, "discipline"), "Câu riêng.")
-    change_a_figure(sample)
-    document = building.build(REVIEW, parameters)
-    assert states_of(document)["discipline"] is PassageState.OUTDATED
-    passage = passage_of(kept, building, "discipline")
-    assert passage.text == "Câu riêng."
-    assert "09" in passage.written
+    passage = passage_at(building, parameters, "shortcomings")
+    kept.rewrite(NAME, parameters, passage, "Một số đơn vị chậm.", None)
+    apart = building.build_apart(NAME, parameters)
+    assert "Một số đơn vị chậm." in [b.text for b in apart.blocks if isinstance(b, Paragraph)]
 
 
-def test_dotted_lines_give_way_to_what_is_typed(kept: KeptPapers, building: ReportBuilding) -> None:
-    parameters = building.default_parameters("inspection-summary")
-    found = kept.passages("inspection-summary", parameters)
-    passage = next(each for each in found if each.place == "assessment")
-    kept.rewrite("inspection-summary", parameters, passage, "Một đoạn.\n\nĐoạn thứ hai.")
-    document = building.build("inspection-summary", parameters)
-    texts = [b.text if isinstance(b, Paragraph) else "…" for b in document.blocks]
-    place = texts.index("Một đoạn.")
-    assert texts[place + 1] == "Đoạn thứ hai."
-    assert isinstance(document.blocks[place + 2], Heading)  # no dotted line is left over
-
-
-def test_blank_or_the_programs_own_text_takes_the_edit_away(
-    kept: KeptPapers, building: ReportBuilding
+def test_rewriting_is_undone_and_done_again(
+    kept: KeptPapers, building: ReportBuilding, parameters: ReportParameters, ledger: Ledger
 ) -> None:
-    parameters = building.default_parameters(REVIEW)
-    plain = building.build(REVIEW, parameters)
-    for text in ("", passage_of(kept, building, "discipline").written):
-        kept.rewrite(REVIEW, parameters, passage_of(kept, building, "discipline"), "Khác.")
-        kept.rewrite(REVIEW, parameters, passage_of(kept, building, "discipline"), text)
-        assert building.build(REVIEW, parameters) == plain
-
-
-def test_an_edit_belongs_to_the_years_and_the_unit_it_was_made_for(
-    kept: KeptPapers, building: ReportBuilding
-) -> None:
-    parameters = building.default_parameters(REVIEW)
-    kept.rewrite(REVIEW, parameters, passage_of(kept, building, "closing"), "Hết.")
-    for other in (replace(parameters, last_year=2021), replace(parameters, unit_id=1)):
-        assert PassageState.EDITED not in states_of(building.build(REVIEW, other)).values()
-
-
-def test_rewriting_can_be_undone(
-    sample: Ledger, kept: KeptPapers, building: ReportBuilding
-) -> None:
-    parameters = building.default_parameters(REVIEW)
-    plain = building.build(REVIEW, parameters)
-    saved = kept.rewrite(REVIEW, parameters, passage_of(kept, building, "closing"), "Hết.")
+    passage = passage_at(building, parameters, "inspections")
+    saved = kept.rewrite(NAME, parameters, passage, "Câu mới.", None)
     assert saved.act_id is not None
-    ActUndo(sample, saved.act_id, saved.label).undo()
-    assert building.build(REVIEW, parameters) == plain
+    way_back = ActUndo(ledger, saved.act_id, saved.label)
+    way_back.undo()
+    assert passage_at(building, parameters, "inspections") == passage
+    way_back.redo()
+    assert passage_at(building, parameters, "inspections").text == "Câu mới."
+
+
+def test_what_the_program_writes_itself_takes_the_edit_away(
+    kept: KeptPapers, building: ReportBuilding, parameters: ReportParameters
+) -> None:
+    passage = passage_at(building, parameters, "inspections")
+    kept.rewrite(NAME, parameters, passage, "Câu mới.", None)
+    seen = kept.edit_of(NAME, parameters, "inspections")
+    edited = passage_at(building, parameters, "inspections")
+    kept.rewrite(NAME, parameters, edited, edited.written, seen)
+    assert kept.edit_of(NAME, parameters, "inspections") is None
+    assert passage_at(building, parameters, "inspections") == passage
+
+
+def test_an_outdated_passage_stored_again_fits_again(
+    kept: KeptPapers, building: ReportBuilding, parameters: ReportParameters
+) -> None:
+    passage = passage_at(building, parameters, "inspections")
+    kept.rewrite(NAME, parameters, replace(passage, written="127 cuộc"), "Nhiều cuộc.", None)
+    outdated = passage_at(building, parameters, "inspections")
+    assert outdated.state is PassageState.OUTDATED
+    seen = kept.edit_of(NAME, parameters, "inspections")
+    kept.rewrite(NAME, parameters, outdated, outdated.text, seen)
+    assert passage_at(building, parameters, "inspections").state is PassageState.EDITED
+
+
+def test_an_edit_changed_meanwhile_is_a_conflict_and_stays(
+    kept: KeptPapers, building: ReportBuilding, parameters: ReportParameters
+) -> None:
+    passage = passage_at(building, parameters, "inspections")
+    kept.rewrite(NAME, parameters, passage, "Câu một.", None)
+    seen = kept.edit_of(NAME, parameters, "inspections")
+    kept.rewrite(NAME, parameters, passage, "Câu hai.", seen)
+    with pytest.raises(RecordConflict):
+        kept.rewrite(NAME, parameters, passage, "Câu ba.", seen)
+    assert passage_at(building, parameters, "inspections").text == "Câu hai."
+
+
+def test_a_ledger_open_to_read_refuses_in_words(
+    ledger: Ledger, building: ReportBuilding, signed: ReportParameters
+) -> None:
+    document = building.build(NAME, signed)
+    passage = passage_at(building, signed, "inspections")
+    with closing(ledger_for_reading(ledger.path)) as reading:
+        kept = KeptPapers(reading)
+        with pytest.raises(ReadOnlyLedger, match="chỉ để xem"):
+            kept.rewrite(NAME, signed, passage, "Câu mới.", None)
+        with pytest.raises(ReadOnlyLedger):
+            kept.issue(NAME, signed, document)
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "words"),
+    [("/BC-SNV", date(2022, 1, 5), "Nhập số hiệu"), ("5/BC-SNV", None, "Nhập ngày ký")],
+)
+def test_a_draft_is_not_issued(
+    kept: KeptPapers,
+    building: ReportBuilding,
+    parameters: ReportParameters,
+    number: str,
+    day: date | None,
+    words: str,
+) -> None:
+    draft = replace(parameters, document_number=number, day=day)
+    document = building.build(NAME, draft)
+    with pytest.raises(Problem, match=words):
+        kept.warnings(NAME, draft, document)
+    with pytest.raises(Problem, match=words):
+        kept.issue(NAME, draft, document)
+    assert kept.issued().count() == 0
+
+
+def test_an_issued_paper_is_kept_as_it_was(
+    kept: KeptPapers, building: ReportBuilding, signed: ReportParameters
+) -> None:
+    document = building.build(NAME, signed)
+    assert kept.warnings(NAME, signed, document) == []
+    kept.issue(NAME, signed, document)
+    passage = passage_at(building, signed, "inspections")
+    kept.rewrite(NAME, signed, passage, "Câu viết sau khi phát hành.", None)
+    (line,) = kept.issued().page(None, 10)
+    assert line.is_whole
+    assert line.paper.document_number == "05/BC-SNV"
+    assert line.paper.issued_on == date(2022, 1, 5)
+    assert line.issued_at == NOW
+    assert kept.parameters_of(line.paper) == signed
+    assert kept.document_of(line.paper) == without_traces(document)
+
+
+def test_a_number_used_again_in_its_year_is_warned_of(
+    kept: KeptPapers, building: ReportBuilding, signed: ReportParameters
+) -> None:
+    kept.issue(NAME, signed, building.build(NAME, signed))
+    again = replace(signed, first_year=2020, document_number="05/BC-SNV", day=date(2022, 2, 9))
+    (warning,) = kept.warnings(NAME, again, building.build(NAME, again))
+    assert warning.startswith("Số 05/BC-SNV năm 2022 đã dùng cho “")
+    assert "phát hành ngày 23/11/2026" in warning
+    later = replace(again, day=date(2023, 1, 9))
+    assert kept.warnings(NAME, later, building.build(NAME, later)) == []
+
+
+def test_the_same_paper_issued_twice_is_warned_of(
+    kept: KeptPapers, building: ReportBuilding, signed: ReportParameters
+) -> None:
+    document = building.build(NAME, signed)
+    kept.issue(NAME, signed, document)
+    (warning,) = kept.warnings(NAME, signed, document)
+    assert warning == "Đúng văn bản này đã phát hành: số 05/BC-SNV ngày 05/01/2022."
+
+
+def test_issued_papers_come_page_by_page_the_last_one_first(
+    kept: KeptPapers, building: ReportBuilding, signed: ReportParameters
+) -> None:
+    document = building.build(NAME, signed)
+    for _time in range(3):
+        kept.issue(NAME, signed, document)
+    first = kept.issued().page(None, 2)
+    rest = kept.issued().page(first[-1], 2)
+    assert [line.paper.id for line in (*first, *rest)] == [3, 2, 1]
+
+
+def test_a_paper_changed_past_the_program_is_named(
+    kept: KeptPapers, building: ReportBuilding, signed: ReportParameters, ledger: Ledger
+) -> None:
+    issued = kept.issue(NAME, signed, building.build(NAME, signed))
+    assert issued.id is not None
+    with ledger.write("Đổi nội dung") as transaction:
+        transaction.update("issued_paper", issued.id, {"content": "{}"}, 1)
+    (words,) = broken_words(ledger)
+    assert words.endswith("” số 05/BC-SNV ngày 05/01/2022")
+    (line,) = kept.issued().page(None, 10)
+    assert not line.is_whole
+    with pytest.raises(Problem, match="vẫn còn nguyên trong sổ"):
+        kept.document_of(line.paper)
 
 
 @pytest.mark.parametrize("name", [paper.name for paper in PAPERS])
-def test_a_paper_comes_back_from_its_json(building: ReportBuilding, name: str) -> None:
+def test_every_paper_of_the_sample_is_kept_whole(building: ReportBuilding, name: str) -> None:
     parameters = building.default_parameters(name)
     document = building.build(name, parameters)
-    assert from_json(to_json(document, parameters)) == (without_traces(document), parameters)
+    assert document_of(as_json(document, parameters)) == without_traces(document)
 
 
-@pytest.mark.parametrize(
-    "content", ["", "{}", "[]", '{"document": 1, "parameters": 2}', '{"document": {"blocks": []}}']
-)
-def test_what_cannot_be_read_is_told_in_words(content: str) -> None:
-    with pytest.raises(Problem, match="Không đọc được bản lưu"):
-        from_json(content)
-
-
-def test_an_issued_paper_stays_as_it_was(
-    sample: Ledger, kept: KeptPapers, building: ReportBuilding
+@pytest.mark.parametrize("name", [paper.name for paper in PAPERS])
+def test_every_passage_of_a_paper_has_a_place_of_its_own(
+    building: ReportBuilding, name: str
 ) -> None:
-    parameters = replace(
-        building.default_parameters(REVIEW), document_number="5/BC-SNV", day=date(2026, 11, 20)
+    found = passages(building.build(name, building.default_parameters(name)))
+    places = [each.place for each in found]
+    assert len(places) == len(set(places))
+
+
+def test_the_state_day_is_no_part_of_what_a_period_is_about() -> None:
+    paper = paper_named("inspection-summary")
+    parameters = ReportParameters(
+        2026, 2026, first_day=date(2026, 1, 1), last_day=date(2026, 6, 30), on=date(2026, 7, 1)
     )
-    document = building.build(REVIEW, parameters)
-    saved = kept.issue(REVIEW, document, parameters)
-    paper = kept.open(saved.record_id)
-    assert paper.document == without_traces(document)
-    assert paper.is_whole
-    assert kept.differences(paper) == 0
-    change_a_figure(sample)
-    later = kept.open(saved.record_id)
-    assert later.document == paper.document
-    assert kept.differences(later) == 1
-    (issued,) = kept.issued()
-    assert (issued.document_number, issued.issued_on) == ("5/BC-SNV", date(2026, 11, 20))
-    assert issued.issued_at == "2026-11-23T09:41:00+00:00"
+    assert subject_of(paper, parameters) == "2026-01-01..2026-06-30"
+    assert subject_of(paper, replace(parameters, on=date(2026, 7, 2))) == "2026-01-01..2026-06-30"
 
 
-@pytest.mark.parametrize(
-    ("changes", "field"),
-    [({"day": date(2026, 1, 5)}, "document_number"), ({"document_number": "5/BC"}, "day")],
-)
-def test_a_paper_without_number_or_day_is_not_issued(
-    kept: KeptPapers, building: ReportBuilding, changes: dict[str, object], field: str
-) -> None:
-    parameters = replace(building.default_parameters(REVIEW), **changes)  # type: ignore[arg-type]
-    with pytest.raises(Problem) as refused:
-        kept.issue(REVIEW, building.build(REVIEW, parameters), parameters)
-    assert refused.value.field == field
-    assert kept.issued() == []
+def without_traces(document: ReportDocument) -> ReportDocument:
+    def bare_cells(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(tuple(replace(cell, trace=None) for cell in row) for row in rows)
 
-
-def test_a_number_used_already_in_the_year_is_known(
-    kept: KeptPapers, building: ReportBuilding
-) -> None:
-    first = replace(
-        building.default_parameters(REVIEW), document_number="5/BC-SNV", day=date(2026, 1, 5)
-    )
-    kept.issue(REVIEW, building.build(REVIEW, first), first)
-    again = replace(first, day=date(2026, 11, 20))
-    assert kept.of_same_number(again) is not None
-    assert kept.of_same_number(replace(first, day=date(2027, 1, 5))) is None
-
-
-def test_an_altered_paper_is_found(
-    sample: Ledger, kept: KeptPapers, building: ReportBuilding
-) -> None:
-    parameters = replace(
-        building.default_parameters(REVIEW), document_number="5/BC-SNV", day=date(2026, 1, 5)
-    )
-    saved = kept.issue(REVIEW, building.build(REVIEW, parameters), parameters)
-    assert disagreeing(sample) == []
-    content = sample.value("SELECT content FROM issued_paper")
-    sample._database.execute(
-        "UPDATE issued_paper SET content = ?", [content.replace("13,34%", "31,34%")]
-    )
-    sample._database.conn.commit()
-    assert not kept.open(saved.record_id).is_whole
-    (fault,) = disagreeing(sample)
-    assert "văn bản đã phát hành" in fault
+    blocks = []
+    for block in document.blocks:
+        match block:
+            case Paragraph() | Note():
+                blocks.append(replace(block, figures=()))
+            case Table():
+                head, rows = bare_cells(block.head), bare_cells(block.rows)
+                blocks.append(replace(block, head=head, rows=rows))
+            case ChartBlock(figure):
+                series = tuple(replace(each, traces=()) for each in figure.series)
+                blocks.append(ChartBlock(replace(figure, series=series)))
+            case _:
+                blocks.append(block)
+    return replace(document, blocks=tuple(blocks))

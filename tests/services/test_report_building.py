@@ -106,8 +106,8 @@ class Figures:
     def figure_years(self) -> list[int]:
         return self.years
 
-    def edits(self, _paper: str, _subject: str) -> list[PaperEdit]:
-        return []
+    def paper_edits(self, _paper: str, _subject: str) -> tuple[PaperEdit, ...]:
+        return ()
 
     def discipline_work(
         self, _first: int, _last: int, _unit: int | None, _group: int | None

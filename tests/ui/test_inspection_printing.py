@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pypdf
@@ -40,20 +40,13 @@ def building_of(ledger: Ledger) -> ReportBuilding:
     return ReportBuilding(LedgerFigures(ledger, load_rules().book, today), lambda: TODAY)
 
 
-def report_tab(ledger: Ledger) -> ReportsTab:
-    """The tab on a ledger."""
-    building = building_of(ledger)
-    kept = KeptPapers(ledger, building, lambda: datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
-    return ReportsTab(building, TraceReader(ledger), kept)
-
-
 @pytest.fixture
 def tab(
     qtbot: QtBot,
     ledger: Ledger,
     year: InspectionYear,  # noqa: ARG001 - the tab opens on a ledger that holds the year
 ) -> Iterator[ReportsTab]:
-    shown = report_tab(ledger)
+    shown = ReportsTab(building_of(ledger), TraceReader(ledger), KeptPapers(ledger))
     shown.resize(1366, 680)
     with qtbot.waitExposed(shown):
         shown.show()
@@ -170,7 +163,7 @@ def test_unknown_inspection_is_told(tab: ReportsTab) -> None:
     assert problem is not None
     assert "không có cuộc kiểm tra KH-77/2026" in str(problem)
     tab.refresh()
-    assert not tab.card.pdf_button.isEnabled()
+    assert not tab.pdf_button.isEnabled()
 
 
 def test_form_asks_only_for_what_the_paper_reads(tab: ReportsTab) -> None:
@@ -212,7 +205,7 @@ def test_wrong_day_is_told_at_its_field(tab: ReportsTab) -> None:
     tab.form.period.last_day.setText("31/12/2025")
     tab.refresh()
     assert "không được sau đến ngày" in tab.notice.text()
-    assert not tab.card.pdf_button.isEnabled()
+    assert not tab.pdf_button.isEnabled()
 
 
 @pytest.fixture
@@ -240,8 +233,8 @@ def test_long_register_is_set_in_the_background(
 ) -> None:
     tab.show_paper("inspection-register", **OF_2024)
     assert "Đang lập văn bản dài" in tab.notice.text()
-    assert not tab.card.pdf_button.isEnabled()
-    qtbot.waitUntil(tab.card.pdf_button.isEnabled)
+    assert not tab.pdf_button.isEnabled()
+    qtbot.waitUntil(tab.pdf_button.isEnabled)
     assert tab.notice.isHidden()
     path = tmp_path / "sổ.pdf"
     with qtbot.waitSignal(tab.message, check_params_cb=lambda text: "Đã lưu" in text):
@@ -271,7 +264,7 @@ def test_saving_waits_for_the_long_register(
 def test_another_paper_takes_the_place_of_the_long_one(tab: ReportsTab, qtbot: QtBot) -> None:
     tab.show_paper("inspection-register", **OF_2024)
     tab.show_paper("overdue-follow-ups", on=TODAY.replace(year=2023))
-    assert tab.card.pdf_button.isEnabled()
+    assert tab.pdf_button.isEnabled()
     assert tab.notice.isHidden()
     qtbot.wait(50)
     assert tab.preview.pages is not None
@@ -284,9 +277,9 @@ def test_saving_of_a_long_register_can_be_stopped(
     tab: ReportsTab, qtbot: QtBot, tmp_path: Path
 ) -> None:
     tab.show_paper("inspection-register", **OF_2024)
-    qtbot.waitUntil(tab.card.pdf_button.isEnabled)
+    qtbot.waitUntil(tab.pdf_button.isEnabled)
     tab.save(tmp_path / "sổ.pdf")
-    (stop,) = [b for b in tab.notice.findChildren(type(tab.card.pdf_button)) if b.text() == "Dừng"]
+    (stop,) = [b for b in tab.notice.findChildren(type(tab.pdf_button)) if b.text() == "Dừng"]
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     assert tab.notice.isHidden()
     qtbot.wait(300)
@@ -298,14 +291,14 @@ def test_failed_saving_of_a_long_register_is_told(
     tab: ReportsTab, qtbot: QtBot, tmp_path: Path
 ) -> None:
     tab.show_paper("inspection-register", **OF_2024)
-    qtbot.waitUntil(tab.card.pdf_button.isEnabled)
+    qtbot.waitUntil(tab.pdf_button.isEnabled)
     tab.save(tmp_path / "không có" / "sổ.pdf")
     qtbot.waitUntil(lambda: "Không lưu được tệp" in tab.notice.text())
 
 
 @pytest.mark.usefixtures("full")
 def test_tab_can_go_while_a_paper_is_being_set(qtbot: QtBot, ledger: Ledger) -> None:
-    tab = report_tab(ledger)
+    tab = ReportsTab(building_of(ledger), TraceReader(ledger), KeptPapers(ledger))
     tab.show_paper("inspection-register", **OF_2024)
     tab.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -109,6 +109,6 @@ def test_what_fails_is_told_and_can_be_tried_again(
 
 def test_only_papers_of_one_subject_can_be_many(tab: ReportsTab) -> None:
     tab.show_paper("programme-review")
-    assert not tab.card.many.isVisible()
+    assert not tab.many_button.isVisible()
     tab.show_paper("rating-form")
-    assert tab.card.many.isVisible()
+    assert tab.many_button.isVisible()

@@ -1,7 +1,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pypdf
@@ -34,10 +34,6 @@ from civic_desktop.ui.shared.theme import apply_theme
 from civic_desktop.ui.shared.tokens import THEME_PROPERTY
 
 PAPER_PIXEL = QPoint(60, 30)
-
-
-def now() -> datetime:
-    return datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
 def never(*_: object) -> ReportDocument:
@@ -110,7 +106,7 @@ def papers() -> Papers:
 
 @pytest.fixture
 def tab(qtbot: QtBot, papers: Papers, ledger: Ledger) -> ReportsTab:
-    shown = ReportsTab(papers, TraceReader(ledger), KeptPapers(ledger, papers, now))
+    shown = ReportsTab(papers, TraceReader(ledger), KeptPapers(ledger))
     qtbot.addWidget(shown)
     shown.resize(1366, 680)
     with qtbot.waitExposed(shown):
@@ -182,11 +178,11 @@ def test_years_the_wrong_way_round_are_told_in_the_tab(tab: ReportsTab) -> None:
     tab.form.last_year.set_value(2019)
     tab.refresh()
     assert "không được sau" in tab.notice.text()
-    assert not tab.card.pdf_button.isEnabled()
+    assert not tab.pdf_button.isEnabled()
     tab.form.last_year.set_value(2021)
     tab.refresh()
     assert tab.notice.isHidden()
-    assert tab.card.pdf_button.isEnabled()
+    assert tab.pdf_button.isEnabled()
 
 
 def test_wrong_day_is_told_in_the_tab(tab: ReportsTab) -> None:
@@ -199,7 +195,7 @@ def test_failure_to_read_figures_is_told_in_the_tab(tab: ReportsTab, papers: Pap
     papers.failure = Problem("Không đọc được số liệu.")
     tab.refresh()
     assert tab.notice.text() == "Không đọc được số liệu."
-    assert not tab.card.print_button.isEnabled()
+    assert not tab.print_button.isEnabled()
 
 
 def test_paper_is_saved_as_pdf(
@@ -208,7 +204,7 @@ def test_paper_is_saved_as_pdf(
     path = tmp_path / "báo cáo"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(tab.message) as told:
-        qtbot.mouseClick(tab.card.pdf_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(tab.pdf_button, Qt.MouseButton.LeftButton)
     assert told.args == [f"Đã lưu {path}.pdf"]
     pages = pypdf.PdfReader(f"{path}.pdf").pages
     assert "Kết quả 2019-2021" in pages[0].extract_text()
@@ -235,7 +231,7 @@ def test_paper_is_saved_in_the_other_formats(
         return str(tmp_path / "văn bản"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    actions = {action.text(): action for action in tab.card.other_button.menu().actions()}
+    actions = {action.text(): action for action in tab.other_button.menu().actions()}
     words = {".docx": "Word", ".xlsx": "Excel", ".csv": "CSV (các bảng)"}
     with qtbot.waitSignal(tab.message, check_params_cb=lambda text: text.startswith("Đã lưu")):
         actions[words[suffix]].trigger()
@@ -280,8 +276,8 @@ def test_a_paper_of_many_records_is_built_in_the_background(
     papers.is_read_apart, papers.length = True, 1
     tab.refresh()
     assert tab.notice.text().startswith("Đang lập văn bản dài")
-    assert not tab.card.pdf_button.isEnabled()
-    qtbot.waitUntil(lambda: tab.card.zoom_bar.page_label.text() == "Trang 1 / 1")
+    assert not tab.pdf_button.isEnabled()
+    qtbot.waitUntil(lambda: tab.zoom_bar.page_label.text() == "Trang 1 / 1")
     assert papers.readers[0] is not threading.main_thread()
     assert tab.notice.isHidden()
     tab.save(tmp_path / "a.pdf")
@@ -294,7 +290,7 @@ def test_what_is_wrong_with_a_paper_of_many_records_is_told(
     papers.is_read_apart, papers.failure = True, Problem("Sổ đang bị khóa.")
     tab.refresh()
     qtbot.waitUntil(lambda: tab.notice.text() == "Sổ đang bị khóa.")
-    assert not tab.card.pdf_button.isEnabled()
+    assert not tab.pdf_button.isEnabled()
 
 
 def test_pdf_wanted_of_a_paper_on_its_way_is_asked_for_when_it_is_there(
@@ -368,21 +364,21 @@ def test_printing_can_be_stopped(
     buttons = tab.notice.findChildren(QPushButton)
     next(button for button in buttons if button.text() == "Dừng").click()
     assert tab.notice.isHidden()
-    qtbot.waitUntil(lambda: not tab._show.typesetter._jobs.is_busy)
+    qtbot.waitUntil(lambda: not tab._typesetter._jobs.is_busy)
     assert "đến máy in" not in tab.notice.text()
 
 
 def test_page_label_follows_the_scrolling(tab: ReportsTab, qtbot: QtBot) -> None:
-    assert tab.card.zoom_bar.page_label.text() == "Trang 1 / 2"
+    assert tab.zoom_bar.page_label.text() == "Trang 1 / 2"
     tab.preview.setFocus()
     qtbot.keyClick(tab.preview, Qt.Key.Key_End)
-    assert tab.card.zoom_bar.page_label.text() == "Trang 2 / 2"
+    assert tab.zoom_bar.page_label.text() == "Trang 2 / 2"
 
 
 def test_shorter_paper_corrects_the_page_label(tab: ReportsTab, papers: Papers) -> None:
     papers.length = 1
     tab.refresh()
-    assert tab.card.zoom_bar.page_label.text() == "Trang 1 / 1"
+    assert tab.zoom_bar.page_label.text() == "Trang 1 / 1"
 
 
 def test_zoom_by_keys(tab: ReportsTab, qtbot: QtBot) -> None:
@@ -419,12 +415,12 @@ def test_zoom_by_wheel_needs_ctrl(tab: ReportsTab) -> None:
 
 
 def test_zoom_box_offers_fits_and_sizes(tab: ReportsTab) -> None:
-    tab.card.zoom_bar.size_box.set_value(Fit.PAGE)
+    tab.zoom_bar.size_box.set_value(Fit.PAGE)
     assert tab.preview.pages is not None
     inches = tab.preview.pages.page_size.height() / 72
     height = inches * tab.preview.logicalDpiY() * tab.preview.zoom
     assert 0.9 < height / tab.preview.viewport().height() < 1.0
-    tab.card.zoom_bar.size_box.set_value(100)
+    tab.zoom_bar.size_box.set_value(100)
     assert tab.preview.zoom == 1.0
 
 
@@ -466,9 +462,9 @@ def test_every_control_has_a_name_for_the_reader(tab: ReportsTab) -> None:
     for widget in (
         tab.templates,
         tab.preview,
-        tab.card.zoom_bar.smaller,
-        tab.card.zoom_bar.larger,
-        tab.card.zoom_bar.size_box,
+        tab.zoom_bar.smaller,
+        tab.zoom_bar.larger,
+        tab.zoom_bar.size_box,
         form.first_year,
         form.number,
         form.day,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QListWidget,
@@ -56,17 +57,22 @@ class LayoutCheck(QLabel):
         )
 
 
-def framed(inside: QWidget | QLayout) -> QFrame:
-    """A card with that widget or layout in it."""
+def card(layout: QLayout) -> QFrame:
+    """A card with that layout."""
     frame = QFrame()
     frame.setProperty("role", "card")
-    if isinstance(inside, QLayout):
-        frame.setLayout(inside)
-        return frame
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(inside)
+    frame.setLayout(layout)
     return frame
+
+
+def beside(heading: QWidget, button: QWidget) -> QWidget:
+    """A heading with a button at the end of its line."""
+    whole = QWidget()
+    line = QHBoxLayout(whole)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(heading, 1)
+    line.addWidget(button)
+    return whole
 
 
 def settings_card(widgets: Sequence[QWidget]) -> QFrame:
@@ -88,6 +94,6 @@ def settings_card(widgets: Sequence[QWidget]) -> QFrame:
     outer = QVBoxLayout()
     outer.setContentsMargins(1, 1, 1, 1)
     outer.addWidget(scroll)
-    frame = framed(outer)
+    frame = card(outer)
     frame.setFixedWidth(_LEFT_WIDTH)
     return frame

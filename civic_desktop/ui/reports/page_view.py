@@ -1,6 +1,7 @@
 """The preview: pages of a paper one under another, drawn as they will be printed."""
 
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from civic_desktop.ui.reports.figure_steps import FigureSteps
+from civic_desktop.ui.reports.passage_marks import paint_marks
 from civic_desktop.ui.shared.notices import announce
 from civic_desktop.ui.shared.paper_figures import FigurePlace
 from civic_desktop.ui.shared.printing import PaperPages
@@ -46,6 +48,10 @@ class PageView(QAbstractScrollArea):
     zoom_changed = Signal()
     figure_wanted = Signal(object)
     """The `Trace` of a figure that was clicked, or chosen and opened by Enter."""
+    passage_wanted = Signal(str)
+    """The place of a passage that was double-clicked."""
+    has_passages = False
+    """Whether passages can be rewritten here, and are marked where they were."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,14 +140,26 @@ class PageView(QAbstractScrollArea):
         if event.button() == Qt.MouseButton.LeftButton and found is not None:
             self.figure_wanted.emit(found.trace)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the passage that was clicked to be rewritten."""
+        super().mouseDoubleClickEvent(event)
+        found = self._page_at(event.position())
+        if self._pages is None or found is None or not self.has_passages:
+            return
+        for passage in self._pages.passages(found[0]):
+            if passage.rect.contains(found[1]):
+                self.passage_wanted.emit(passage.place)
+
     def _figure_at(self, place: QPointF) -> FigurePlace | None:
-        if self._pages is None:
-            return None
-        for index in range(self._pages.page_count):
+        found = self._page_at(place)
+        return None if found is None else self._figures.at(*found)
+
+    def _page_at(self, place: QPointF) -> tuple[int, QPointF] | None:
+        """The page at a place of the view, and the place on it in points."""
+        for index in range(0 if self._pages is None else self._pages.page_count):
             page = self._page_rect(index)
             if page.contains(place):
-                on_page = (place - page.topLeft()) / self._pixels_per_point()
-                return self._figures.at(index, on_page)
+                return index, (place - page.topLeft()) / self._pixels_per_point()
         return None
 
     def _step(self, step: int) -> None:
@@ -204,6 +222,9 @@ class PageView(QAbstractScrollArea):
             painter.scale(scale, scale)
             self._pages.paint_page(painter, index)
             painter.restore()
+            if self.has_passages:
+                on_screen = partial(self._on_screen, index)
+                paint_marks(painter, self._pages.passages(index), on_screen)
         self._paint_current(painter)
 
     def _paint_current(self, painter: QPainter) -> None:

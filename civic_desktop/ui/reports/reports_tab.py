@@ -1,31 +1,32 @@
 """The tab of papers: choose one, set it, look at it, save it as PDF, print it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.trace import Trace
 from civic_desktop.reports.document import ReportDocument
-from civic_desktop.services.kept_papers import KeptPaper, KeptPapers
+from civic_desktop.services.acts import Saved
+from civic_desktop.services.kept_papers import KeptPapers
 from civic_desktop.services.papers import Subject, paper_named
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.trace_reader import TraceReader
 from civic_desktop.ui.reports.batch_dialog import BatchDialog
-from civic_desktop.ui.reports.cards import LayoutCheck, PaperList, framed, settings_card
-from civic_desktop.ui.reports.page_view import Fit
-from civic_desktop.ui.reports.paper_keeping import PaperKeeping
+from civic_desktop.ui.reports.cards import LayoutCheck, PaperList, beside, card, settings_card
+from civic_desktop.ui.reports.keeping import Keeping
+from civic_desktop.ui.reports.output_bar import OutputBar
+from civic_desktop.ui.reports.page_view import PageView
 from civic_desktop.ui.reports.paper_output import PaperOutput
-from civic_desktop.ui.reports.paper_show import PaperShow
 from civic_desktop.ui.reports.parameter_form import ParameterForm
-from civic_desktop.ui.reports.preview_card import PreviewCard
-from civic_desktop.ui.shared.notices import NoticeAction
+from civic_desktop.ui.reports.typesetting import Typesetter
+from civic_desktop.ui.reports.zoom_bar import ZoomBar, add_zoom_keys
+from civic_desktop.ui.shared.notices import Banner
+from civic_desktop.ui.shared.printing import PaperPages
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.tab import Tab, UndoOf
 from civic_desktop.ui.shared.tokens import Tone
@@ -53,26 +54,30 @@ class ReportsTab(Tab):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(undo_of, parent)
-        self._traces = traces
-        self._keeping = PaperKeeping(kept, self)
-        self._shown_kept: KeptPaper | None = None
+        self._traces, self._kept = traces, kept
         self._building = building
         self._papers = building.papers()
         self._settings: dict[str, ReportParameters] = {}
         self._shown_paper = ""
+        self._document: ReportDocument | None = None
+        self._typesetter = Typesetter(self)
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(_PREVIEW_DELAY_MS)
         self._build_widgets()
-        self._show = PaperShow(building, self.card)
-        self._output = PaperOutput(self._show.typesetter, self.preview, self.notice, self)
+        self._output = PaperOutput(self._typesetter, self.preview, self.notice, self)
         self._connect()
         self.templates.setCurrentRow(0)
 
     @property
     def document(self) -> ReportDocument | None:
         """The paper in the preview."""
-        return self._show.document
+        return self._document
+
+    @property
+    def _has_paper(self) -> bool:
+        """Whether there is a paper, if only on its way."""
+        return self._document is not None or self._typesetter.is_setting
 
     def refresh(self) -> None:
         """Read the figures anew; the settings stay as they are."""
@@ -100,72 +105,25 @@ class ReportsTab(Tab):
     def print_paper(self) -> None:
         """Ctrl+P: ask for a printer and print the paper."""
         self._show_preview()
-        if self._show.is_coming:
+        if self._has_paper:
             self._output.ask_and_print()
 
     @Slot()
     def ask_and_save_pdf(self) -> None:
         """Ask for a file name and save the paper there."""
         self._show_preview()
-        if self._show.is_coming:
+        if self._has_paper:
             self._output.ask_and_save()
 
     def save(self, path: Path) -> None:
         """Save the paper that the preview shows; a long one in the background."""
-        if self._show.document is not None:
+        if self._document is not None:
             self._output.save(path)
 
     def _ask_and_save_as(self, suffix: str) -> None:
         self._show_preview()
-        if self._show.is_coming:
+        if self._has_paper:
             self._output.ask_and_save(suffix)
-
-    @Slot()
-    def rewrite(self) -> None:
-        """F2: rewrite passages of the paper in the preview."""
-        parameters = self._kept_settings()
-        if parameters is None or self._shown_kept is not None:
-            return
-        self._tell_failure_of(lambda: self._keeping.rewrite(self._shown_paper, parameters))
-        self._show_preview()
-
-    @Slot()
-    def issue(self) -> None:
-        """Keep the paper in the ledger as it is issued."""
-        document, parameters = self._show.document, self._kept_settings()
-        if document is None or parameters is None:
-            return
-        name = self._shown_paper
-        self._tell_failure_of(lambda: self._keeping.issue(name, document, parameters))
-
-    @Slot()
-    def show_issued(self) -> None:
-        """Choose an issued paper and show it as it was."""
-        self._tell_failure_of(self._show_chosen)
-
-    def _show_chosen(self) -> None:
-        kept = self._keeping.choose_issued()
-        if kept is None:
-            return
-        self._shown_kept = kept
-        self._show.show_issued(kept.document)
-        back = NoticeAction(self.tr("Trở lại văn bản đang soạn"), self._leave_kept)
-        tone = Tone.INFO if kept.is_whole else Tone.DANGER
-        self.notice.show_notice(tone, self._keeping.words_of(kept), [back], is_closable=False)
-        self._show_buttons()
-
-    @Slot()
-    def _leave_kept(self) -> None:
-        """Show the paper that is being made again."""
-        self._shown_kept = None
-        self._show_preview()
-
-    def _tell_failure_of(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except Problem as problem:
-            self.form.show_problem(problem)
-            self.notice.show_notice(Tone.DANGER, problem_text(problem))
 
     @Slot()
     def ask_for_many(self) -> None:
@@ -203,55 +161,59 @@ class ReportsTab(Tab):
         self.form = ParameterForm(self._building)
         self.form.show_choices()
         self.layout_check = LayoutCheck()
-        self.card = PreviewCard()
-        self.notice, self.preview = self.card.notice, self.card.preview
+        self.notice = Banner()
+        self.preview = PageView()
+        self.preview.setObjectName("preview")
+        self.keeping = Keeping(self._kept, self._building, self.preview, self.notice, self)
+        self.zoom_bar = ZoomBar(self.preview)
+        bar = OutputBar(self.zoom_bar)
+        self.pdf_button, self.other_button = bar.pdf, bar.other
+        self.many_button, self.print_button = bar.many, bar.printing
+
+        right = QVBoxLayout()
+        right.setContentsMargins(10, 10, 10, 10)
+        right.setSpacing(8)
+        right.addWidget(bar)
+        right.addWidget(self.notice)
+        right.addWidget(self.keeping.banner)
+        right.addWidget(self.preview, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(10, 10, 10, 10)
         whole.setSpacing(8)
         heading, settings_heading = QLabel(self.tr("Mẫu văn bản")), QLabel(self.tr("Thông tin in"))
         heading.setProperty("role", "h1")
         settings_heading.setProperty("role", "h2")
-        settings = (heading, self.templates, settings_heading, self.form, self.layout_check)
+        second = beside(settings_heading, self.keeping.button)
+        settings = (heading, self.templates, second, self.form, self.layout_check)
         whole.addWidget(settings_card(settings))
-        whole.addWidget(framed(self.card), 1)
+        whole.addWidget(card(right), 1)
 
     def _connect(self) -> None:
         self.preview.figure_wanted.connect(self._show_trace)
         self.templates.currentRowChanged.connect(self._show_paper)
-        self.form.changed.connect(self._follow_form)
+        self.form.changed.connect(self._redraw.start)
         self._redraw.timeout.connect(self._show_preview)
-        self._show.changed.connect(self._show_buttons)
-        self._show.rewrite_wanted.connect(self.rewrite)
-        formats = QMenu(self.card.other_button)
+        self._typesetter.paper_set.connect(self._show_set)
+        formats = QMenu(self.other_button)
         for suffix, words in self._output.formats().items():
             if suffix != ".pdf":
                 formats.addAction(words, partial(self._ask_and_save_as, suffix))
-        self.card.other_button.setMenu(formats)
+        self.other_button.setMenu(formats)
         self._output.message.connect(self.message)
-        self._show.typesetter.failed.connect(self._say_failed)
-        self.card.many.triggered.connect(self.ask_for_many)
-        self.card.rewrite.triggered.connect(self.rewrite)
-        self.card.issue.triggered.connect(self.issue)
-        self.card.issued.triggered.connect(self.show_issued)
-        self._keeping.message.connect(self.message)
-        self._keeping.stored.connect(self.keep)
-        self.card.pdf_button.clicked.connect(self.ask_and_save_pdf)
-        self.card.print_button.clicked.connect(self.print_paper)
-        for keys, run in (
-            ("F2", self.rewrite),
-            ("Ctrl++", self.preview.zoom_in),
-            ("Ctrl+=", self.preview.zoom_in),
-            ("Ctrl+-", self.preview.zoom_out),
-            ("Ctrl+0", lambda: self.preview.set_fit(Fit.WIDTH)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        self.keeping.message.connect(self.message)
+        self.keeping.stored.connect(self.stored)
+        self.keeping.rewritten.connect(self._keep_rewritten)
+        self.keeping.follow(self._typesetter)
+        self._typesetter.failed.connect(self._say_failed)
+        self.many_button.clicked.connect(self.ask_for_many)
+        self.pdf_button.clicked.connect(self.ask_and_save_pdf)
+        self.print_button.clicked.connect(self.print_paper)
+        add_zoom_keys(self.preview, self)
 
-    @Slot()
-    def _follow_form(self) -> None:
-        self._shown_kept = None
-        self._redraw.start()
+    @Slot(object)
+    def _keep_rewritten(self, saved: Saved) -> None:
+        self.keep(saved)
+        self._show_preview()
 
     def _kept_settings(self) -> "ReportParameters | None":
         """What is set for the paper that is shown; None where a field is wrong."""
@@ -269,32 +231,64 @@ class ReportsTab(Tab):
             else:
                 self._settings[self._shown_paper] = kept
         paper = self._papers[row]
-        self._shown_paper, self._shown_kept = paper.name, None
+        self._shown_paper = paper.name
         parameters = self._settings.get(paper.name) or self._building.default_parameters(paper.name)
         self.form.set_parameters(parameters, paper)
-        self.card.many.setVisible(paper.subject in (Subject.PERSON, Subject.INSPECTION))
+        self.many_button.setVisible(paper.subject in (Subject.PERSON, Subject.INSPECTION))
         self._show_preview()
 
     @Slot()
     def _show_preview(self) -> None:
         """Build the paper and show it; what is wrong stands in the notice above the old one."""
         self._redraw.stop()
-        if self._shown_kept is not None:
-            return  # an issued paper stays as it was, whatever the settings say
         problem: Problem | None = None
         try:
             name, parameters = self._shown_paper, self.form.parameters()
-            self._show.show_paper(name, parameters)
+            self.keeping.ask_for(name, parameters)
+            if self._building.is_long(name, parameters):
+                self._build_in_background(name, parameters)
+            else:
+                self._show_document(self._building.build(name, parameters))
         except Problem as found:
             problem = found
-            self._show.show_nothing()
+            self._document = None
+            self._typesetter.give_up()
             self.notice.show_notice(Tone.DANGER, problem_text(found), is_closable=False)
         self.form.show_problem(problem)
         self._show_buttons()
         self.layout_check.show_hint()
 
-    @Slot()
+    def _build_in_background(self, name: str, parameters: "ReportParameters") -> None:
+        self._document = None
+        self._typesetter.build_and_set(lambda: self._building.build_apart(name, parameters))
+        text = self.tr("Đang lập văn bản dài từ nhiều bản ghi…")
+        self.notice.show_notice(Tone.INFO, text, is_closable=False)
+
+    def _show_document(self, document: ReportDocument) -> None:
+        """Set a paper in type and show it, unless it is the one that is shown or being set."""
+        is_known, self._document = document == self._document, document
+        if not is_known:
+            self._typesetter.set_paper(document)
+        if self._typesetter.is_setting:
+            count = document.row_count
+            text = self.tr("Đang dựng văn bản dài, {count} dòng…").format(count=count)
+            self.notice.show_notice(Tone.INFO, text, is_closable=False)
+        elif not self._typesetter.is_saving:
+            self.notice.hide()
+        if is_known and not self._typesetter.is_setting:
+            self.keeping.show_document(document)
+
+    @Slot(object)
+    def _show_set(self, pages: PaperPages) -> None:
+        self.notice.hide()
+        self._document = pages.document
+        self.preview.show_pages(pages)
+        self.keeping.show_document(pages.document)
+        self._show_buttons()
+
     def _show_buttons(self) -> None:
-        is_ready = self._show.is_ready
-        self.card.show_ready(is_ready=is_ready)
-        self.card.issue.setEnabled(is_ready and self._shown_kept is None and not self.is_read_only)
+        is_ready = self._document is not None and not self._typesetter.is_setting
+        self.pdf_button.setEnabled(is_ready)
+        self.other_button.setEnabled(is_ready)
+        self.print_button.setEnabled(is_ready)
+        self.keeping.set_ready(is_ready)

@@ -1,6 +1,7 @@
 """Zoom and page number above the preview."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from civic_desktop.ui.reports.page_view import Fit, PageView
@@ -58,6 +59,19 @@ class ZoomBar(QWidget):
     @Slot(int, int)
     def _show_page(self, page: int, count: int) -> None:
         self.page_label.setText(self.tr("Trang {page} / {count}").format(page=page, count=count))
+
+
+def add_zoom_keys(view: PageView, window: QWidget) -> None:
+    """Let the keys of the size work anywhere in a window."""
+    for keys, run in (
+        ("Ctrl++", view.zoom_in),
+        ("Ctrl+=", view.zoom_in),
+        ("Ctrl+-", view.zoom_out),
+        ("Ctrl+0", lambda: view.set_fit(Fit.WIDTH)),
+    ):
+        shortcut = QShortcut(QKeySequence(keys), window)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(run)
 
 
 def _icon_button(name: str, icon: str, hint: str) -> QPushButton:

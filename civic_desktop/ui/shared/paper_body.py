@@ -47,7 +47,11 @@ def body_pieces(
         is_after_row = bool(pieces) and pieces[-1].row is not None
         if dotted == 2 or (is_after_row and isinstance(block, Note | Paragraph)):
             pieces[-1].keep_with_next = True
-        pieces += maker.block(block)
+        made = maker.block(block)
+        if isinstance(block, Paragraph | FillLine) and block.place:
+            for piece in made:
+                piece.passage = block
+        pieces += made
     return pieces
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
 from civic_desktop.domain.trace import Trace
-from civic_desktop.reports.document import Alignment
+from civic_desktop.reports.document import Alignment, FillLine, Paragraph
 from civic_desktop.reports.traced_text import PlacedFigure
 from civic_desktop.ui.shared.paper_type import Mark, mm, pt
 
@@ -19,7 +19,10 @@ _SHARE_BEFORE_TEXT = {Alignment.LEFT: 0.0, Alignment.CENTRE: 0.5, Alignment.RIGH
 
 @dataclass(eq=False)
 class Piece:
-    """What stands on one page as a whole: marks around y = 0, or the row of a table."""
+    """What stands on one page as a whole: marks around y = 0, or the row of a table.
+
+    `passage` is the block that it belongs to, where that may be rewritten.
+    """
 
     height: float
     gap: float = 0.0
@@ -28,6 +31,7 @@ class Piece:
     line: int = 0
     row: "Row | None" = None
     keep_with_next: bool = False
+    passage: Paragraph | FillLine | None = None
 
 
 class ParagraphLines:

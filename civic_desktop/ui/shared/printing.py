@@ -19,6 +19,7 @@ from civic_desktop.ui.shared.paper_frame import (
     page_marks,
     sample_marks,
 )
+from civic_desktop.ui.shared.paper_passages import PassagePlace, passages_on
 from civic_desktop.ui.shared.paper_piece import Piece, paint_pieces
 from civic_desktop.ui.shared.paper_signature import (
     recipient_heading,
@@ -116,6 +117,10 @@ class PaperPages:
     def figures(self, index: int) -> list[FigurePlace]:
         """The traced figures of a page, in reading order, at their places in points."""
         return figures_on(self._pages[index])
+
+    def passages(self, index: int) -> list[PassagePlace]:
+        """The passages of a page that may be rewritten, at their places in points."""
+        return passages_on(self._pages[index], self._sheet)
 
     def released(self) -> "PaperPages":
         """The same pages, ready to be drawn by another thread: by one, and by no other."""
