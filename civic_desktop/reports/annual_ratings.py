@@ -64,7 +64,8 @@ def annual_ratings(
         labels = bases[0].labels if bases else CLASS_PHRASES
         blocks += [_table(of_year, labels), Note(_remarks(of_year, bases))]
         if units:
-            blocks += [Paragraph("Chia theo đơn vị:"), _table_of_units(units, labels)]
+            by_unit = Paragraph("Chia theo đơn vị:", place="by_unit")
+            blocks += [by_unit, _table_of_units(units, labels)]
     blocks.append(
         Paragraph(
             f"Trên đây là tổng hợp kết quả xếp loại chất lượng năm {year}{END_MARK}",

@@ -107,7 +107,7 @@ def _contents(inspection: Inspection) -> str:
 def _checklist(inspection: Inspection, items: Sequence[ChecklistItem]) -> list[Block]:
     """Every item in use; one that nothing is said of was not checked."""
     if not inspection.answers:
-        return [FillLine(), FillLine()]
+        return [FillLine(place="checklist")] * 2
     answers = {answer.item_id: answer for answer in inspection.answers}
     given = [answers.get(item.id or 0) or ChecklistAnswer(item.id or 0) for item in items]
     rows = [
@@ -144,7 +144,7 @@ def _checklist(inspection: Inspection, items: Sequence[ChecklistItem]) -> list[B
 def _findings(figures: MinutesFigures) -> list[Block]:
     inspection = figures.inspection
     if not inspection.findings:
-        return [Paragraph("Sổ nhật ký không ghi nhận tồn tại, vi phạm.")]
+        return [Paragraph("Sổ nhật ký không ghi nhận tồn tại, vi phạm.", place="findings")]
     heads = (
         "TT",
         "Lĩnh vực",

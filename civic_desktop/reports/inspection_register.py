@@ -91,7 +91,7 @@ def inspection_register(
         blocks=(
             Note(scope + remark),
             *([table] if lines else []),
-            Paragraph.of(_total(lines, made, on)),
+            Paragraph.of(_total(lines, made, on), "total"),
         ),
         signature=parameters.signature,
         recipients=parameters.recipients,

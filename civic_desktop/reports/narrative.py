@@ -61,10 +61,19 @@ def period_phrase(first_year: int, last_year: int) -> str:
     return f"giai đoạn {first_year}-{last_year}"
 
 
+def document_name(document: OfficialDocument) -> str:
+    """ "Quyết định số 1847/QĐ-TTg"."""
+    return f"{_kind_of(document)} số {document.document_number}"
+
+
+def _kind_of(document: OfficialDocument) -> str:
+    symbol = document.document_number.partition("/")[2].partition("-")[0]
+    return _KINDS.get(symbol, "Văn bản")
+
+
 def legal_basis(document: OfficialDocument) -> str:
     """ "Căn cứ Quyết định số … ngày … của … phê duyệt …"."""
-    symbol = document.document_number.partition("/")[2].partition("-")[0]
-    kind = _KINDS.get(symbol, "Văn bản")
+    kind = _kind_of(document)
     subject = document.subject_line.strip().rstrip(".;")
     if subject.casefold().startswith(f"{kind.casefold()} "):
         subject = subject[len(kind) :].strip()
@@ -72,7 +81,7 @@ def legal_basis(document: OfficialDocument) -> str:
     if not subject.startswith(_OPENING_VERBS):
         subject = f"về {subject}"
     day = official_day(document.issued_on)
-    return f"Căn cứ {kind} số {document.document_number} {day} của {document.issuer} {subject}"
+    return f"Căn cứ {document_name(document)} {day} của {document.issuer} {subject}"
 
 
 def inspection_sentence(figure: InspectionTotalFigure) -> TracedText:

@@ -37,7 +37,7 @@ def overdue_follow_ups(
             has_number=False,
         ),
         blocks=(
-            Paragraph.of(_count_sentence(late, on, parameters)),
+            Paragraph.of(_count_sentence(late, on, parameters), "count"),
             *([_table(late, on, with_persons=parameters.with_persons)] if late else []),
             *_remarks(late),
         ),

@@ -5,9 +5,10 @@ from types import MappingProxyType
 
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import DisciplineFigure, RatingFigure, TrendFigures
+from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import first_upper, fold, format_hundredths
-from civic_desktop.reports import narrative, traces
+from civic_desktop.reports import narrative, programme_sections, traces
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -25,6 +26,7 @@ from civic_desktop.reports.traced_text import joined
 
 _SCHEME = "van hoa cong vu"
 _ALWAYS_SHOWN = (RatingClass.EXCELLENT, RatingClass.GOOD)
+_NO_WORK = ProgrammeWork()
 
 
 def programme_review(
@@ -32,8 +34,9 @@ def programme_review(
     parameters: ReportParameters,
     documents: Sequence[OfficialDocument],
     rules_of_years: Mapping[int, str] = MappingProxyType({}),
+    work: ProgrammeWork = _NO_WORK,
 ) -> ReportDocument:
-    """The paper on ratings, inspections and discipline of the years asked for.
+    """The paper on direction, campaigns, inspections, ratings, discipline and tasks of the years.
 
     `rules_of_years` names the rules that each year was rated by; where they differ, it is said.
     """
@@ -47,13 +50,19 @@ def programme_review(
             place="opening",
         ),
         Heading("I. KẾT QUẢ THỰC HIỆN"),
-        Heading("1. Kiểm tra công vụ"),
+        Heading("1. Công tác chỉ đạo, ban hành văn bản"),
+        *programme_sections.direction(work.documents, period),
+        Heading("2. Tuyên truyền"),
+        *programme_sections.campaigns(work.campaigns, parameters, period),
+        Heading("3. Kiểm tra công vụ"),
         *_inspections(figures, period),
-        Heading("2. Đánh giá, xếp loại chất lượng"),
+        Heading("4. Đánh giá, xếp loại chất lượng"),
         *_ratings(figures.ratings, list(parameters.years), period),
         *_change_of_rules(rules_of_years),
-        Heading("3. Xử lý kỷ luật"),
+        Heading("5. Xử lý kỷ luật"),
         *_disciplines(figures.disciplines, list(parameters.years), period),
+        Heading("6. Thực hiện nhiệm vụ được giao"),
+        *programme_sections.tasks(work.tasks, parameters, period),
         Heading("II. TỒN TẠI, HẠN CHẾ"),
         FillLine(place="shortcomings"),
         Heading("III. PHƯƠNG HƯỚNG, NHIỆM VỤ"),

@@ -11,17 +11,20 @@ from civic_desktop.domain.issued_paper import PaperEdit
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rules import RuleBook
-from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.domain.staff import StaffGroup, StaffStatus
 from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis
+from civic_desktop.reports.programme_sections import is_direction
 from civic_desktop.services.inspection_figures import InspectionReader, LedgerInspections
 from civic_desktop.services.rating_forms import RatingForms
 from civic_desktop.store import figures, issued_papers, office
 from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.programme_figures import campaign_figures, task_figures
 from civic_desktop.store.staff import GROUPS
 from civic_desktop.store.units import UNITS
 
@@ -70,6 +73,28 @@ class LedgerFigures:
     ) -> DisciplineWork:
         """Disciplinary decisions of the years, of a unit and a group or of all."""
         return discipline_work(self._ledger, first_year, last_year, unit_id, group_id)
+
+    def discipline_bases(self, day: date) -> Sequence[str]:
+        """Legal bases of discipline on that day that were compared with the text of the law."""
+        found = []
+        for status in StaffStatus:
+            try:
+                rules = self._rules.discipline_rules_for(status, day)
+            except Problem:
+                continue  # a day before the oldest rule
+            if rules.is_verified_for(frozenset({status}), day):
+                found.append(rules.legal_basis)
+        return list(dict.fromkeys(found))
+
+    def programme_work(self, first_year: int, last_year: int, unit_id: int | None) -> ProgrammeWork:
+        """Direction, campaigns and tasks of the years, the tasks as they stand today."""
+        first, last = Year(first_year).first_day, Year(last_year).last_day
+        documents = [each for each in self.documents() if first <= each.issued_on <= last]
+        return ProgrammeWork(
+            documents=tuple(filter(is_direction, documents)),
+            campaigns=campaign_figures(self._ledger, first, last, unit_id),
+            tasks=task_figures(self._ledger, first, last, self._today(), unit_id),
+        )
 
     def units(self) -> Sequence[Unit]:
         """Units in the order of names."""

@@ -1,16 +1,23 @@
 """Papers with what a clerk has rewritten in them, found again by what the paper is about."""
 
+from dataclasses import replace
+
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.reports.passages import with_edits
+from civic_desktop.services.paper_bases import proposed_bases
 from civic_desktop.services.papers import FiguresReader, Paper, Subject
 
 
 def written_paper(
     reader: FiguresReader, paper: Paper, parameters: ReportParameters
 ) -> ReportDocument:
-    """The paper with its rewritten passages. Raises Problem as its `build` does."""
-    document = paper.build(reader, parameters)
+    """The paper with its rewritten passages, on the bases proposed where none are set.
+
+    Raises Problem as its `build` does.
+    """
+    bases = parameters.legal_bases or proposed_bases(reader, paper.name, parameters)
+    document = paper.build(reader, replace(parameters, legal_bases=bases))
     return with_edits(document, reader.paper_edits(paper.name, subject_of(paper, parameters)))
 
 

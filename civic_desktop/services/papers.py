@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from civic_desktop.domain.issued_paper import PaperEdit
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import EvaluationPeriod, periods_of
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
@@ -50,6 +52,12 @@ class FiguresReader(Protocol):
         self, first_year: int, last_year: int, unit_id: int | None, group_id: int | None
     ) -> DisciplineWork:
         """Disciplinary decisions of the years, of a unit and a group or of all."""
+
+    def discipline_bases(self, day: date) -> Sequence[str]:
+        """Legal bases of discipline on that day that were compared with the text of the law."""
+
+    def programme_work(self, first_year: int, last_year: int, unit_id: int | None) -> ProgrammeWork:
+        """Direction, campaigns and tasks of the years, the tasks as they stand today."""
 
     def units(self) -> Sequence[Unit]:
         """Units in the order of names."""
@@ -133,7 +141,8 @@ def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> Re
         for year in rated
     }
     rules = {year: ", ".join(names) for year, names in bases.items() if names}
-    return programme_review(figures, parameters, reader.documents(), rules)
+    work = reader.programme_work(parameters.first_year, parameters.last_year, parameters.unit_id)
+    return programme_review(figures, parameters, reader.documents(), rules, work)
 
 
 def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:

@@ -10,9 +10,9 @@ from civic_desktop.domain.inspection import InspectionSummary
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import clean, fold, format_day
-from civic_desktop.reports import narrative
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.services.paper_bases import proposed_bases
 from civic_desktop.services.paper_batch import PaperBatch, Progress
 from civic_desktop.services.paper_passages import written_paper
 from civic_desktop.services.papers import PAPERS, FiguresReader, Paper, Subject, paper_named
@@ -147,9 +147,9 @@ class ReportBuilding:
             parameters = replace(parameters, group_id=group_id, group_name=name)
         return parameters
 
-    def legal_bases(self) -> list[str]:
-        """Documents of the registry as legal bases to choose from."""
-        return [narrative.legal_basis(each) for each in self._reader.documents()]
+    def proposed_bases(self, name: str, parameters: ReportParameters) -> tuple[str, ...]:
+        """The legal bases that the paper has where the clerk sets none."""
+        return proposed_bases(self._reader, name, parameters)
 
     def latest_inspections(self) -> list[tuple[int, str]]:
         """The last inspections to choose from: id, and name with unit and day."""

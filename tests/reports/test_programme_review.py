@@ -1,9 +1,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from civic_desktop.domain.activity import TaskState
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import (
     DisciplineFigure,
@@ -12,8 +14,10 @@ from civic_desktop.domain.figures import (
     TrendFigures,
 )
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.programme_figures import CampaignFigures, ProgrammeWork, TaskFigures
 from civic_desktop.domain.rating import RatingClass
-from civic_desktop.reports.document import FillLine, Note, ReportDocument, Table
+from civic_desktop.domain.trace import CampaignTrace, TaskTrace
+from civic_desktop.reports.document import FillLine, Note, Paragraph, ReportDocument, Table
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.reports.programme_review import programme_review
 
@@ -177,3 +181,68 @@ def test_years_rated_by_different_rules_are_told_apart() -> None:
 
 def test_one_rule_for_all_years_needs_no_word() -> None:
     assert notes_of({2019: "Nghị định A", 2020: "Nghị định A"}) == []
+
+
+def test_direction_names_the_documents_of_the_period(
+    parameters: ReportParameters, documents: list[OfficialDocument], sentences_of: Said
+) -> None:
+    work = ProgrammeWork(documents=tuple(documents[1:]))
+    review = programme_review(NO_FIGURES, parameters, [], work=work)
+    assert (
+        "sổ văn bản ghi nhận 01 văn bản chỉ đạo: Kế hoạch số 165/KH-UBND ngày 03 tháng 4 năm 2020"
+        in sentences_of(review)
+    )
+
+
+def test_registers_without_records_are_said_to_have_none(
+    parameters: ReportParameters, sentences_of: Said
+) -> None:
+    said = sentences_of(programme_review(NO_FIGURES, parameters, []))
+    assert "Giai đoạn 2019-2021, sổ không ghi nhận hoạt động tuyên truyền nào." in said
+    assert "Giai đoạn 2019-2021, sổ không ghi nhận nhiệm vụ nào đến hạn." in said
+
+
+def place_of(document: ReportDocument, place: str) -> Paragraph:
+    (found,) = [b for b in document.blocks if isinstance(b, Paragraph) and b.place == place]
+    return found
+
+
+def test_campaigns_tell_forms_and_people(parameters: ReportParameters) -> None:
+    campaigns = CampaignFigures({"Hội nghị": 3, "Tin bài": 12}, 1250, without_people=12)
+    document = programme_review(NO_FIGURES, parameters, [], work=ProgrammeWork(campaigns=campaigns))
+    told = place_of(document, "campaigns")
+    assert told.text == (
+        "Giai đoạn 2019-2021, đã tổ chức 15 hoạt động tuyên truyền (hội nghị 03; tin bài 12) với"
+        " 1.250 lượt người tham dự, chưa kể 12 hoạt động chưa ghi số người."
+    )
+    assert [told.text[each.start : each.end] for each in told.figures] == ["15"]
+    assert told.figures[0].trace == CampaignTrace(date(2019, 1, 1), date(2021, 12, 31))
+
+
+def test_people_nobody_counted_are_no_zero(parameters: ReportParameters) -> None:
+    campaigns = CampaignFigures({"Tin bài": 2}, 0, without_people=2)
+    document = programme_review(NO_FIGURES, parameters, [], work=ProgrammeWork(campaigns=campaigns))
+    assert place_of(document, "campaigns").text.endswith("; sổ chưa ghi số người tham dự.")
+
+
+def test_late_tasks_are_told_by_state(parameters: ReportParameters) -> None:
+    on = date(2021, 12, 31)
+    counts = {TaskState.DONE_IN_TIME: 7, TaskState.DONE_LATE: 2, TaskState.OVERDUE: 1}
+    work = ProgrammeWork(tasks=TaskFigures(on, counts, objective=1))
+    told = place_of(programme_review(NO_FIGURES, parameters, [], work=work), "tasks")
+    assert "có 10 nhiệm vụ được giao có hạn trong kỳ; đến ngày 31/12/2021" in told.text
+    assert "hoàn thành đúng hạn 07, hoàn thành chậm 02, quá hạn chưa hoàn thành 01." in told.text
+    assert "Trong 03 nhiệm vụ chậm có 01 nhiệm vụ" in told.text
+    assert told.figures[-1].trace == TaskTrace(date(2019, 1, 1), on, on, state=TaskState.OVERDUE)
+
+
+def test_late_tasks_without_a_confirmed_cause_are_told_as_such(
+    parameters: ReportParameters,
+) -> None:
+    work = ProgrammeWork(tasks=TaskFigures(date(2021, 12, 31), {TaskState.OVERDUE: 2}))
+    told = place_of(programme_review(NO_FIGURES, parameters, [], work=work), "tasks")
+    assert told.text.endswith("chưa nhiệm vụ nào được xác nhận do nguyên nhân khách quan.")
+
+
+def test_every_passage_has_a_place(review: ReportDocument) -> None:
+    assert all(b.place for b in review.blocks if isinstance(b, Paragraph | FillLine))

@@ -18,6 +18,7 @@ from civic_desktop.domain.inspection_figures import InspectionWork, MinutesFigur
 from civic_desktop.domain.issued_paper import PaperEdit
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.reports.annual_ratings import RatingBasis
@@ -113,6 +114,12 @@ class Figures:
         self, _first: int, _last: int, _unit: int | None, _group: int | None
     ) -> DisciplineWork:
         return DisciplineWork((), {}, {}, {})
+
+    def discipline_bases(self, _day: date) -> list[str]:
+        return ["Nghị định số 172/2025/NĐ-CP"]
+
+    def programme_work(self, _first: int, _last: int, _unit_id: int | None) -> ProgrammeWork:
+        return ProgrammeWork()
 
     def trend_figures(
         self, first_year: int, last_year: int, _unit: int | None = None
@@ -283,3 +290,23 @@ def test_legal_bases_typed_stand_in_place_of_the_registry(sample: ReportBuilding
     own = replace(parameters, legal_bases=("Căn cứ Luật A",))
     assert sample.build("programme-review", own).legal_basis_lines == ("Căn cứ Luật A.",)
     assert "1847/QĐ-TTg" in sample.build("programme-review", parameters).legal_basis_lines[0]
+
+
+def test_rules_of_the_period_are_proposed_as_legal_bases() -> None:
+    papers = building(2026)
+    parameters = papers.default_parameters("discipline-statistics")
+    assert papers.proposed_bases("discipline-statistics", parameters) == (
+        "Căn cứ Nghị định số 172/2025/NĐ-CP",
+    )
+    document = papers.build("discipline-statistics", parameters)
+    assert document.legal_basis_lines == ("Căn cứ Nghị định số 172/2025/NĐ-CP.",)
+
+
+def test_legal_bases_that_the_clerk_sets_stand_alone() -> None:
+    papers = building(2026)
+    parameters = replace(
+        papers.default_parameters("discipline-statistics"),
+        legal_bases=("Căn cứ Quy chế 1", "Căn cứ Quy chế 2"),
+    )
+    document = papers.build("discipline-statistics", parameters)
+    assert document.legal_basis_lines == ("Căn cứ Quy chế 1;", "Căn cứ Quy chế 2.")

@@ -121,7 +121,11 @@ def test_a_passage_is_rewritten_by_keys_alone(
     def choose(dialog: QWidget) -> None:
         assert isinstance(dialog, PassagesDialog)
         in_dialog(PassageDialog, write, failures)
-        qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
+        for _step in range(dialog.table.rows.rowCount()):
+            chosen = dialog.table.current_record()
+            if chosen is not None and chosen.place == "inspections":
+                break
+            qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
         qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
         chosen = dialog.table.current_record()
         assert chosen is not None

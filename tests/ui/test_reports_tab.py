@@ -65,11 +65,14 @@ class Papers:
     def latest_inspections(self) -> list[tuple[int, str]]:
         return []
 
+    def proposed_bases(self, _name: str, parameters: ReportParameters) -> tuple[str, ...]:
+        return (f"Căn cứ Kế hoạch năm {parameters.last_year}",)
+
     def units(self) -> list[tuple[int, str]]:
         return [(1, "Sở Xây dựng"), (2, "Sở Y tế")]
 
     def groups(self) -> list[tuple[int, str]]:
-        return [(7, "Viên chức")]
+        return [(7, "Viên chức"), (8, "Cán bộ, công chức cấp xã và người hoạt động không chuyên")]
 
     def default_parameters(self, name: str) -> ReportParameters:
         first = 2019 if name == "review" else 2021
@@ -481,3 +484,45 @@ def test_tab_fits_a_small_screen(tab: ReportsTab) -> None:
 
 def test_layout_check_names_the_font(tab: ReportsTab) -> None:
     assert "NĐ 30/2020" in tab.layout_check.text()
+
+
+def test_legal_bases_follow_the_year_until_others_are_written(tab: ReportsTab) -> None:
+    tab.templates.setCurrentRow(1)
+    field = tab.form.legal_bases
+    assert field.value() == "Căn cứ Kế hoạch năm 2021"
+    assert tab.form.parameters().legal_bases == ()
+    tab.form.year.set_value(2019)
+    assert field.value() == "Căn cứ Kế hoạch năm 2019"
+    field.set_value("Căn cứ Quy chế\n\nCăn cứ Công văn")
+    tab.form.year.set_value(2020)
+    assert tab.form.parameters().legal_bases == ("Căn cứ Quy chế", "Căn cứ Công văn")
+
+
+def test_annual_table_by_unit_is_asked_for_in_the_form(
+    qtbot: QtBot, tab: ReportsTab, papers: Papers
+) -> None:
+    assert not tab.form.by_unit.isVisibleTo(tab.form)
+    tab.templates.setCurrentRow(1)
+    assert tab.form.by_unit.isVisibleTo(tab.form)
+    tab.form.by_unit.click()
+    qtbot.waitUntil(lambda: papers.built[-1][1].by_unit)
+
+
+def test_settings_of_a_paper_are_reached_by_tab_in_their_order(tab: ReportsTab) -> None:
+    tab.templates.setCurrentRow(1)
+    tab.resize(1093, 560)
+    tab.templates.setFocus()
+    places = []
+    while QApplication.focusWidget() is not tab.form.recipients:
+        tab.focusNextChild()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        places.append(focused.mapTo(tab, QPoint(0, 0)).y() - tab.form.mapTo(tab, QPoint(0, 0)).y())
+    assert len(places) > 8
+    assert places == sorted(places)
+
+
+def test_long_names_of_groups_leave_every_field_in_sight(tab: ReportsTab) -> None:
+    tab.templates.setCurrentRow(1)
+    scroll = tab.form.parentWidget().parentWidget()  # its viewport
+    assert tab.form.minimumSizeHint().width() <= scroll.width()

@@ -12,6 +12,8 @@ from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
 from civic_desktop.ui.shared.labeled_field import LabeledField
 
+_LIST_WIDTH = 420
+
 
 class LimitFields(QWidget):
     """Shows what the paper can be limited by; blank means all."""
@@ -27,8 +29,14 @@ class LimitFields(QWidget):
         self.unit.setObjectName("edtUnit")
         self.unit.setAccessibleName(self.tr("Đơn vị"))
         self.unit.setPlaceholderText(self.tr("Mọi đơn vị"))
+        self.unit.suggestions().setMinimumWidth(_LIST_WIDTH)
         self.group: ChoiceBox[int | None] = ChoiceBox()
         self.group.setObjectName("cmbGroup")
+        # Names of groups and units are longer than the column of settings is wide.
+        self.group.setMinimumContentsLength(8)
+        self.group.setSizeAdjustPolicy(
+            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._unit_row = LabeledField(self.tr("Đơn vị"), self.unit)
         self._group_row = LabeledField(self.tr("Nhóm"), self.group)
         column = QVBoxLayout(self)

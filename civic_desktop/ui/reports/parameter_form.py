@@ -12,6 +12,7 @@ from civic_desktop.reports.document import SigningCapacity
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.services.papers import Paper, Subject
 from civic_desktop.services.report_building import ReportBuilding
+from civic_desktop.ui.reports.bases_field import BasesField
 from civic_desktop.ui.reports.inspection_field import InspectionField
 from civic_desktop.ui.reports.limit_fields import LimitFields
 from civic_desktop.ui.reports.period_fields import PeriodFields
@@ -34,6 +35,7 @@ class ParameterForm(QWidget):
         today = building.today
         self._parameters = ReportParameters(today().year, today().year)
         self._subject = Subject.YEARS
+        self._paper_name = ""
         self.first_year: ChoiceBox[int] = ChoiceBox()
         self.last_year: ChoiceBox[int] = ChoiceBox()
         self.year: ChoiceBox[int] = ChoiceBox()
@@ -62,8 +64,8 @@ class ParameterForm(QWidget):
         self.post = TextField()
         self.name = TextField()
         self.limits = LimitFields(building)
-        self.legal_bases = NoteField(lines=3)
-        self.legal_bases.setPlaceholderText(self.tr("Mỗi dòng một căn cứ; để trống thì theo sổ"))
+        self.legal_bases = BasesField()
+        self.by_unit = CheckField(self.tr("Thêm bảng theo đơn vị"))
         self.recipients = NoteField(lines=4)
         self.recipients.setPlaceholderText(self.tr("Mỗi dòng một nơi nhận"))
         self._lay_out()
@@ -91,7 +93,10 @@ class ParameterForm(QWidget):
         self.on.set_value(parameters.on)
         self.persons.set_value(parameters.with_persons)
         self.limits.set_parameters(parameters, paper)
-        self.legal_bases.set_value("\n".join(parameters.legal_bases))
+        self.by_unit.set_value(parameters.by_unit)
+        self._paper_name = paper.name
+        proposed = self._building.proposed_bases(paper.name, parameters)
+        self.legal_bases.show_bases(parameters.legal_bases, proposed)
         self.inspection.choose(parameters.inspection_id)
         if paper.subject is Subject.PERSON:
             self.person.set_items(self._building.rating_forms.people())
@@ -129,9 +134,20 @@ class ParameterForm(QWidget):
             post=self.post.value(),
             name=self.name.value(),
             recipients=tuple(self.recipients.value().splitlines()),
-            legal_bases=tuple(filter(None, self.legal_bases.value().splitlines())),
+            legal_bases=self.legal_bases.bases(),
             **self.limits.settings(),
         )
+
+    @Slot()
+    def _propose_bases(self) -> None:
+        """Follow the years and days with the legal bases, unless others were written."""
+        try:
+            parameters = self.parameters()
+        except Problem:
+            return  # what is wrong is told when the paper is built
+        if self._paper_name:
+            proposed = self._building.proposed_bases(self._paper_name, parameters)
+            self.legal_bases.propose(proposed)
 
     def _subject_settings(self) -> dict[str, Any]:
         """The years, days or inspection that the paper is about."""
@@ -139,7 +155,8 @@ class ParameterForm(QWidget):
             case Subject.YEARS:
                 first, last = self.first_year.value(), self.last_year.value()
             case Subject.YEAR:
-                first = last = self.year.value()
+                year = self.year.value() or self._parameters.last_year
+                return {"first_year": year, "last_year": year, "by_unit": self.by_unit.value()}
             case Subject.DAYS:
                 first_day, last_day = self.period.days()
                 return {"first_day": first_day, "last_day": last_day, "on": self._state_day()}
@@ -190,6 +207,7 @@ class ParameterForm(QWidget):
             ("edtPerson", self.person),
             ("cmbPartOfYear", self.part),
             ("edtLegalBases", self.legal_bases),
+            ("chkByUnit", self.by_unit),
             ("edtNumber", self.number),
             ("edtPlace", self.place),
             ("edtDay", self.day),
@@ -214,6 +232,7 @@ class ParameterForm(QWidget):
             ((Subject.YEARS,), self._last_year_row),
             ((Subject.PERSON,), self._person_row),
             ((Subject.YEAR, Subject.PERSON), self._year_row),
+            ((Subject.YEAR,), self.by_unit),
             ((Subject.PERSON,), LabeledField(self.tr("Kỳ"), self.part)),
             ((Subject.DAYS,), self.period),
             ((Subject.DAYS, Subject.DAY), self._on_row),
@@ -248,7 +267,11 @@ class ParameterForm(QWidget):
         for line in texts:
             line.textChanged.connect(self.changed)
         self.period.changed.connect(self.changed)
+        for box in (self.first_year, self.last_year, self.year):
+            box.value_changed.connect(self._propose_bases)
+        self.period.changed.connect(self._propose_bases)
         self.persons.toggled.connect(self.changed)
+        self.by_unit.toggled.connect(self.changed)
         self.inspection.value_changed.connect(self._tell_found)
         self.inspection.problem_changed.connect(self._tell_found)
         self.recipients.textChanged.connect(self.changed)

@@ -1,0 +1,126 @@
+"""Sections of the review of the scheme that are counted from the registers of activities.
+
+Where the registers hold nothing, that is said and no more.
+"""
+
+from datetime import date
+
+from civic_desktop.domain.activity import TaskState
+from civic_desktop.domain.document import OfficialDocument
+from civic_desktop.domain.programme_figures import CampaignFigures, TaskFigures
+from civic_desktop.domain.text import first_upper, fold, format_day, official_count, official_day
+from civic_desktop.domain.trace import CampaignTrace, TaskTrace
+from civic_desktop.reports.document import Block, Paragraph
+from civic_desktop.reports.narrative import document_name
+from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.traced_text import TracedText, figure, joined, traced
+
+_MOST_LISTED = 15
+_DIRECTION = ("van hoa cong vu", "ky cuong", "kiem tra cong vu")
+
+
+def is_direction(document: OfficialDocument) -> bool:
+    """Whether the document is about the scheme or about discipline in the service."""
+    subject = fold(document.subject_line)
+    return any(words in subject for words in _DIRECTION)
+
+
+def direction(documents: tuple[OfficialDocument, ...], period: str) -> list[Block]:
+    """The documents on the scheme and on discipline in the service issued in the period."""
+    if not documents:
+        said = f"{first_upper(period)}, sổ văn bản không ghi nhận văn bản chỉ đạo nào."
+        return [Paragraph(said, place="direction")]
+    count = official_count(len(documents))
+    first = f"{first_upper(period)}, sổ văn bản ghi nhận {count} văn bản chỉ đạo"
+    if len(documents) > _MOST_LISTED:
+        return [Paragraph(f"{first}.", place="direction")]
+    listed = "; ".join(_named(each) for each in documents)
+    return [Paragraph(f"{first}: {listed}.", place="direction")]
+
+
+def _named(document: OfficialDocument) -> str:
+    day = official_day(document.issued_on)
+    issuer = f" của {document.issuer}" if document.issuer else ""
+    return f"{document_name(document)} {day}{issuer}"
+
+
+def campaigns(figures: CampaignFigures, parameters: ReportParameters, period: str) -> list[Block]:
+    """How many campaigns, of which forms, and how many persons they reached."""
+    if not figures.total:
+        none = f"{first_upper(period)}, sổ không ghi nhận hoạt động tuyên truyền nào."
+        return [Paragraph(none, place="campaigns")]
+    first_day, last_day = _days(parameters)
+    trace = CampaignTrace(first_day, last_day) if parameters.unit_id is None else None
+    forms = "; ".join(
+        f"{_lower_first(form)} {official_count(count)}" for form, count in figures.by_form.items()
+    )
+    said = traced(
+        "{period}, đã tổ chức {count} hoạt động tuyên truyền ({forms})",
+        period=first_upper(period),
+        count=figure(official_count(figures.total), trace),
+        forms=forms,
+    )
+    return [Paragraph.of(said + _people(figures), place="campaigns")]
+
+
+def _people(figures: CampaignFigures) -> str:
+    if figures.without_people == figures.total:
+        return "; sổ chưa ghi số người tham dự."
+    people = f" với {official_count(figures.people_count)} lượt người tham dự"
+    if not figures.without_people:
+        return f"{people}."
+    unknown = official_count(figures.without_people)
+    return f"{people}, chưa kể {unknown} hoạt động chưa ghi số người."
+
+
+def tasks(figures: TaskFigures | None, parameters: ReportParameters, period: str) -> list[Block]:
+    """Assigned tasks due in the period: in time, late, overdue."""
+    if figures is None or not figures.total:
+        none = f"{first_upper(period)}, sổ không ghi nhận nhiệm vụ nào đến hạn."
+        return [Paragraph(none, place="tasks")]
+    first_day, last_day = _days(parameters)
+
+    def counted(state: TaskState | None, count: int) -> TracedText:
+        trace = TaskTrace(first_day, last_day, figures.on, parameters.unit_id, state)
+        # Records that are "not done" hold those overdue too, which stand apart here.
+        return figure(official_count(count), None if state is TaskState.NOT_DONE else trace)
+
+    parts = [
+        traced("{words} {count}", words=words, count=counted(state, figures.by_state[state]))
+        for state, words in _STATE_WORDS.items()
+        if figures.by_state.get(state)
+    ]
+    said = traced(
+        "{period}, có {count} nhiệm vụ được giao có hạn trong kỳ; đến ngày {day}: {parts}.",
+        period=first_upper(period),
+        count=counted(None, figures.total),
+        day=format_day(figures.on),
+        parts=joined(", ", parts),
+    )
+    if figures.late:
+        said += f" {_causes(figures)}"
+    return [Paragraph.of(said, place="tasks")]
+
+
+def _causes(figures: TaskFigures) -> str:
+    late = f"Trong {official_count(figures.late)} nhiệm vụ chậm"
+    if not figures.objective:
+        return f"{late}, chưa nhiệm vụ nào được xác nhận do nguyên nhân khách quan."
+    count = official_count(figures.objective)
+    return f"{late} có {count} nhiệm vụ được xác nhận do nguyên nhân khách quan."
+
+
+_STATE_WORDS = {
+    TaskState.DONE_IN_TIME: "hoàn thành đúng hạn",
+    TaskState.DONE_LATE: "hoàn thành chậm",
+    TaskState.OVERDUE: "quá hạn chưa hoàn thành",
+    TaskState.NOT_DONE: "chưa đến hạn",
+}
+
+
+def _days(parameters: ReportParameters) -> tuple[date, date]:
+    return date(parameters.first_year, 1, 1), date(parameters.last_year, 12, 31)
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
