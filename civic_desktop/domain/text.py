@@ -23,6 +23,8 @@ _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2}) ?(?:h|:|\.|giờ) ?(?P<minute>[0-9]{2})?"
     r"|(?P<packed>[0-9]{4})|(?P<bare>[0-9]{1,2})"
 )
+# Halves of letters, which no file can hold.
+_BROKEN = re.compile("[\ud800-\udfff]")
 _DAY_FORMS = (
     re.compile(
         r"(?P<day>[0-9]{1,2})[ /.-](?P<month>[0-9]{1,2})(?:[ /.-](?P<year>[0-9]{4}|[0-9]{2}))?"
@@ -37,7 +39,8 @@ def clean(text: str) -> str:
     # Most text is clean already; of all blanks only the plain space is printable.
     if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
         return text.strip(" ")
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+    whole = _BROKEN.sub("", text)
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", whole)).strip(" ")
 
 
 def fold(text: str) -> str:

@@ -66,6 +66,7 @@ def annual_ratings(
         if units:
             by_unit = Paragraph("Chia theo đơn vị:", place="by_unit")
             blocks += [by_unit, _table_of_units(units, labels)]
+            blocks += _unit_remarks(of_year, units)
     blocks.append(
         Paragraph(
             f"Trên đây là tổng hợp kết quả xếp loại chất lượng năm {year}{END_MARK}",
@@ -170,6 +171,25 @@ def _total_row(
             )
         ]
     return tuple(cells)
+
+
+def _unit_remarks(figures: Sequence[RatingFigure], units: Sequence[UnitRatings]) -> list[Block]:
+    """Say why the two tables have other totals, where they have."""
+    every = [figure for unit in units for figure in unit.figures]
+    if any(figure.total is None for figure in (*figures, *every)):
+        return []
+    whole = sum(figure.total or 0 for figure in figures)
+    parts = sum(figure.total or 0 for figure in every)
+    if whole == parts:
+        return []
+    return [
+        Note(
+            f"Bảng theo đơn vị cộng được {format_count(parts)} người, bảng theo nhóm"
+            f" {format_count(whole)}: người thuộc thẳng đơn vị cấp trên không nằm trong đơn vị nào"
+            " của bảng, và số lượng do đơn vị cấp trên báo cáo thay cho xếp loại từng người ở các"
+            " đơn vị trực thuộc."
+        )
+    ]
 
 
 def _unit_of(figures: Sequence[RatingFigure]) -> int | None:

@@ -12,7 +12,11 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file; one that is already there is replaced only by a whole one. Raises Problem."""
+    """Write a file; one that is already there is replaced only by a whole one. Raises Problem.
+
+    A link stays a link: what it points to is written. What is no file is left alone.
+    """
+    path = _target_of(path)
     unfinished = path.with_name(f"{path.name}.part")
     try:
         with unfinished.open("wb") as file:
@@ -28,6 +32,17 @@ def write_whole(path: Path, content: bytes) -> None:
             path=path,
             reason=cause_of(error),
         ) from error
+
+
+def _target_of(path: Path) -> Path:
+    try:
+        target = path.resolve() if path.is_symlink() else path
+        is_free = target.is_file() or not target.exists()
+    except (OSError, RuntimeError):  # a link in a circle
+        is_free = False
+    if not is_free:
+        raise Problem("Không ghi được vào {path}: đó không phải tệp thường.", path=path)
+    return target
 
 
 def file_stem(title: str) -> str:

@@ -1,6 +1,7 @@
 """Rows copied from a spreadsheet: cells by column, units by name, and what is wrong where."""
 
 import csv
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,10 +32,7 @@ def cells_of(text: str, titles: Mapping[ColumnName, Sequence[str]]) -> list[dict
 
     `titles` are the folded titles of each column, in the order taken where none are given.
     """
-    rows = [
-        [clean(cell) for cell in row]
-        for row in csv.reader(text.replace("\r\n", "\n").split("\n"), dialect="excel-tab")
-    ]
+    rows = [[clean(cell) for cell in row] for row in _split(text)]
     rows = [row for row in rows if any(row)]
     if not rows:
         raise Problem("Chưa có dòng nào để dán. Sao chép các dòng trong Excel rồi dán lại.")
@@ -50,6 +48,15 @@ def cells_of(text: str, titles: Mapping[ColumnName, Sequence[str]]) -> list[dict
         {column: cell for column, cell in zip(columns, row, strict=False) if column is not None}
         for row in rows
     ]
+
+
+def _split(text: str) -> list[list[str]]:
+    """The cells of each line; quotes that do not match are letters like others."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return list(csv.reader(io.StringIO(lines, newline=""), dialect="excel-tab", strict=True))
+    except csv.Error:
+        return [line.split("\t") for line in lines.split("\n")]
 
 
 def _column_of(title: str, titles: Mapping[ColumnName, Sequence[str]]) -> ColumnName | None:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -13,6 +15,10 @@ from civic_desktop.domain.text import clean
 Line = tuple[int, Sequence[str]]
 
 _LARGEST_FILE = 20 * 1024 * 1024
+_MOST_PLACES = 10_000_000
+# Rows by their own number, or by that of a cell far down in a row that has none.
+_ROW = re.compile(rb'<row[^>]* r="([0-9]+)"| r="[A-Z]+([0-9]{6,})"')
+_COLUMN = re.compile(rb' r="([A-Z]+)[0-9]')
 # Of equally many, a comma may as well be a decimal one.
 _SEPARATORS = "\t;,"
 # Tables may have a heading of some lines above the titles.
@@ -47,7 +53,9 @@ def csv_lines(path: Path) -> Iterator[Line]:
                 yield reader.line_num, cells
     except csv.Error as error:
         raise Problem(
-            "Tệp {file}, dòng {line}: dấu ngoặc kép không khớp.",
+            "Tệp {file}, dòng {line}: có ô quá dài."
+            if "limit" in str(error)
+            else "Tệp {file}, dòng {line}: dấu ngoặc kép không khớp.",
             file=path.name,
             line=reader.line_num,
         ) from error
@@ -57,8 +65,10 @@ def xlsx_lines(path: Path) -> Iterator[Line]:
     """Lines of the first sheet of an Excel file. Raises Problem."""
     from python_calamine import CalamineError, CalamineWorkbook  # wanted for files alone
 
+    content = _content(path)
+    _refuse_far_cells(content, path)
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_content(path)))
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except CalamineError as error:
         raise Problem(
@@ -69,6 +79,38 @@ def xlsx_lines(path: Path) -> Iterator[Line]:
         cells = [clean(cell) if cell.__class__ is str else _text(cell) for cell in row]
         if any(cells):
             yield number, cells
+
+
+def _refuse_far_cells(content: bytes, path: Path) -> None:
+    """Raise a Problem where the cells of a sheet reach so far that reading them takes the memory.
+
+    The reader makes room for every place up to the last row and column, used or not.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            sheets = [n for n in parts.namelist() if n.startswith("xl/worksheets/sheet")]
+            reaches = [_reach_of(parts.read(name)) for name in sheets]
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+        return  # no workbook: the reader says so
+    if any(rows * columns > _MOST_PLACES for rows, columns in reaches):
+        raise Problem(
+            "Tệp {file} có ô nằm quá xa: xóa các dòng, cột thừa ở cuối bảng rồi lưu lại.",
+            file=path.name,
+        )
+
+
+def _reach_of(sheet: bytes) -> tuple[int, int]:
+    """The last row and the last column that hold anything, from 1."""
+    rows = [int(of_row or of_cell) for of_row, of_cell in _ROW.findall(sheet)]
+    names = set(_COLUMN.findall(sheet))
+    return max(rows, default=1), max(map(_column_number, names), default=1)
+
+
+def _column_number(name: bytes) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _text(cell: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 from civic_desktop.domain.figures import FigureSource, RatingFigure, TrendFigures, UnitRatings
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
-from civic_desktop.reports.document import Orientation, ReportDocument, Table
+from civic_desktop.reports.document import Note, Orientation, ReportDocument, Table
 from civic_desktop.reports.parameters import ReportParameters
 
 Said = Callable[[ReportDocument], str]
@@ -149,7 +149,8 @@ def test_units_have_a_table_of_their_own_with_sums_of_what_was_counted(
         ["", "Viên chức", "–", "–", "10,00", "–"],
     ]
     document = annual_ratings([civil], parameters, [], units[:2])
-    assert [cell.text for cell in document.blocks[-2].rows[-1]][:4] == ["", "Cộng", "12", "2"]
+    _groups, table = [block for block in document.blocks if isinstance(block, Table)]
+    assert [cell.text for cell in table.rows[-1]][:4] == ["", "Cộng", "12", "2"]
 
 
 def test_the_kind_of_each_groups_figure_is_named(
@@ -165,3 +166,17 @@ def test_the_kind_of_each_groups_figure_is_named(
     )
     alone = sentences_of(annual_ratings([told], parameters, []))
     assert "Nguồn số liệu: số lượng do đơn vị báo cáo." in alone
+
+
+def test_tables_with_other_totals_say_why(
+    make_rating: MakeRating, parameters: ReportParameters
+) -> None:
+    whole = make_rating(2021, counts={RatingClass.GOOD: 10}, total=10)
+    part = UnitRatings(1, "Sở A", (make_rating(2021, counts={RatingClass.GOOD: 9}, total=9),))
+    document = annual_ratings([whole], parameters, [], [part])
+    notes = " ".join(block.text for block in document.blocks if isinstance(block, Note))
+    assert "Bảng theo đơn vị cộng được 9 người, bảng theo nhóm 10" in notes
+    same = UnitRatings(1, "Sở A", (whole,))
+    document = annual_ratings([whole], parameters, [], [same])
+    notes = " ".join(block.text for block in document.blocks if isinstance(block, Note))
+    assert "cộng được" not in notes

@@ -67,3 +67,25 @@ def test_a_file_is_written_whole_or_not_at_all(
         write_paper(paper(parameters, "A"), tmp_path / "không có" / "a.csv")
     write_paper(paper(parameters, "A"), tmp_path / "a.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_link_stays_a_link_and_what_it_points_to_is_written(
+    parameters: ReportParameters, tmp_path: Path
+) -> None:
+    target, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    target.write_text("cũ")
+    link.symlink_to(target)
+    write_paper(paper(parameters, "A"), link)
+    assert link.is_symlink()
+    assert "A" in target.read_text("utf-8-sig")
+
+
+def test_what_is_no_file_is_left_alone(parameters: ReportParameters, tmp_path: Path) -> None:
+    loop, folder = tmp_path / "loop.csv", tmp_path / "folder.csv"
+    loop.symlink_to(loop)
+    folder.mkdir()
+    for path in (loop, folder):
+        with pytest.raises(Problem):
+            write_paper(paper(parameters, "A"), path)
+    assert loop.is_symlink()
+    assert folder.is_dir()

@@ -1,10 +1,12 @@
 """Persons from a spreadsheet: what each row makes, and what is wrong where."""
 
 from datetime import date
+from enum import StrEnum
 
 import pytest
 
 from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.domain.text import clean
 from civic_desktop.domain.unit import UnitLevel
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.pasted_rows import cells_of
@@ -174,3 +176,28 @@ def test_the_whole_paste_is_one_act(ledger: Ledger, paste: StaffPaste) -> None:
     assert STAFF.count(ledger) == 2
     ActUndo(ledger, saved.act_id or 0, saved.label).undo()
     assert STAFF.count(ledger) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Nguyễn A\tCB01\rNguyễn B\tCB02", 2),
+        ('"Nguyễn A\tCB01\nTrần B\tCB02\nLê C\tCB03', 3),
+        ('"Nguyễn" A\tCB01\nTrần B\tCB02', 2),
+        ('"Nguyễn A\tCB01\n' + "Trần B\tCB02\n" * 1999, 2000),
+        ("x" * 200_000 + "\tCB01", 1),
+        ('"hai\ndòng"\tCB01\nTrần B\tCB02', 2),
+    ],
+    ids=["old line ends", "unpaired", "inside", "unpaired and long", "long cell", "two lines"],
+)
+def test_no_row_is_swallowed_by_a_quote(text: str, rows: int) -> None:
+    class Columns(StrEnum):
+        NAME = "name"
+        CODE = "code"
+
+    titles = {Columns.NAME: ("ho va ten",), Columns.CODE: ("ma",)}
+    assert len(cells_of(text, titles)) == rows
+
+
+def test_half_a_letter_is_left_out() -> None:
+    assert clean("Nguyễn \ud800A") == "Nguyễn A"

@@ -1,5 +1,8 @@
 """A published table of counts read from CSV, all or nothing."""
 
+import re
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,12 +10,15 @@ import pytest
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.rating_period import PeriodStep, StepKind
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.tally_import import import_tallies
 from civic_desktop.store import figures
 from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.rating_periods import STEPS
 from civic_desktop.store.ratings import TALLIES
+from civic_desktop.store.units import UNITS
 from tests.builders import add_group, add_unit
 from tests.spreadsheets import write_xlsx
 
@@ -190,3 +196,41 @@ def test_a_class_that_is_not_stated_is_not_nought(
     stated, whole = figures.trend_figures(ledger, 2020, 2020).ratings
     assert (stated.shares[RatingClass.COMPLETED], stated.total) == (None, 8)
     assert whole.shares[RatingClass.COMPLETED] == 0  # the parts make the total: none is left
+
+
+def test_counts_are_not_put_into_a_locked_year(
+    ledger: Ledger, unit_id: int, tmp_path: Path
+) -> None:
+    unit = UNITS.get(ledger, unit_id)
+    with ledger.write("khóa") as transaction:
+        step = PeriodStep(unit.id or 0, Year(2024), StepKind.LOCKED, date(2025, 1, 5))
+        STEPS.save(transaction, step)
+    path = tmp_path / "a.csv"
+    path.write_text(f"{HEAD}\npublic_employee,1,1,0,0,0,2\n", encoding="utf-8")
+    with pytest.raises(Problem, match="đã khóa xếp loại năm 2024"):
+        import_tallies(ledger, path, 2024, unit.name)
+    assert [each for each in TALLIES.all(ledger) if each.period == Year(2024)] == []
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "A1048576000"])
+def test_a_far_cell_does_not_take_the_memory(ledger: Ledger, tmp_path: Path, far: str) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [["group", "good", "total"], ["Viên chức", 1, 1]])
+    with zipfile.ZipFile(path) as parts:
+        members = {name: parts.read(name) for name in parts.namelist()}
+    sheet = next(name for name in members if name.startswith("xl/worksheets/sheet"))
+    row = re.sub(r"[A-Z]", "", far)
+    cell = f'<row r="{row}"><c r="{far}"><v>1</v></c></row></sheetData>'
+    members[sheet] = members[sheet].replace(b"</sheetData>", cell.encode())
+    with zipfile.ZipFile(path, "w") as parts:
+        for name, content in members.items():
+            parts.writestr(name, content)
+    with pytest.raises(Problem, match="ô nằm quá xa"):
+        import_tallies(ledger, path, 2024)
+
+
+def test_a_cell_that_is_too_long_is_said_to_be(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"group,good,total\n{'x' * 200_000},1,1\n", encoding="utf-8")
+    with pytest.raises(Problem, match="ô quá dài"):
+        import_tallies(ledger, path, 2024)
