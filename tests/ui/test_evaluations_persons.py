@@ -17,6 +17,7 @@ from civic_desktop.services.rule_library import load_rules
 from civic_desktop.store.errors import WriteFailed
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
+from civic_desktop.ui.evaluations import evaluations_tab
 from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
 from civic_desktop.ui.evaluations.rating_model import CLASS, CLASS_ROLE, NAME, REASON
 from tests.builders import TODAY, add_group, add_person, add_unit
@@ -382,6 +383,63 @@ def test_a_reason_that_the_file_refuses_stays_and_can_be_stored_again(
     [again] = [b for b in tab.persons.banner.findChildren(QPushButton) if b.text() == "Thử lại"]
     again.click()
     assert [rating.reason for rating in RATINGS.all(ledger)] == ["Trễ hạn"]
+
+
+@pytest.fixture
+def refused(
+    make_tab: MakeTab, monkeypatch: pytest.MonkeyPatch
+) -> tuple[EvaluationsTab, pytest.MonkeyPatch]:
+    """A tab with a reason that could not be stored."""
+    tab = make_tab(*NAMES)
+
+    def refuse(*_: object) -> None:
+        raise WriteFailed("Không ghi được vào {path}: ổ đĩa đầy.", path="so.congvu")
+
+    monkeypatch.setattr(RatingEntry, "write", refuse)
+    model = tab.persons.model
+    model.setData(model.index(0, REASON), "Trễ hạn")
+    return tab, monkeypatch
+
+
+def test_words_that_could_not_be_stored_are_asked_about_before_leaving(
+    refused: tuple[EvaluationsTab, pytest.MonkeyPatch],
+) -> None:
+    tab, monkeypatch = refused
+    asked: list[str] = []
+
+    def stay(_parent: object, _title: str, text: str, *_more: object) -> bool:
+        asked.append(text)
+        return False
+
+    monkeypatch.setattr(evaluations_tab, "confirm", stay)
+    assert not tab.may_leave()
+    assert len(asked) == 1
+    tab.refresh()
+    assert tab.persons.model.index(0, REASON).data() == "Trễ hạn"  # still on the screen
+
+
+def test_a_period_is_not_locked_over_words_that_are_only_on_the_screen(
+    refused: tuple[EvaluationsTab, pytest.MonkeyPatch], ledger: Ledger
+) -> None:
+    tab, _monkeypatch = refused
+    tab.persons.lock()
+    assert "ổ đĩa đầy" in tab.persons.banner.text()
+    assert ledger.value("SELECT count(*) FROM rating_period_step") == 0
+
+
+def test_another_success_does_not_hide_what_is_not_stored(
+    refused: tuple[EvaluationsTab, pytest.MonkeyPatch], ledger: Ledger
+) -> None:
+    tab, monkeypatch = refused
+    tab.persons.grid.go_to(1, CLASS)
+    send(tab, "t")
+    assert stored(ledger) == 1
+    assert tab.persons.has_unstored_text
+    assert "ổ đĩa đầy" in tab.persons.banner.text()
+    monkeypatch.undo()
+    assert tab.persons.commit()
+    assert "Trễ hạn" in [rating.reason for rating in RATINGS.all(ledger)]
+    assert not tab.persons.banner.isVisible()
 
 
 def test_a_ledger_to_read_takes_no_key(make_tab: MakeTab, ledger: Ledger) -> None:

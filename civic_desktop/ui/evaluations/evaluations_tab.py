@@ -77,8 +77,7 @@ class EvaluationsTab(Tab):
 
     def may_leave(self) -> bool:
         """Ask about a number that was typed and could not be stored."""
-        self.persons.grid.close_open_cell()
-        pages = (self.aggregates, self.offices)
+        pages = (self.persons, self.aggregates, self.offices)
         for page in pages:
             page.commit()
         if not any(page.has_unstored_text for page in pages):
@@ -146,8 +145,7 @@ class EvaluationsTab(Tab):
         self._open_persons(place.unit_id, place.group_id, place.year)
 
     def _may_change(self) -> bool:
-        self.persons.grid.close_open_cell()
-        return self._mode is Mode.PERSONS or self.may_leave()
+        return self.may_leave()
 
     def _show(self) -> None:
         unit_id, group_id, period = self._shown

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from civic_desktop.domain.period import EvaluationPeriod, Year
 from civic_desktop.domain.problem import Problem
@@ -13,19 +13,17 @@ from civic_desktop.services.acts import Saved
 from civic_desktop.services.rating_caps import RuleStanding, class_labels
 from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.services.rating_sheet import SheetRow, totals_of
-from civic_desktop.ui.evaluations.key_legend import KeyLegend
 from civic_desktop.ui.evaluations.lock_dialogs import ask_to_lock, ask_to_unlock, open_persons_words
 from civic_desktop.ui.evaluations.pasting import from_clipboard, pasted_words
 from civic_desktop.ui.evaluations.person_dialogs import ask_caps, score_persons
-from civic_desktop.ui.evaluations.person_side import PersonSide
-from civic_desktop.ui.evaluations.rating_grid import RatingGrid
-from civic_desktop.ui.evaluations.rating_model import CELLS, CLASS, REASON, RatingModel
-from civic_desktop.ui.shared.notices import Banner, EmptyState, NoticeAction
+from civic_desktop.ui.evaluations.person_layout import PersonLayout
+from civic_desktop.ui.evaluations.rating_model import CELLS, CLASS, REASON
+from civic_desktop.ui.shared.notices import NoticeAction
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.tokens import Tone
 
 
-class PersonPage(QWidget):
+class PersonPage(PersonLayout):
     """The sheet of one unit; every committed cell is stored at once."""
 
     stored = Signal(object)  # Saved
@@ -43,13 +41,7 @@ class PersonPage(QWidget):
         self._period: EvaluationPeriod = Year(entry.today().year)
         self._others: list[SheetRow] = []  # persons of groups not shown: the cap counts them
         self._standings: list[RuleStanding] = []
-        self.model = RatingModel(self)
-        self.grid = RatingGrid(self.model)
-        self.banner = Banner()
-        self.side = PersonSide()
-        self.empty = EmptyState("")
-        self._legend = KeyLegend()
-        self._lay_out()
+        self._unstored: dict[int | None, SheetRow] = {}  # typed, and refused by the file
         self.model.text_typed.connect(self._write_typed)
         self.grid.class_typed.connect(self._rate)
         self.grid.fill_wanted.connect(self._fill)
@@ -99,6 +91,8 @@ class PersonPage(QWidget):
         self._others = [row for row in rows if row not in shown]
         labels = class_labels(self._entry.standings(rows, period))
         self.model.show_rows(shown, lambda group: labels.get(group, {}))
+        known = {row.person.id for row in shown}
+        self.model.put([row for row in self._unstored.values() if row.person.id in known])
         self._show_totals()
         self._stack.setCurrentIndex(0)
         self.side.show()
@@ -131,9 +125,30 @@ class PersonPage(QWidget):
     @Slot(object)
     def _write_typed(self, row: SheetRow) -> None:
         """Store typed words; where that fails they stay on the screen, to be stored again."""
-        again = NoticeAction(self.tr("Thử lại"), lambda: self._write_typed(row), icon="refresh")
-        if not self._store([row], lambda: self._entry.write([row]), [again]):
+        self._unstored[row.person.id] = row
+        if not self.commit():
             self.model.put([row])
+
+    @property
+    def has_unstored_text(self) -> bool:
+        """Whether words were typed that the file has refused."""
+        return bool(self._unstored)
+
+    def commit(self) -> bool:
+        """Store what is typed; False where the file refuses, and then it stays on the screen."""
+        self.grid.close_open_cell()
+        rows = list(self._unstored.values())
+        again = NoticeAction(self.tr("Thử lại"), self._store_again, icon="refresh")
+        return not rows or self._store(rows, lambda: self._entry.write(rows), [again])
+
+    @Slot()
+    def _store_again(self) -> None:
+        self.commit()
+
+    def drop_unstored(self) -> None:
+        """Forget what could not be stored."""
+        self._unstored.clear()
+        self.banner.hide()
 
     @Slot(list, int)
     def _fill(self, places: list[int], column: int) -> None:
@@ -174,7 +189,8 @@ class PersonPage(QWidget):
     @Slot()
     def lock(self) -> None:
         """Lock the period, or say what must be settled first."""
-        self.grid.close_open_cell()
+        if not self.commit():
+            return
         problems = [row.problem for row in self._all_rows() if row.problem is not None]
         if problems:
             sentence = self.tr("Chưa khóa được, còn {count} người:").format(count=len(problems))
@@ -216,7 +232,10 @@ class PersonPage(QWidget):
         except Problem as problem:
             self.banner.show_notice(Tone.DANGER, problem_text(problem), ways_out)
             return False
-        self.banner.hide()
+        for row in rows:
+            self._unstored.pop(row.person.id, None)
+        if not self._unstored:
+            self.banner.hide()  # else it still tells of what is not stored
         self.model.put(self._entry.read_again(rows, self._period))
         self._show_totals()
         self.stored.emit(saved)
@@ -277,23 +296,3 @@ class PersonPage(QWidget):
         self.model.put(self._entry.read_again(self.model.rows(), self._period))
         self._show_totals()
         self.grid.setFocus()
-
-    def _lay_out(self) -> None:
-        work = QWidget()
-        left = QVBoxLayout(work)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(8)
-        left.addWidget(self.grid, 1)
-        left.addWidget(self._legend)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(work)
-        self._stack.addWidget(self.empty)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._stack, 1)
-        line.addWidget(self.side)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(8)
-        page.addWidget(self.banner)
-        page.addLayout(line, 1)
