@@ -23,7 +23,9 @@ class RatingFigure:
 
     `unit_id` is the unit that they are of, with all under it; None where of all. `shares` are of
     the total; a class that the source does not state is None or missing, in `counts` missing.
-    `counts` and `total` are None where only percentages were published.
+    `counts` and `total` are None where only percentages were published. Where units have both
+    kinds, `unused_persons` are those rated whom a reported count stands for, and
+    `unused_reported` those reported in whose place the persons rated stand.
     """
 
     group_id: int
@@ -37,6 +39,8 @@ class RatingFigure:
     total: int | None = None
     source_note: str = ""
     unit_id: int | None = None
+    unused_persons: int = 0
+    unused_reported: int = 0
 
     @property
     def difference(self) -> int:

@@ -1,6 +1,6 @@
 """Summary of the rating of quality in one year: rows of groups or units, a column a class."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from civic_desktop.domain.figures import FigureSource, RatingFigure, UnitRatings
@@ -216,6 +216,7 @@ def _remarks(figures: Sequence[RatingFigure], bases: Sequence[RatingBasis]) -> s
         remarks.append("Dấu “–” là mức mà nguồn số liệu không nêu, không phải bằng không.")
     remarks.append(_source_remark(figures))
     remarks += [_difference_remark(figure) for figure in figures if figure.difference]
+    remarks += [remark for figure in figures for remark in _unused_remarks(figure)]
     return " ".join(
         [*remarks, *_label_remarks(figures, bases), *dict.fromkeys(map(_basis_remark, bases))]
     )
@@ -239,6 +240,22 @@ def _source_remark(figures: Sequence[RatingFigure]) -> str:
         return f"Nguồn số liệu: {_SOURCES[next(iter(present))]}."
     said = "; ".join(f"{', '.join(each)}: {_SOURCES[kind]}" for kind, each in present.items())
     return f"Nguồn số liệu: {said}."
+
+
+def _unused_remarks(figure: RatingFigure) -> Iterator[str]:
+    """Say where one kind of figure stands in the place of the other."""
+    if figure.unused_persons:
+        yield (
+            f"{figure.group_name}: số lượng do đơn vị báo cáo dùng thay cho"
+            f" {format_count(figure.unused_persons)} người đã xếp loại từng người ở các đơn vị trực"
+            " thuộc."
+        )
+    if figure.unused_reported:
+        yield (
+            f"{figure.group_name}: có đơn vị báo cáo số lượng"
+            f" {format_count(figure.unused_reported)} người; văn bản dùng xếp loại từng người"
+            " trong sổ."
+        )
 
 
 def _difference_remark(figure: RatingFigure) -> str:

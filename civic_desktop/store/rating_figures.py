@@ -34,13 +34,20 @@ def rating_figures(
     for group in GROUPS.all(ledger):
         for year in range(first_year, last_year + 1):
             key = (group.id, year)
+            unused = (0, 0)
             if tree is not None and key in tallied:
                 counts, total, sources = tree.counted(key)
+                unused = tree.unused(key)
             else:
                 counts = {each: rated.get(key, {}).get(each, 0) for each in RatingClass}
                 total, sources = sum(rated.get(key, {}).values()), {FigureSource.RATINGS}
             if total:
-                yield replace(_counted_figure(group, year, counts, total, sources), unit_id=unit_id)
+                yield replace(
+                    _counted_figure(group, year, counts, total, sources),
+                    unit_id=unit_id,
+                    unused_persons=unused[0],
+                    unused_reported=unused[1],
+                )
             elif share := _single_share(ledger, shares.get(key, {}), unit_id):
                 yield replace(_share_figure(group, year, share), unit_id=unit_id)
 
@@ -104,6 +111,27 @@ class _Tree:
             waiting += self._children[unit_id]
         return CountedUnits(frozenset(counted), frozenset(reporting))
 
+    def unused(self, key: GroupYear) -> tuple[int, int]:
+        """Persons rated that are not counted, and persons of counts that are not used."""
+        used, rated, tallied = self.parts(key), self._rated.get(key, {}), self._tallied[key]
+        persons = sum(
+            sum(counts.values()) for unit, counts in rated.items() if self._is_under(unit, used)
+        )
+        reported = sum(
+            _stated_total(row) for unit, row in tallied.items() if unit in (used.rated or ())
+        )
+        return persons, reported
+
+    def _is_under(self, unit_id: int, used: CountedUnits) -> bool:
+        """Whether the unit stands under one that reported counts for it."""
+        waiting = [child for each in used.tallied for child in self._children[each]]
+        while waiting:
+            each = waiting.pop()
+            if each == unit_id:
+                return True
+            waiting += self._children[each]
+        return False
+
     def counted(self, key: GroupYear) -> tuple[KnownCounts, int, set[FigureSource]]:
         """Counts, total and kinds of figures of the units under the roots.
 
@@ -132,6 +160,12 @@ class _Tree:
                 counts[rating_class] += persons
         known: KnownCounts = {c: None if c in unstated else counts[c] for c in RatingClass}
         return known, total, sources
+
+
+def _stated_total(row: Row) -> int:
+    if row["total"] is not None:
+        return int(row["total"])
+    return sum(row[each.value] or 0 for each in RatingClass)
 
 
 def _rows_of(

@@ -180,3 +180,16 @@ def test_tables_with_other_totals_say_why(
     document = annual_ratings([whole], parameters, [], [same])
     notes = " ".join(block.text for block in document.blocks if isinstance(block, Note))
     assert "cộng được" not in notes
+
+
+def test_a_figure_that_stands_in_the_place_of_another_says_so(
+    make_rating: MakeRating, parameters: ReportParameters
+) -> None:
+    figure = make_rating(2021, counts={RatingClass.GOOD: 4}, total=4)
+    for changes, words in (
+        ({"unused_persons": 63}, "dùng thay cho 63 người đã xếp loại từng người"),
+        ({"unused_reported": 1000}, "có đơn vị báo cáo số lượng 1.000 người"),
+    ):
+        document = annual_ratings([replace(figure, **changes)], parameters, [])
+        notes = " ".join(block.text for block in document.blocks if isinstance(block, Note))
+        assert words in notes

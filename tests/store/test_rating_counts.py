@@ -152,7 +152,10 @@ def test_figures_are_those_of_every_single_rating_after_any_acts(steps: list[tup
             assert_counts_are_right(ledger)
         for unit_id in (None, 1, 2, 4, 5):
             found = rating_figures(ledger, YEARS[0], YEARS[-1], unit_id)
-            figures = [replace(figure, unit_id=None) for figure in found]
+            figures = [
+                replace(figure, unit_id=None, unused_persons=0, unused_reported=0)
+                for figure in found
+            ]
             assert figures == list(slow_figures(ledger, unit_id))
         ledger.close()
 
@@ -236,3 +239,20 @@ def test_units_of_the_annual_table_are_those_under_the_only_topmost_one(ledger: 
     with ledger.write("nhập") as transaction:
         TALLIES.save(transaction, RatingTally(5, 1, Year(2026), good=9))
     assert [u.unit_name for u in unit_ratings(ledger, 2026)] == ["Tỉnh", "Tỉnh khác"]
+
+
+def test_what_one_kind_of_figure_hides_of_the_other_is_counted(ledger: Ledger) -> None:
+    top = add_unit(ledger, "Tỉnh")
+    part = add_unit(ledger, "Sở", parent_id=top)
+    group = add_group(ledger)
+    person = add_person(ledger, unit_id=part, group_id=group)
+    with ledger.write("xếp loại") as transaction:
+        RATINGS.save(transaction, Rating(person, part, group, Year(2024), RatingClass.GOOD))
+        TALLIES.save(transaction, RatingTally(top, group, Year(2024), good=4, total=4))
+    (figure,) = rating_figures(ledger, 2024, 2024)
+    assert (figure.total, figure.unused_persons, figure.unused_reported) == (4, 1, 0)
+    head = add_person(ledger, unit_id=top, group_id=group, code="CC2")
+    with ledger.write("xếp loại") as transaction:
+        RATINGS.save(transaction, Rating(head, top, group, Year(2024), RatingClass.GOOD))
+    (figure,) = rating_figures(ledger, 2024, 2024)
+    assert (figure.total, figure.unused_persons, figure.unused_reported) == (2, 0, 4)
