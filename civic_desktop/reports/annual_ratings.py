@@ -40,11 +40,14 @@ def annual_ratings(
     parameters: ReportParameters,
     bases: Sequence[RatingBasis],
     units: Sequence[UnitRatings] = (),
+    *,
+    persons_waiting: int = 0,
 ) -> ReportDocument:
     """The table of the year `parameters.last_year`; each base is named under it.
 
     Where the laws of the groups name a class differently, the column has the name of the first
     group and a note those of the others. With `units` a second table has a row a unit.
+    `persons_waiting` have no rating of the year yet, and are said not to be in the tables.
     """
     year = parameters.last_year
     of_year = [figure for figure in figures if figure.year == year]
@@ -63,6 +66,13 @@ def annual_ratings(
     if of_year:
         labels = bases[0].labels if bases else CLASS_PHRASES
         blocks += [_table(of_year, labels), Note(_remarks(of_year, bases))]
+        if persons_waiting:
+            blocks.append(
+                Note(
+                    f"Trong sổ còn {format_count(persons_waiting)} người của các nhóm trên chưa có"
+                    f" kết quả xếp loại năm {year}; những người này không tính vào bảng."
+                )
+            )
         if units:
             by_unit = Paragraph("Chia theo đơn vị:", place="by_unit")
             blocks += [by_unit, _table_of_units(units, labels)]

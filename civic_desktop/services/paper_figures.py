@@ -25,8 +25,8 @@ from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.programme_figures import campaign_figures, task_figures
-from civic_desktop.store.staff import GROUPS
-from civic_desktop.store.units import UNITS
+from civic_desktop.store.staff import GROUPS, count_without_rating
+from civic_desktop.store.units import UNITS, with_subtree
 
 
 class LedgerFigures:
@@ -107,6 +107,11 @@ class LedgerFigures:
     def unit_ratings(self, year: int, unit_id: int | None) -> Sequence[UnitRatings]:
         """Ratings of the units under one, or under the topmost one."""
         return figures.unit_ratings(self._ledger, year, unit_id)
+
+    def count_without_rating(self, year: int, group_ids: Sequence[int], unit_id: int | None) -> int:
+        """Persons of these groups who have no rating of the year, of a unit or of all."""
+        units = None if unit_id is None else with_subtree(self._ledger, unit_id)
+        return count_without_rating(self._ledger, year, group_ids, units)
 
     def unit_count(self) -> int:
         """How many units the ledger has."""

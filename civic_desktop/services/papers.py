@@ -9,7 +9,7 @@ from typing import Protocol
 
 from civic_desktop.domain.discipline_figures import DisciplineWork
 from civic_desktop.domain.document import OfficialDocument
-from civic_desktop.domain.figures import RatingFigure, TrendFigures, UnitRatings
+from civic_desktop.domain.figures import FigureSource, RatingFigure, TrendFigures, UnitRatings
 from civic_desktop.domain.issued_paper import PaperEdit
 from civic_desktop.domain.office import Office
 from civic_desktop.domain.period import EvaluationPeriod, periods_of
@@ -67,6 +67,9 @@ class FiguresReader(Protocol):
 
     def unit_ratings(self, year: int, unit_id: int | None) -> Sequence[UnitRatings]:
         """Ratings of the year, unit by unit."""
+
+    def count_without_rating(self, year: int, group_ids: Sequence[int], unit_id: int | None) -> int:
+        """Persons of these groups who have no rating of the year, of a unit or of all."""
 
     def unit_count(self) -> int:
         """How many units the ledger has."""
@@ -151,7 +154,10 @@ def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> Repo
     every = reader.unit_ratings(year, parameters.unit_id) if parameters.by_unit else ()
     units = [replace(unit, figures=tuple(_of_group(unit.figures, parameters))) for unit in every]
     units = [unit for unit in units if unit.figures]
-    return annual_ratings(ratings, parameters, reader.rating_bases(year), units)
+    counted = [each.group_id for each in ratings if each.source is FigureSource.RATINGS]
+    waiting = reader.count_without_rating(year, counted, parameters.unit_id) if counted else 0
+    bases = reader.rating_bases(year)
+    return annual_ratings(ratings, parameters, bases, units, persons_waiting=waiting)
 
 
 def _of_group(figures: Iterable[RatingFigure], parameters: ReportParameters) -> list[RatingFigure]:

@@ -25,7 +25,7 @@ from civic_desktop.store import figures
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
 from civic_desktop.store.search import among
-from civic_desktop.store.staff import GROUPS, POSTINGS, STAFF
+from civic_desktop.store.staff import GROUPS, POSTINGS, SERVING_NOW, STAFF
 from civic_desktop.store.units import UNITS
 
 
@@ -144,12 +144,7 @@ class RatingEntry:
             "first_day": period.first_day.isoformat(),
             "last_day": period.last_day.isoformat(),
         }
-        present = STAFF.all(
-            self._ledger,
-            "unit_id = :unit_id AND (first_day IS NULL OR first_day <= :last_day)"
-            " AND (last_day IS NULL OR last_day >= :first_day)",
-            values,
-        )
+        present = STAFF.all(self._ledger, f"unit_id = :unit_id AND {SERVING_NOW}", values)
         past = POSTINGS.all(
             self._ledger,
             "unit_id = :unit_id AND last_day >= :last_day"

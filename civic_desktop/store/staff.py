@@ -1,5 +1,6 @@
 """Persons, their postings and absences, reporting groups: rows <-> domain objects."""
 
+import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -74,6 +75,36 @@ def delete_with_own(ledger: Ledger, transaction: Transaction, staff_id: int) -> 
     for absence in absences_of(ledger, staff_id):
         ABSENCES.delete(transaction, absence.id or 0)
     STAFF.delete(transaction, staff_id)
+
+
+SERVING_NOW = """(first_day IS NULL OR first_day <= :last_day)
+    AND (last_day IS NULL OR last_day >= :first_day)
+    AND (first_day IS NOT NULL OR NOT EXISTS (SELECT 1 FROM posting AS ended
+        WHERE ended.staff_member_id = staff_member.id AND ended.last_day >= :last_day
+        AND coalesce(ended.first_day, '') <= :last_day))"""
+"""Condition for persons whose present posting holds in the days `first_day` to `last_day`.
+
+One that has no first day begins after the earlier one has ended.
+"""
+
+
+def count_without_rating(
+    ledger: Ledger, year: int, group_ids: Iterable[int], unit_ids: Iterable[int] | None
+) -> int:
+    """Persons of these groups, in these units or in all, who have no rating of the year."""
+    values: dict[str, Any] = {
+        "first_day": f"{year}-01-01",
+        "last_day": f"{year}-12-31",
+        "groups": json.dumps(list(group_ids)),
+    }
+    where = f"{SERVING_NOW} AND staff_group_id IN (SELECT value FROM json_each(:groups))"  # noqa: S608
+    if unit_ids is not None:
+        where += " AND unit_id IN (SELECT value FROM json_each(:units))"
+        values["units"] = json.dumps(list(unit_ids))
+    sql = f"""SELECT count(*) FROM staff_member WHERE {where}
+        AND NOT EXISTS (SELECT 1 FROM rating WHERE rating.staff_member_id = staff_member.id
+            AND period_kind = 'year' AND rating.first_day = :first_day)"""  # noqa: S608
+    return int(ledger.value(sql, values))
 
 
 class Served(NamedTuple):

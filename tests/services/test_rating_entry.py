@@ -9,13 +9,14 @@ from civic_desktop.domain.figures import FigureSource
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import Rating, RatingClass, RatingShare, RatingTally
-from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.domain.staff import Posting, StaffStatus
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.rating_entry import RatingEntry
 from civic_desktop.services.rating_sheet import SheetRow, totals_of
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS, SHARES, TALLIES
+from civic_desktop.store.staff import POSTINGS
 from tests.builders import TODAY, add_group, add_person, add_unit
 
 BOOK = load_rules().book
@@ -175,3 +176,17 @@ def test_the_other_kind_of_figure_is_told_and_not_converted(
     row = entry.aggregates.rows(FigureSource.SHARE, unit_id, None, 2021)[-1]
     assert row.others == {FigureSource.TALLY}
     assert row.figure.excellent is None
+
+
+def test_a_person_without_a_first_day_stands_in_one_unit_of_a_year(ledger: Ledger) -> None:
+    old, new = add_unit(ledger, "Sở cũ"), add_unit(ledger, "Sở mới")
+    group = add_group(ledger)
+    person = add_person(ledger, unit_id=new, group_id=group, first_day=None)
+    ended = Posting(person, old, group, StaffStatus.PUBLIC_EMPLOYEE, date(2025, 12, 31))
+    with ledger.write("điều động") as transaction:
+        POSTINGS.save(transaction, ended)
+    entry = RatingEntry(ledger, load_rules().book, lambda: date(2026, 11, 23))
+    for year, unit in ((2025, old), (2026, new)):
+        for each in (old, new):
+            found = [row.person.id for row in entry.sheet(each, None, Year(year))]
+            assert found == ([person] if each == unit else []), (year, each)

@@ -22,7 +22,7 @@ from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.reports.annual_ratings import RatingBasis
-from civic_desktop.reports.document import Paragraph, ReportDocument, Table
+from civic_desktop.reports.document import Note, Paragraph, ReportDocument, Table
 from civic_desktop.services.office_ledger import existing_ledger
 from civic_desktop.services.paper_figures import LedgerFigures
 from civic_desktop.services.papers import PAPERS, Subject
@@ -310,3 +310,26 @@ def test_legal_bases_that_the_clerk_sets_stand_alone() -> None:
     )
     document = papers.build("discipline-statistics", parameters)
     assert document.legal_basis_lines == ("Căn cứ Quy chế 1;", "Căn cứ Quy chế 2.")
+
+
+def test_persons_not_yet_rated_are_said_not_to_be_in_the_table(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    path = tmp_path_factory.mktemp("waiting") / "mau.congvu"
+    make_sample(path)
+    ledger = existing_ledger(path)
+    papers = ReportBuilding(LedgerFigures(ledger, load_rules().book, today), today)
+    parameters = papers.default_parameters("annual-ratings")
+
+    def notes() -> str:
+        blocks = papers.build("annual-ratings", parameters).blocks
+        return " ".join(block.text for block in blocks if isinstance(block, Note))
+
+    assert "chưa có kết quả xếp loại" not in notes()
+    with ledger.write("bỏ") as transaction:
+        for row in ledger.rows(
+            "SELECT id FROM rating WHERE first_day = '2025-01-01' AND period_kind = 'year' LIMIT 4"
+        ):
+            transaction.delete("rating", row["id"])
+    assert "còn 4 người của các nhóm trên chưa có kết quả xếp loại năm 2025" in notes()
+    ledger.close()
