@@ -48,6 +48,8 @@ def parse_rule_file(text: str, name: str) -> RuleFile:
             file=name,
             line=_line_of(error, text),
         ) from error
+    except RecursionError as error:
+        raise Problem("Tệp quy định {file} lồng quá nhiều lớp.", file=name) from error
     try:
         return _rules_of(TomlTable(content, name, ""))
     except Problem as fault:

@@ -82,6 +82,17 @@ class UnitRating:
             late_count=tasks.late if self.late_count is None else self.late_count,
         )
 
+    def without_tasks(self, tasks: TaskCounts | None) -> "UnitRating":
+        """The same without the counts that are those of its tasks: they follow the tasks again."""
+        if tasks is None or self.task_count != tasks.total:
+            return self
+        return replace(
+            self,
+            task_count=None,
+            done_count=None if self.done_count == tasks.done else self.done_count,
+            late_count=None if self.late_count == tasks.late else self.late_count,
+        )
+
     def problems(self) -> Iterable[Problem]:
         """What stands in the way of saving, field by field."""
         if self.points is not None and not 0 <= self.points <= HIGHEST_POINTS:

@@ -9,7 +9,8 @@ from typing import Any
 
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.figures import FigureSource
-from civic_desktop.domain.period import Year
+from civic_desktop.domain.period import Year, period_title
+from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, RatingShare, RatingTally
 from civic_desktop.domain.rating_comparison import TallyComparison, compare_with_persons
 from civic_desktop.domain.rules import RuleBook
@@ -21,6 +22,7 @@ from civic_desktop.services.rating_caps import CapComparison, compare, rules_on
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_counts import of_group_years
+from civic_desktop.store.rating_periods import is_locked
 from civic_desktop.store.ratings import RATINGS, SHARES, TALLIES
 from civic_desktop.store.records import RecordTable
 from civic_desktop.store.search import among
@@ -181,6 +183,11 @@ class RatingAggregates:
         for figure in figures:
             if not is_empty(figure):
                 figure.check()
+            if is_locked(self._ledger, figure.unit_id, figure.period):
+                raise Problem(
+                    "{period} của đơn vị đã khóa. Mở khóa kỳ này trước khi sửa số liệu.",
+                    period=period_title(figure.period),
+                )
         record_id = 0
         with self._ledger.write(label) as transaction:
             for figure in figures:

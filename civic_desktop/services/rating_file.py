@@ -60,8 +60,15 @@ def _columns(titles: Sequence[str]) -> Mapping[str, int]:
     places: dict[str, int] = {}
     for place, title in enumerate(titles):
         name = _NAME_OF_TITLE.get(fold(title).replace("_", " "))
-        if name is not None:
-            places.setdefault(name, place)
+        if name is None:
+            continue
+        if name in places:
+            raise Problem(
+                "Tệp có hai cột cùng nghĩa: “{first}” và “{second}”. Bỏ bớt một cột.",
+                first=titles[places[name]],
+                second=title,
+            )
+        places[name] = place
     return places
 
 

@@ -125,7 +125,10 @@ class UnitRatings:
 
 
 def _as_stored(row: UnitRow, rating: UnitRating) -> UnitRating:
-    return rating if rating.rating_class is None else rating.with_tasks(row.tasks)
+    if rating.rating_class is not None:
+        return rating.with_tasks(row.tasks)
+    was_rated = row.rating.rating_class is not None
+    return rating.without_tasks(row.tasks) if was_rated else rating
 
 
 def _is_in_force(rules: RatingRuleSet, period: EvaluationPeriod) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from civic_desktop import paths
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.rule_files import parse_rule_file
 from civic_desktop.services.office_rules import OfficeRules
 from civic_desktop.services.rule_library import load_rules
 
@@ -182,3 +183,8 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path):
 
     with pytest.raises(Problem, match="Không chép được"):
         rules.add(rules.check(TEMPLATE))
+
+
+def test_a_file_nested_too_deep_is_refused_in_words() -> None:
+    with pytest.raises(Problem, match="lồng quá nhiều lớp"):
+        parse_rule_file("a = " + "[" * 20_000, "sau.toml")

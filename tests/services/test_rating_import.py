@@ -222,6 +222,7 @@ def test_work_that_is_stopped_leaves_nothing(ledger: Ledger, tmp_path: Path) -> 
     ("name", "content", "words"),
     [
         ("a.csv", b"ten,diem\nAn,9\n", "thiếu dòng tên cột"),
+        ("a.csv", "Mã,Mức,Xếp loại\nCC1,X,K\n".encode(), "hai cột cùng nghĩa"),
         ("a.csv", "Họ tên,Xếp loại\nAn,X\n".encode(), "thiếu dòng tên cột"),
         ("a.csv", b"ma,xep loai\n,\n", "không có dòng xếp loại nào"),
         ("a.xlsx", b"PK\x03\x04", "không đọc được"),

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_period import PeriodStep, StepKind
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.services.acts import ActUndo
+from civic_desktop.services.cap_settings import CapSettings
+from civic_desktop.services.rating_aggregates import RatingAggregates
+from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.tally_import import import_tallies
 from civic_desktop.store import figures
 from civic_desktop.store.ledger import Ledger
@@ -234,3 +238,16 @@ def test_a_cell_that_is_too_long_is_said_to_be(ledger: Ledger, tmp_path: Path) -
     path.write_text(f"group,good,total\n{'x' * 200_000},1,1\n", encoding="utf-8")
     with pytest.raises(Problem, match="ô quá dài"):
         import_tallies(ledger, path, 2024)
+
+
+def test_counts_typed_in_the_window_keep_out_of_a_locked_year_too(
+    ledger: Ledger, unit_id: int, table: Path
+) -> None:
+    import_tallies(ledger, table, 2024)
+    with ledger.write("khóa") as transaction:
+        STEPS.save(transaction, PeriodStep(unit_id, Year(2024), StepKind.LOCKED, date(2025, 1, 5)))
+    aggregates = RatingAggregates(ledger, load_rules().book, CapSettings(ledger))
+    tally = TALLIES.all(ledger)[0]
+    with pytest.raises(Problem, match="đã khóa"):
+        aggregates.paste([replace(tally, good=1)])
+    assert TALLIES.all(ledger)[0].good == tally.good

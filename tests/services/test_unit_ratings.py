@@ -167,3 +167,17 @@ def test_offices_are_rated_from_2026(ledger: Ledger, offices: UnitRatings):
     first = offices.first_rules()
     assert first is not None
     assert (first[0].id, first[1]) == ("nd335-2025", date(2026, 1, 1))
+
+
+def test_without_a_class_the_counts_follow_the_tasks_again(ledger: Ledger, offices: UnitRatings):
+    unit = add_unit(ledger)
+    add_task(ledger, unit, done_on=date(2026, 2, 10))
+    [row] = offices.rows(SPRING)
+    offices.save([row], [replace(row.rating, rating_class=RatingClass.GOOD, points=8000)])
+    [row] = offices.rows(SPRING)
+    assert row.rating.task_count == 1
+    offices.save([row], [replace(row.rating, rating_class=None)])
+    add_task(ledger, unit)
+    [row] = offices.rows(SPRING)
+    assert row.rating.task_count is None
+    assert row.tasks == TaskCounts(2, 1, 1)
