@@ -190,12 +190,14 @@ def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) ->
         document = building.build(name, wished_parameters(building, name, wish))
     finally:
         ledger.close()
-    if out.suffix.lower() != PDF:
-        write_paper(document, out)
-        return
-    from civic_desktop.ui.shared.printing import write_pdf
-
     if QGuiApplication.instance() is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         _ = QGuiApplication(sys.argv[:1])
-    write_pdf(document, out)
+    if out.suffix.lower() == PDF:
+        from civic_desktop.ui.shared.printing import write_pdf
+
+        write_pdf(document, out)
+        return
+    from civic_desktop.ui.shared.chart_picture import chart_png
+
+    write_paper(document, out, chart_png)

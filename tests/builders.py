@@ -1,10 +1,12 @@
 """Valid objects in one line: a test names only the data that matters to it."""
 
+import zlib
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from civic_desktop.domain.breach_record import BreachRecord
+from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure
 from civic_desktop.domain.follow_up import FollowUp
 from civic_desktop.domain.inspection import Finding, Inspection, InspectionKind
@@ -89,3 +91,16 @@ def add_reprimand(ledger: Ledger, staff_id: int, decided_on: date, number: str =
     record = BreachRecord(unit_id=person.unit_id, staff_id=staff_id, actions=(action,))
     with ledger.write("kỷ luật") as transaction:
         return discipline.save_record(transaction, record, None)
+
+
+def picture_of(_figure: ChartFigure) -> bytes:
+    """A white dot as PNG, in the place of a chart where no window system is at hand."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(kind + data)
+        return len(data).to_bytes(4) + kind + data + check.to_bytes(4)
+
+    size_and_depth = bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])
+    rows = zlib.compress(b"\x00\xff")
+    parts = part(b"IHDR", size_and_depth) + part(b"IDAT", rows) + part(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + parts

@@ -60,6 +60,17 @@ class ChartFigure:
         return format_percent(value) if self.is_share else format_count(value)
 
     @property
+    def heading(self) -> str:
+        """The title, with what is counted where the values are counts."""
+        return self.title if self.is_share else f"{self.title} ({self.unit})"
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The lines under the chart: its notes, and where its figures come from."""
+        sources = "; ".join(self.sources)
+        return (*self.notes, f"Nguồn: {sources}.") if sources else self.notes
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no value to draw."""
         return all(value is None for each in self.series for value in each.values)

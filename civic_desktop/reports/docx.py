@@ -4,7 +4,7 @@ Layout follows appendix I of Nghị định 30/2020/NĐ-CP, as the printed paper
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -16,6 +16,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.reports import docx_styles as styles
 from civic_desktop.reports.document import (
     MOTTO,
@@ -46,9 +47,9 @@ _SIGNER_SHARE = 0.52
 _RECIPIENTS = "Nơi nhận:"
 
 
-def docx_of(document: ReportDocument) -> bytes:
+def docx_of(document: ReportDocument, draw: Callable[[ChartFigure], bytes]) -> bytes:
     """The paper as the bytes of a .docx file."""
-    writer = _Writer(document)
+    writer = _Writer(document, draw)
     writer.write()
     content = io.BytesIO()
     writer.word.save(content)
@@ -56,8 +57,8 @@ def docx_of(document: ReportDocument) -> bytes:
 
 
 class _Writer:
-    def __init__(self, document: ReportDocument) -> None:
-        self.document = document
+    def __init__(self, document: ReportDocument, draw: Callable[[ChartFigure], bytes]) -> None:
+        self.document, self._draw = document, draw
         self.word: WordDocument = Document()
         is_wide = document.orientation is Orientation.LANDSCAPE
         self._page = (297.0, 210.0) if is_wide else (210.0, 297.0)
@@ -139,7 +140,17 @@ class _Writer:
             case Table():
                 self._table(block)
             case ChartBlock(figure):
-                self._line(figure.title, styles.HEADING)
+                self._picture(figure)
+
+    def _picture(self, figure: ChartFigure) -> None:
+        """The chart as a picture between its title and its remarks."""
+        self._stay_with_next(self._line(figure.heading, styles.CELL_HEAD))
+        line = self.word.add_paragraph(style=styles.CELL_HEAD)
+        shape = line.add_run().add_picture(io.BytesIO(self._draw(figure)), width=Mm(self._width))
+        shape._inline.docPr.set("descr", printable(figure.title))
+        for remark in figure.remarks:
+            self._stay_with_next(line)
+            line = self._line(remark, styles.NOTE)
 
     def _fill_line(self, label: str) -> None:
         line = self._line(f"{label}\t" if label else "\t", styles.BODY)

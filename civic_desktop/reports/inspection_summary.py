@@ -19,6 +19,7 @@ from civic_desktop.domain.text import (
 )
 from civic_desktop.domain.trace import FindingTrace, InspectionTrace, PlannedVisitTrace
 from civic_desktop.reports import traces
+from civic_desktop.reports.chart_appendix import appendix, inspection_charts
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -84,6 +85,7 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
                 f" {parameters.issuing_office}{END_MARK}",
                 place="closing",
             ),
+            *(appendix(inspection_charts(work)) if parameters.with_charts else ()),
         ),
         signature=parameters.signature,
         recipients=parameters.recipients,

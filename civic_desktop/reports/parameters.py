@@ -39,6 +39,7 @@ class ReportParameters:
     inspection_id: int | None = None
     with_persons: bool = False
     by_unit: bool = False
+    with_charts: bool = False
     unit_id: int | None = None
     group_id: int | None = None
     unit_name: str = ""

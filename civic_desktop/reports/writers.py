@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.files import write_whole
@@ -10,25 +11,29 @@ from civic_desktop.reports.files import write_whole
 PDF = ".pdf"
 
 
-def _docx(document: ReportDocument) -> bytes:
+DrawChart = Callable[[ChartFigure], bytes]
+"""Makes the picture of a chart as PNG, as wide as the text of a paper, without its words."""
+
+
+def _docx(document: ReportDocument, draw: DrawChart) -> bytes:
     from civic_desktop.reports.docx import docx_of  # a heavy library, for this alone
 
-    return docx_of(document)
+    return docx_of(document, draw)
 
 
-def _xlsx(document: ReportDocument) -> bytes:
+def _xlsx(document: ReportDocument, draw: DrawChart) -> bytes:
     from civic_desktop.reports.xlsx import xlsx_of  # a heavy library, for this alone
 
-    return xlsx_of(document)
+    return xlsx_of(document, draw)
 
 
-def _csv(document: ReportDocument) -> bytes:
+def _csv(document: ReportDocument, _draw: DrawChart) -> bytes:
     from civic_desktop.reports.csv_tables import csv_of
 
     return csv_of(document).encode()
 
 
-WRITERS: Mapping[str, Callable[[ReportDocument], bytes]] = {
+WRITERS: Mapping[str, Callable[[ReportDocument, DrawChart], bytes]] = {
     ".docx": _docx,
     ".xlsx": _xlsx,
     ".csv": _csv,
@@ -45,7 +50,10 @@ def check_format(path: Path) -> None:
         )
 
 
-def write_paper(document: ReportDocument, path: Path) -> None:
-    """Write the paper in the format of the file's name, whole or not at all. Raises Problem."""
+def write_paper(document: ReportDocument, path: Path, draw: DrawChart) -> None:
+    """Write the paper in the format of the file's name, whole or not at all. Raises Problem.
+
+    `draw` makes the pictures of its charts; their numbers stand in tables besides.
+    """
     check_format(path)
-    write_whole(path, WRITERS[path.suffix.lower()](document))
+    write_whole(path, WRITERS[path.suffix.lower()](document, draw))

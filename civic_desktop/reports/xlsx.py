@@ -5,11 +5,12 @@ Every text is written as text, so that none becomes a formula, a link or an erro
 
 import io
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
 
+from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.reports.document import (
     MOTTO,
     NATION,
@@ -25,10 +26,10 @@ from civic_desktop.reports.document import (
     Paragraph,
     ReportDocument,
     ReportHead,
-    Signature,
     Table,
 )
 from civic_desktop.reports.printable import printable
+from civic_desktop.reports.sheet_foot import recipients, signature_lines
 from civic_desktop.reports.sheet_numbers import number_of
 
 _FAMILY = "Times New Roman"
@@ -38,17 +39,16 @@ _INCHES_PER_MM = 1 / 25.4
 _SHEET_WIDTHS = {Orientation.PORTRAIT: 88.0, Orientation.LANDSCAPE: 136.0}  # in characters
 _LETTERS_PER_CHARACTER = 1.05  # of size 13, against the digit that widths are counted in
 _LINE_HEIGHT = 1.32  # of the size of the type
-_SIGNING_ROWS = 4
+_PICTURE_SCALE, _PICTURE_ROWS = 0.42, 26  # of a picture as wide as the text of a page
 _OFFICE_SHARE = 0.44  # of the width, at most: the name of the nation needs the rest
-_RECIPIENTS = "Nơi nhận:"
 
 
-def xlsx_of(document: ReportDocument) -> bytes:
+def xlsx_of(document: ReportDocument, draw: Callable[[ChartFigure], bytes]) -> bytes:
     """The paper as the bytes of an .xlsx file."""
     content = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(content, {"in_memory": True, **options}) as workbook:
-        _Writer(workbook, document).write()
+        _Writer(workbook, document, draw).write()
     return content.getvalue()
 
 
@@ -59,8 +59,13 @@ class _Writer:
     keeps its own widths and the sheet prints as the paper does.
     """
 
-    def __init__(self, workbook: Workbook, document: ReportDocument) -> None:
-        self.workbook, self.document = workbook, document
+    def __init__(
+        self,
+        workbook: Workbook,
+        document: ReportDocument,
+        draw: Callable[[ChartFigure], bytes],
+    ) -> None:
+        self.workbook, self.document, self._draw = workbook, document, draw
         self.sheet = workbook.add_worksheet(_SHEET)
         self.row = 0
         self._formats: dict[tuple[Any, ...], Any] = {}
@@ -132,21 +137,39 @@ class _Writer:
             case Table():
                 self._table(block)
             case ChartBlock(figure):
-                self._text(figure.title, bold=True)
+                self._picture(figure)
+
+    def _picture(self, figure: ChartFigure) -> None:
+        """The chart as a picture over as many rows as it is high, between its title and remarks."""
+        self._text(figure.heading, bold=True, align="center")
+        self.sheet.insert_image(
+            self.row,
+            0,
+            "chart.png",
+            {
+                "image_data": io.BytesIO(self._draw(figure)),
+                "x_scale": _PICTURE_SCALE,
+                "y_scale": _PICTURE_SCALE,
+                "description": printable(figure.title),
+            },
+        )
+        self.row += _PICTURE_ROWS
+        for remark in figure.remarks:
+            self._text(remark, size=11, italic=True)
 
     def _closing(self) -> None:
         document, half = self.document, self._half()
         self.row += 1
         left = document.left_signature
-        listed = [] if left is not None else list(_recipients(document))
-        signed = _signature_lines(document.signature)
-        beside = listed if left is None else _signature_lines(left)
+        listed = [] if left is not None else list(recipients(document))
+        signed = signature_lines(document.signature)
+        beside = listed if left is None else signature_lines(left)
         for place in range(max(len(beside), len(signed))):
             pair = [side[place] if place < len(side) else ("", {}) for side in (beside, signed)]
             formats = [self._format(**{"align": "center", **style}) for _text, style in pair]
             self._beside((pair[0][0], formats[0]), (pair[1][0], formats[1]), half)
         if left is not None:
-            for text, style in _recipients(document):
+            for text, style in recipients(document):
                 self._text(text, **style)
 
     def _half(self) -> int:
@@ -271,20 +294,3 @@ def _common_edges(blocks: Iterable[Block]) -> list[float]:
 def _line_count(text: str, room: float) -> int:
     letters = max(1.0, room * _LETTERS_PER_CHARACTER)
     return sum(max(1, math.ceil(len(part) / letters)) for part in text.split("\n"))
-
-
-def _recipients(document: ReportDocument) -> Iterator[tuple[str, dict[str, Any]]]:
-    if document.recipient_lines:
-        yield _RECIPIENTS, {"size": 12, "bold": True, "italic": True, "align": "left"}
-        for line in document.recipient_lines:
-            yield line, {"size": 11, "align": "left"}
-
-
-def _signature_lines(signature: Signature) -> list[tuple[str, dict[str, Any]]]:
-    lines: list[tuple[str, dict[str, Any]]] = [
-        (line, {"size": 14, "bold": True}) for line in signature.lines
-    ]
-    if signature.remark:
-        lines.append((signature.remark, {"italic": True}))
-    lines += [("", {})] * _SIGNING_ROWS
-    return [*lines, (signature.name, {"size": 14, "bold": True})]

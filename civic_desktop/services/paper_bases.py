@@ -4,7 +4,7 @@ from datetime import date
 
 from civic_desktop.reports import legal_bases
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.services.papers import FiguresReader
+from civic_desktop.services.figures_reader import FiguresReader
 
 _RATING = ("xep loai chat luong", "danh gia, xep loai")
 _DISCIPLINE = ("xu ly ky luat",)

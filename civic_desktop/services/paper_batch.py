@@ -11,8 +11,9 @@ from civic_desktop.domain.text import first_upper
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.files import file_stem
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.services.figures_reader import FiguresReader
 from civic_desktop.services.paper_passages import written_paper
-from civic_desktop.services.papers import FiguresReader, Subject, paper_named, period_of
+from civic_desktop.services.papers import Subject, paper_named, period_of
 
 Progress = Callable[[int, int], None]
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.reports.passages import with_edits
+from civic_desktop.services.figures_reader import FiguresReader
 from civic_desktop.services.paper_bases import proposed_bases
-from civic_desktop.services.papers import FiguresReader, Paper, Subject
+from civic_desktop.services.papers import Paper, Subject
 
 
 def written_paper(

@@ -1,23 +1,13 @@
 """The papers that can be asked for, and how each is built from the ledger's figures."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
-from typing import Protocol
 
-from civic_desktop.domain.discipline_figures import DisciplineWork
-from civic_desktop.domain.document import OfficialDocument
-from civic_desktop.domain.figures import FigureSource, RatingFigure, TrendFigures, UnitRatings
-from civic_desktop.domain.issued_paper import PaperEdit
-from civic_desktop.domain.office import Office
+from civic_desktop.domain.figures import FigureSource, RatingFigure
 from civic_desktop.domain.period import EvaluationPeriod, periods_of
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.programme_figures import ProgrammeWork
-from civic_desktop.domain.staff import StaffGroup
-from civic_desktop.domain.unit import Unit
-from civic_desktop.reports.annual_ratings import RatingBasis, annual_ratings
+from civic_desktop.reports.annual_ratings import annual_ratings
 from civic_desktop.reports.discipline_statistics import discipline_statistics
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.inspection_minutes import inspection_minutes
@@ -27,69 +17,7 @@ from civic_desktop.reports.overdue_follow_ups import overdue_follow_ups
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.reports.programme_review import programme_review
 from civic_desktop.reports.rating_form import rating_form
-from civic_desktop.services.inspection_figures import InspectionReader
-from civic_desktop.services.rating_forms import RatingForms
-
-
-class FiguresReader(Protocol):
-    """What papers are made of; read anew for each paper."""
-
-    def office(self) -> Office:
-        """The office that issues the papers."""
-
-    def documents(self) -> Sequence[OfficialDocument]:
-        """Documents the papers are based on, in order of their days."""
-
-    def figure_years(self) -> Sequence[int]:
-        """Years that have any figures."""
-
-    def trend_figures(
-        self, first_year: int, last_year: int, unit_id: int | None = None
-    ) -> TrendFigures:
-        """Ratings, discipline and inspections of the years, of a unit or of all."""
-
-    def discipline_work(
-        self, first_year: int, last_year: int, unit_id: int | None, group_id: int | None
-    ) -> DisciplineWork:
-        """Disciplinary decisions of the years, of a unit and a group or of all."""
-
-    def discipline_bases(self, day: date) -> Sequence[str]:
-        """Legal bases of discipline on that day that were compared with the text of the law."""
-
-    def programme_work(self, first_year: int, last_year: int, unit_id: int | None) -> ProgrammeWork:
-        """Direction, campaigns and tasks of the years, the tasks as they stand today."""
-
-    def units(self) -> Sequence[Unit]:
-        """Units in the order of names."""
-
-    def groups(self) -> Sequence[StaffGroup]:
-        """Reporting groups in their order."""
-
-    def unit_ratings(self, year: int, unit_id: int | None) -> Sequence[UnitRatings]:
-        """Ratings of the year, unit by unit."""
-
-    def count_without_rating(self, year: int, group_ids: Sequence[int], unit_id: int | None) -> int:
-        """Persons of these groups who have no rating of the year, of a unit or of all."""
-
-    def unit_count(self) -> int:
-        """How many units the ledger has."""
-
-    def rating_bases(self, year: int) -> Sequence[RatingBasis]:
-        """The rules that ratings of that year were given by."""
-
-    def paper_edits(self, paper: str, subject: str) -> Sequence[PaperEdit]:
-        """The passages of a paper that a clerk has rewritten."""
-
-    @property
-    def inspections(self) -> InspectionReader:
-        """What the papers of the inspection desk are made of."""
-
-    @property
-    def rating_forms(self) -> RatingForms:
-        """What the forms of single persons are made of."""
-
-    def apart(self) -> AbstractContextManager["FiguresReader"]:
-        """The same figures read by a connection of its own, for another thread."""
+from civic_desktop.services.figures_reader import FiguresReader
 
 
 class Subject(StrEnum):
@@ -123,6 +51,7 @@ class Paper:
     build: Callable[[FiguresReader, ReportParameters], ReportDocument]
     symbol: str = "BC"
     is_about_ratings: bool = False
+    has_charts: bool = False
     reads_unit: bool = False
     reads_group: bool = False
     record_count: Callable[[FiguresReader, ReportParameters], int] = _few
@@ -225,6 +154,7 @@ PAPERS = (
         "Thực hiện Đề án Văn hóa công vụ",
         Subject.YEARS,
         _programme_review,
+        has_charts=True,
         is_about_ratings=True,
         reads_unit=True,
     ),
@@ -233,6 +163,7 @@ PAPERS = (
         "Tổng hợp xếp loại chất lượng năm",
         Subject.YEAR,
         _annual_ratings,
+        has_charts=True,
         is_about_ratings=True,
         reads_unit=True,
         reads_group=True,
@@ -243,6 +174,7 @@ PAPERS = (
         "Thống kê xử lý kỷ luật",
         Subject.YEARS,
         _discipline_statistics,
+        has_charts=True,
         reads_unit=True,
         reads_group=True,
     ),
@@ -251,6 +183,7 @@ PAPERS = (
         "Kết quả công tác kiểm tra công vụ",
         Subject.DAYS,
         _inspection_summary,
+        has_charts=True,
         reads_unit=True,
         record_count=_inspections_of_period,
     ),

@@ -12,10 +12,11 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import clean, fold, format_day
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.services.figures_reader import FiguresReader
 from civic_desktop.services.paper_bases import proposed_bases
 from civic_desktop.services.paper_batch import PaperBatch, Progress
 from civic_desktop.services.paper_passages import written_paper
-from civic_desktop.services.papers import PAPERS, FiguresReader, Paper, Subject, paper_named
+from civic_desktop.services.papers import PAPERS, Paper, Subject, paper_named
 from civic_desktop.services.rating_forms import RatingForms
 
 LATEST_INSPECTIONS = 500

@@ -17,6 +17,7 @@ from civic_desktop.reports.document import (
 )
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.reports.writers import write_paper
+from tests.builders import picture_of
 
 
 def paper(parameters: ReportParameters, *names: str) -> ReportDocument:
@@ -64,8 +65,8 @@ def test_a_file_is_written_whole_or_not_at_all(
     parameters: ReportParameters, tmp_path: Path
 ) -> None:
     with pytest.raises(Problem, match="Không lưu được tệp"):
-        write_paper(paper(parameters, "A"), tmp_path / "không có" / "a.csv")
-    write_paper(paper(parameters, "A"), tmp_path / "a.csv")
+        write_paper(paper(parameters, "A"), tmp_path / "không có" / "a.csv", picture_of)
+    write_paper(paper(parameters, "A"), tmp_path / "a.csv", picture_of)
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
@@ -75,7 +76,7 @@ def test_a_link_stays_a_link_and_what_it_points_to_is_written(
     target, link = tmp_path / "real.csv", tmp_path / "link.csv"
     target.write_text("cũ")
     link.symlink_to(target)
-    write_paper(paper(parameters, "A"), link)
+    write_paper(paper(parameters, "A"), link, picture_of)
     assert link.is_symlink()
     assert "A" in target.read_text("utf-8-sig")
 
@@ -86,6 +87,6 @@ def test_what_is_no_file_is_left_alone(parameters: ReportParameters, tmp_path: P
     folder.mkdir()
     for path in (loop, folder):
         with pytest.raises(Problem):
-            write_paper(paper(parameters, "A"), path)
+            write_paper(paper(parameters, "A"), path, picture_of)
     assert loop.is_symlink()
     assert folder.is_dir()

@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from civic_desktop.services.papers import PAPERS
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.sample_ledger import make_sample
+from tests.builders import picture_of
 
 
 def today() -> date:
@@ -110,7 +112,7 @@ def texts_of(document: ReportDocument) -> list[str]:
                 found.append(block.unit_line)
                 found += [cell.text for row in (*block.head, *block.rows) for cell in row]
             case ChartBlock(figure):
-                found.append(figure.title)
+                found += [figure.heading, *figure.remarks]
     for signature in (document.left_signature, document.signature):
         if signature is not None:
             found += [*signature.lines, signature.remark, signature.name]
@@ -157,16 +159,23 @@ def as_in_a_sheet(document: ReportDocument) -> Counter[str]:
     return +expected
 
 
-@pytest.fixture(params=[paper.name for paper in PAPERS] + ["hostile"])
+WITH_CHARTS = [f"{paper.name} with charts" for paper in PAPERS if paper.has_charts]
+
+
+@pytest.fixture(params=[*(paper.name for paper in PAPERS), *WITH_CHARTS, "hostile"])
 def document(request: pytest.FixtureRequest, building: ReportBuilding) -> ReportDocument:
     if request.param == "hostile":
         return hostile()
-    return building.build(request.param, building.default_parameters(request.param))
+    name = request.param.partition(" ")[0]
+    parameters = building.default_parameters(name)
+    document = building.build(name, replace(parameters, with_charts=name != request.param))
+    assert any(isinstance(each, ChartBlock) for each in document.blocks) == (name != request.param)
+    return document
 
 
 def test_word_has_every_text_in_order(document: ReportDocument, tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    write_paper(document, path)
+    write_paper(document, path, picture_of)
     found, wanted = docx_texts(path), texts_of(document)
     assert Counter(" ".join(found).split()) - Counter(" ".join(wanted).split()) == _added(document)
     assert Counter(" ".join(wanted).split()) - Counter(" ".join(found).split()) == Counter()
@@ -207,7 +216,7 @@ def _added(document: ReportDocument) -> Counter[str]:
 
 def test_excel_has_every_text_and_number(document: ReportDocument, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    write_paper(document, path)
+    write_paper(document, path, picture_of)
     found, wanted = Counter(xlsx_texts(path)), as_in_a_sheet(document)
     for text in (
         *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Nơi nhận:"),
@@ -226,7 +235,7 @@ def test_csv_has_every_cell(document: ReportDocument, tmp_path: Path) -> None:
     if not tables:
         pytest.skip("a paper without a table has no CSV")
     path = tmp_path / "a.csv"
-    write_paper(document, path)
+    write_paper(document, path, picture_of)
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
     found = Counter(words(cell.removeprefix("'")) for row in rows for cell in row)
     for table in tables:
@@ -238,8 +247,6 @@ def test_csv_has_every_cell(document: ReportDocument, tmp_path: Path) -> None:
 def test_programme_review_has_the_published_figures_and_no_other_percentage(
     building: ReportBuilding, tmp_path: Path
 ) -> None:
-    from dataclasses import replace
-
     parameters = replace(
         building.default_parameters("programme-review"), first_year=2019, last_year=2021
     )
@@ -251,7 +258,7 @@ def test_programme_review_has_the_published_figures_and_no_other_percentage(
     }
     for suffix, read in ((".docx", docx_texts), (".xlsx", xlsx_texts)):
         path = tmp_path / f"a{suffix}"
-        write_paper(document, path)
+        write_paper(document, path, picture_of)
         text = " ".join(read(path))
         assert set(PERCENT.findall(text)) == published
         for count in ("128", "24", "08", "21"):
@@ -263,7 +270,7 @@ def test_word_document_is_laid_out_as_the_decree_says(
 ) -> None:
     name = "inspection-register"
     path = tmp_path / "a.docx"
-    write_paper(building.build(name, building.default_parameters(name)), path)
+    write_paper(building.build(name, building.default_parameters(name)), path, picture_of)
     word = Document(str(path))
     [section] = word.sections
     edges = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
@@ -318,7 +325,7 @@ def test_a_workbook_holds_no_formula_and_no_link(tmp_path: Path) -> None:
     import zipfile
 
     path = tmp_path / "a.xlsx"
-    write_paper(hostile(), path)
+    write_paper(hostile(), path, picture_of)
     with zipfile.ZipFile(path) as parts:
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
         assert "<f>" not in sheet
@@ -330,5 +337,5 @@ def test_a_strange_suffix_is_refused_in_words(tmp_path: Path) -> None:
     from civic_desktop.domain.problem import Problem
 
     with pytest.raises(Problem, match=r"\.docx"):
-        write_paper(hostile(), tmp_path / "a.exe")
+        write_paper(hostile(), tmp_path / "a.exe", picture_of)
     assert list(tmp_path.iterdir()) == []

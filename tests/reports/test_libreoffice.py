@@ -14,6 +14,7 @@ from civic_desktop.services.papers import PAPERS
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.sample_ledger import make_sample
+from tests.builders import picture_of
 
 
 def today() -> date:
@@ -45,7 +46,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         document = building.build(name, building.default_parameters(name))
         for suffix in (".docx", ".xlsx"):
             files.append(folder / f"{name}-{suffix[1:]}{suffix}")
-            write_paper(document, files[-1])
+            write_paper(document, files[-1], picture_of)
     ledger.close()
     profile = (folder / "profile").as_uri()
     subprocess.run(

@@ -24,6 +24,7 @@ from civic_desktop.services.papers import Paper, Subject
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.reports.limit_fields import LimitFields
 from civic_desktop.ui.reports.period_fields import PeriodFields
+from civic_desktop.ui.shared.chart_picture import chart_png
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.jobs import Job, JobRunner, Progress
@@ -41,7 +42,7 @@ def write_file(document: ReportDocument, path: Path) -> None:
     if path.suffix == PDF:
         write_pdf(document, path)
     else:
-        write_paper(document, path)
+        write_paper(document, path, chart_png)
 
 
 class BatchDialog(Dialog):

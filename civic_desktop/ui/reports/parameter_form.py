@@ -42,6 +42,8 @@ class ParameterForm(QWidget):
         self.period = PeriodFields(today)
         self.on = DayField(today)
         self.persons = CheckField(self.tr("Ghi cả người liên quan"))
+        self.charts = CheckField(self.tr("Kèm phụ lục biểu đồ"))
+        self.charts.setObjectName("chkAppendix")
         self.inspection = InspectionField(building)
         self.person: CompleterField[int] = CompleterField()
         self.person.setAccessibleName(self.tr("Người"))
@@ -92,6 +94,8 @@ class ParameterForm(QWidget):
         self.period.set_days(parameters.first_day, parameters.last_day)
         self.on.set_value(parameters.on)
         self.persons.set_value(parameters.with_persons)
+        self.charts.set_value(parameters.with_charts)
+        self.charts.setVisible(paper.has_charts)
         self.limits.set_parameters(parameters, paper)
         self.by_unit.set_value(parameters.by_unit)
         self._paper_name = paper.name
@@ -128,6 +132,7 @@ class ParameterForm(QWidget):
             **self._subject_settings(),
             document_number=self.number.value(),
             place=self.place.value(),
+            with_charts=self.charts.value(),
             day=self.day.value(),
             capacity=self.capacity.value() or SigningCapacity.NONE,
             authority=self.authority.value(),
@@ -253,6 +258,7 @@ class ParameterForm(QWidget):
         for row in (
             *(row for _subjects, row in self._subject_rows),
             self.limits,
+            self.charts,
             self._number_row,
             *self._office_rows,
             self._bases_row,
@@ -270,8 +276,8 @@ class ParameterForm(QWidget):
         for box in (self.first_year, self.last_year, self.year):
             box.value_changed.connect(self._propose_bases)
         self.period.changed.connect(self._propose_bases)
-        self.persons.toggled.connect(self.changed)
-        self.by_unit.toggled.connect(self.changed)
+        for check in (self.persons, self.charts, self.by_unit):
+            check.toggled.connect(self.changed)
         self.inspection.value_changed.connect(self._tell_found)
         self.inspection.problem_changed.connect(self._tell_found)
         self.recipients.textChanged.connect(self.changed)

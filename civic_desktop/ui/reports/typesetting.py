@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.writers import write_paper
 from civic_desktop.services.report_building import LONG_PAPER
+from civic_desktop.ui.shared.chart_picture import chart_png
 from civic_desktop.ui.shared.jobs import Job, JobRunner, Progress
 from civic_desktop.ui.shared.printing import PaperPages, print_to, save_pdf
 
@@ -100,7 +101,7 @@ class Typesetter(QObject):
         """Write a paper in the format of the file's name, in the background; as `save` tells."""
 
         def work(_progress: Progress) -> None:
-            write_paper(document, path)
+            write_paper(document, path, chart_png)
 
         self._saving = self._jobs.run(
             work, lambda _none: self._tell_saved(path), self._tell_not_saved

@@ -31,10 +31,16 @@ _BLACK, _WHITE = "#000000", "#FFFFFF"
 _DARK = 140  # of 255: white letters are read on what is darker
 
 
-def chart_marks(figure: ChartFigure, sheet: Sheet, typeface: Typeface) -> tuple[list[Mark], float]:
-    """The chart with title, legend, notes and sources from y = 0, and its height."""
+def chart_marks(
+    figure: ChartFigure, sheet: Sheet, typeface: Typeface, *, is_bare: bool = False
+) -> tuple[list[Mark], float]:
+    """The chart from y = 0, and its height: with title, notes and sources, unless it is bare."""
     drawing = _Drawing(figure, sheet, typeface)
-    drawing.draw()
+    if not is_bare:
+        drawing.draw_title()
+    drawing.draw_plot()
+    if not is_bare:
+        drawing.draw_remarks()
     return drawing.marks, drawing.y
 
 
@@ -47,20 +53,22 @@ class _Drawing:
         self._colours = series_colours([each.role for each in figure.series], LIGHT)
         self._ticks = ticks_of(figure)
 
-    def draw(self) -> None:
-        """Put everything in its place, from above."""
-        figure = self.figure
-        title = figure.title if figure.is_share else f"{figure.title} ({figure.unit})"
-        self._lines(title, _TITLE, bold=True, centred=True)
+    def draw_title(self) -> None:
+        """The title over the chart."""
+        self._lines(self.figure.heading, _TITLE, bold=True, centred=True)
+
+    def draw_plot(self) -> None:
+        """Legend, axes and values, or that there are none."""
         if self.figure.is_empty:
             self._lines("Chưa có số liệu để vẽ biểu đồ.", _TEXT, italic=True, centred=True)
         else:
             self._legend()
             self._plot()
-        sources = "; ".join(self.figure.sources)
-        for words in (*self.figure.notes, f"Nguồn: {sources}." if sources else ""):
-            if words:
-                self._lines(words, _TEXT, italic=True)
+
+    def draw_remarks(self) -> None:
+        """The lines under the chart."""
+        for words in self.figure.remarks:
+            self._lines(words, _TEXT, italic=True)
 
     def _lines(
         self,
