@@ -8,7 +8,7 @@ from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, share_of
 from civic_desktop.domain.text import first_upper, format_count, format_hundredths
 from civic_desktop.domain.trace import RatingTrace, Trace
 from civic_desktop.reports import traces
-from civic_desktop.reports.chart_appendix import appendix, rating_charts
+from civic_desktop.reports.chart_appendix import rating_charts, with_charts
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -84,9 +84,7 @@ def annual_ratings(
             place="closing",
         )
     )
-    if parameters.with_charts:
-        blocks += appendix(rating_charts(of_year, [year], {}))
-    return ReportDocument(
+    paper = ReportDocument(
         head=parameters.head("BÁO CÁO", f"Kết quả đánh giá, xếp loại chất lượng năm {year}"),
         blocks=tuple(blocks),
         signature=parameters.signature,
@@ -94,6 +92,8 @@ def annual_ratings(
         legal_bases=parameters.legal_bases,
         orientation=Orientation.LANDSCAPE,
     )
+    charts = rating_charts(of_year, [year], {}) if parameters.with_charts else ()
+    return with_charts(paper, charts)
 
 
 def _table(figures: Sequence[RatingFigure], labels: Mapping[RatingClass, str]) -> Table:

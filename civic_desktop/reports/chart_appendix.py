@@ -1,6 +1,7 @@
 """Charts of a paper as its appendix, each with its numbers as a table."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, ChartShape
@@ -9,22 +10,20 @@ from civic_desktop.domain.figures import DisciplineFigure, RatingFigure
 from civic_desktop.domain.inspection_figures import InspectionWork
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
 from civic_desktop.domain.text import first_upper
-from civic_desktop.reports.document import Alignment, Block, Cell, ChartBlock, Heading, Table
+from civic_desktop.reports.document import Alignment, Block, Cell, ChartBlock, ReportDocument, Table
 from civic_desktop.reports.narrative import CLASS_PHRASES, MEASURE_PHRASES, states_all_classes
 
 _TEXT_SIZE = 11
 _REST = "Còn lại (nguồn không tách)"
 
 
-def appendix(charts: Iterable[ChartFigure]) -> list[Block]:
-    """The charts that have something to draw, under one heading; nothing where none has."""
-    drawn = [chart for chart in charts if not chart.is_empty]
-    if not drawn:
-        return []
-    blocks: list[Block] = [Heading("PHỤ LỤC: BIỂU ĐỒ")]
-    for chart in drawn:
-        blocks += [ChartBlock(chart), _numbers(chart)]
-    return blocks
+def with_charts(paper: ReportDocument, charts: Iterable[ChartFigure]) -> ReportDocument:
+    """The paper with the charts that have something to draw, each with its numbers."""
+    blocks: list[Block] = []
+    for chart in charts:
+        if not chart.is_empty:
+            blocks += [ChartBlock(chart), _numbers(chart)]
+    return replace(paper, appendix=tuple(blocks), appendix_title="Biểu đồ") if blocks else paper
 
 
 def _numbers(chart: ChartFigure) -> Table:
@@ -44,6 +43,7 @@ def _numbers(chart: ChartFigure) -> Table:
         widths=(4.0, *[2.4] * count),
         alignments=(Alignment.LEFT, *[Alignment.CENTRE] * count),
         text_size=_TEXT_SIZE,
+        is_whole=True,
     )
 
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[-−–]?[0-9.,]*%?")
 
 def csv_of(document: ReportDocument) -> str:
     """All tables of the paper, a blank line between them. Raises Problem without any."""
-    tables = [block for block in document.blocks if isinstance(block, Table)]
+    tables = [block for block in document.all_blocks if isinstance(block, Table)]
     if not tables:
         raise Problem("Văn bản này không có bảng số liệu để ghi ra CSV.")
     target = io.StringIO()

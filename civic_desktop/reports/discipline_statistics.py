@@ -9,7 +9,7 @@ from civic_desktop.domain.period import Year
 from civic_desktop.domain.text import first_upper, format_count
 from civic_desktop.domain.trace import DisciplineTrace
 from civic_desktop.reports import narrative, traces
-from civic_desktop.reports.chart_appendix import appendix, measure_chart
+from civic_desktop.reports.chart_appendix import measure_chart, with_charts
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -70,9 +70,7 @@ def discipline_statistics(work: DisciplineWork, parameters: ReportParameters) ->
     blocks.append(
         Paragraph(f"Trên đây là thống kê kết quả xử lý kỷ luật {period}{END_MARK}", place="closing")
     )
-    if parameters.with_charts:
-        blocks += appendix([measure_chart(work)])
-    return ReportDocument(
+    paper = ReportDocument(
         head=parameters.head("BÁO CÁO", f"Thống kê xử lý kỷ luật {period}"),
         blocks=tuple(blocks),
         signature=parameters.signature,
@@ -80,6 +78,7 @@ def discipline_statistics(work: DisciplineWork, parameters: ReportParameters) ->
         legal_bases=parameters.legal_bases,
         orientation=Orientation.LANDSCAPE,
     )
+    return with_charts(paper, [measure_chart(work)]) if parameters.with_charts else paper
 
 
 def _table(work: DisciplineWork, years: Sequence[int], parameters: ReportParameters) -> Table:

@@ -128,7 +128,8 @@ class Table:
     """A table; its head rows are repeated on each page. `widths` are relative to each other.
 
     A row leaves out the places that a cell from above or from the left covers. `text_size` is in
-    points; tables of many columns take a smaller one.
+    points; tables of many columns take a smaller one. A whole one stands on one page with the
+    chart above it, unless it is longer.
     """
 
     head: tuple[tuple[Cell, ...], ...]
@@ -137,6 +138,7 @@ class Table:
     alignments: tuple[Alignment, ...]
     unit_line: str = ""
     text_size: float = 13
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,11 +185,19 @@ class ReportHead:
     @property
     def place_line(self) -> str:
         """ "Bắc Kạn, ngày 05 tháng 01 năm 2022"; gaps for a day that is not set."""
-        if not self.has_day:
-            return ""
+        return f"{self.place}, {self._day_words}" if self.has_day else ""
+
+    @property
+    def attached_line(self) -> str:
+        """ "(Kèm theo Báo cáo số 05/BC-SNV ngày 05 tháng 01 năm 2022 của Sở Nội vụ)"."""
+        number = self.number_line.replace("Số:", " số")
+        day = f" {self._day_words}" if self.has_day else ""
+        return f"(Kèm theo {self.kind.capitalize()}{number}{day} của {self.issuing_office})"
+
+    @property
+    def _day_words(self) -> str:
         gap = _gap(6)
-        day = official_day(self.day) if self.day else f"ngày {gap} tháng {gap} năm {gap}"
-        return f"{self.place}, {day}"
+        return official_day(self.day) if self.day else f"ngày {gap} tháng {gap} năm {gap}"
 
 
 @dataclass(frozen=True)
@@ -217,7 +227,8 @@ class Signature:
 class ReportDocument:
     """One paper, ready for any painter or writer.
 
-    With `left_signature` two parties sign side by side, and the recipients stand under them.
+    With `left_signature` two parties sign side by side, and the recipients stand under them. An
+    appendix begins on a page of its own after the signature, with page numbers of its own.
     """
 
     head: ReportHead
@@ -227,11 +238,23 @@ class ReportDocument:
     legal_bases: tuple[str, ...] = ()
     orientation: Orientation = field(default=Orientation.PORTRAIT)
     left_signature: Signature | None = None
+    appendix: tuple[Block, ...] = ()
+    appendix_title: str = ""
+
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """The text and what is attached to it."""
+        return self.blocks + self.appendix
+
+    @property
+    def appendix_head(self) -> tuple[str, str]:
+        """What stands over the appendix: its title, and the paper that it belongs to."""
+        return f"Phụ lục\n{self.appendix_title.upper()}", self.head.attached_line
 
     @property
     def row_count(self) -> int:
         """Rows of all its tables, which make a paper long."""
-        return sum(len(block.rows) for block in self.blocks if isinstance(block, Table))
+        return sum(len(block.rows) for block in self.all_blocks if isinstance(block, Table))
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -76,6 +76,21 @@ class _Writer:
             self._block(block)
         self._stay_with_next(self.word.paragraphs[-1])
         self._closing()
+        if self.document.appendix:
+            self._appendix()
+
+    def _appendix(self) -> None:
+        """On a page of its own, with page numbers of its own."""
+        section = self.word.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = True
+        numbers = OxmlElement("w:pgNumType")
+        numbers.set(qn("w:start"), "1")
+        section._sectPr.insert_element_before(numbers, *_AFTER_NUMBERS)
+        title, attached = self.document.appendix_head
+        self._line(title, styles.SUBJECT)
+        self._line(attached, styles.ATTACHED)
+        for block in self.document.appendix:
+            self._block(block)
 
     def _set_page(self) -> None:
         section = self.word.sections[0]
@@ -148,9 +163,11 @@ class _Writer:
         line = self.word.add_paragraph(style=styles.CELL_HEAD)
         shape = line.add_run().add_picture(io.BytesIO(self._draw(figure)), width=Mm(self._width))
         shape._inline.docPr.set("descr", printable(figure.title))
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")  # else some programs leave room around it
+        self._stay_with_next(line)
         for remark in figure.remarks:
-            self._stay_with_next(line)
-            line = self._line(remark, styles.NOTE)
+            self._stay_with_next(self._line(remark, styles.NOTE))
 
     def _fill_line(self, label: str) -> None:
         line = self._line(f"{label}\t" if label else "\t", styles.BODY)
@@ -232,6 +249,10 @@ def _rule(owner: WordDocument | _Cell, width: float, length: float) -> None:
     properties.insert_element_before(edges, *_AFTER_EDGES)
 
 
+_AFTER_NUMBERS: Iterable[str] = (
+    *("w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection"),
+    *("w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings", "w:sectPrChange"),
+)
 _AFTER_EDGES: Iterable[str] = (
     *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"),
 )

@@ -15,6 +15,7 @@ NATION, MOTTO = "Quốc hiệu", "Tiêu ngữ"
 SUPERIOR, ISSUER = "Cơ quan chủ quản", "Cơ quan ban hành"
 NUMBER, PLACE = "Số, ký hiệu", "Địa danh, thời gian"
 KIND, SUBJECT, RULE = "Tên loại", "Trích yếu", "Đường kẻ"
+ATTACHED = "Kèm theo văn bản"
 BASIS, HEADING, BODY, NOTE = "Căn cứ", "Đề mục", "Nội dung", "Ghi chú"
 CELL, CELL_HEAD = "Ô bảng", "Đầu bảng"
 POST, REMARK, SIGNER = "Quyền hạn, chức vụ", "Ghi chú ký", "Người ký"
@@ -33,6 +34,7 @@ _STYLES = (
     (PLACE, 13, False, True, _CENTRE, 6),
     (KIND, 14, True, False, _CENTRE, 14),
     (SUBJECT, 14, True, False, _CENTRE, 0),
+    (ATTACHED, 14, False, True, _CENTRE, 0),
     (RULE, 4, False, False, _CENTRE, 2),
     (BASIS, 14, False, True, _JUSTIFIED, 6),
     (HEADING, 14, True, False, _LEFT, 6),

@@ -59,11 +59,13 @@ class _RowWriter:
     ) -> None:
         self._table, self._widths, self._size = table, widths, size
         self._head_style, self._row_style = style_ids
+        self._stays = False  # on the page of the row below
 
     def rows(self, rows: Sequence[Sequence[Cell]], *, is_head: bool) -> Iterator[Any]:
         """The rows as elements; a cell over several rows is open until its last one."""
         open_cells: dict[int, tuple[Cell, int]] = {}  # by column: the cell and its rows left
-        for row in rows:
+        for place, row in enumerate(rows, 1):
+            self._stays = self._table.is_whole and (is_head or place < len(rows))
             element = _element("tr")
             properties = _element("trPr")
             properties.append(_element("cantSplit"))
@@ -98,6 +100,8 @@ class _RowWriter:
         paragraph, properties = _element("p"), _element("pPr")
         style = self._head_style if is_head else self._row_style
         properties.append(_element("pStyle", val=style))
+        if self._stays:
+            properties.append(_element("keepNext"))
         alignment = Alignment.CENTRE if is_head else self._table.alignments[column]
         properties.append(_element("jc", val=_WORD_NAMES[cell.alignment or alignment]))
         paragraph.append(properties)

@@ -19,7 +19,7 @@ from civic_desktop.domain.text import (
 )
 from civic_desktop.domain.trace import FindingTrace, InspectionTrace, PlannedVisitTrace
 from civic_desktop.reports import traces
-from civic_desktop.reports.chart_appendix import appendix, inspection_charts
+from civic_desktop.reports.chart_appendix import inspection_charts, with_charts
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -53,7 +53,7 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
     days = ""
     if period_of(first_day, last_day) is not None:
         days = f", {days_words(first_day, last_day)}"
-    return ReportDocument(
+    paper = ReportDocument(
         head=parameters.head("BÁO CÁO", f"Kết quả công tác kiểm tra công vụ\n{period}"),
         blocks=(
             Paragraph(
@@ -85,12 +85,12 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
                 f" {parameters.issuing_office}{END_MARK}",
                 place="closing",
             ),
-            *(appendix(inspection_charts(work)) if parameters.with_charts else ()),
         ),
         signature=parameters.signature,
         recipients=parameters.recipients,
         legal_bases=parameters.legal_bases,
     )
+    return with_charts(paper, inspection_charts(work)) if parameters.with_charts else paper
 
 
 def _inspections(work: InspectionWork, period: str, made: InspectionTrace) -> list[Block]:

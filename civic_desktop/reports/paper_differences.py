@@ -39,7 +39,7 @@ def differences(before: ReportDocument, after: ReportDocument) -> list[Differenc
     Head, signature and recipients are what the clerk sets, and are not compared.
     """
     found = [*_texts(before.legal_basis_lines, after.legal_basis_lines)]
-    found += _texts(_lines_of(before.blocks), _lines_of(after.blocks))
+    found += _texts(_lines_of(before.all_blocks), _lines_of(after.all_blocks))
     tables = zip_longest(_tables_of(before), _tables_of(after))
     for number, (old, new) in enumerate(tables, 1):
         found += _rows(number, _rows_of(old), _rows_of(new))
@@ -70,7 +70,7 @@ def _chart_line(block: ChartBlock) -> str:
 
 
 def _tables_of(document: ReportDocument) -> list[Table]:
-    return [block for block in document.blocks if isinstance(block, Table)]
+    return [block for block in document.all_blocks if isinstance(block, Table)]
 
 
 def _rows_of(table: Table | None) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import first_upper, fold, format_hundredths
 from civic_desktop.reports import narrative, programme_sections, traces
-from civic_desktop.reports.chart_appendix import appendix, discipline_chart, rating_charts
+from civic_desktop.reports.chart_appendix import discipline_chart, rating_charts, with_charts
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -74,18 +74,19 @@ def programme_review(
             place="closing",
         ),
     ]
-    if parameters.with_charts:
-        years = list(parameters.years)
-        disciplines = narrative.chosen_disciplines(figures.disciplines)
-        charts = rating_charts(figures.ratings, years, rules_of_years)
-        blocks += appendix([*charts, discipline_chart(disciplines, years)])
-    return ReportDocument(
+    paper = ReportDocument(
         head=parameters.head("BÁO CÁO", f"Kết quả thực hiện Đề án Văn hóa công vụ\n{period}"),
         blocks=tuple(blocks),
         signature=parameters.signature,
         recipients=parameters.recipients,
         legal_bases=parameters.legal_bases or tuple(map(narrative.legal_basis, bases)),
     )
+    if not parameters.with_charts:
+        return paper
+    years = list(parameters.years)
+    disciplines = narrative.chosen_disciplines(figures.disciplines)
+    charts = rating_charts(figures.ratings, years, rules_of_years)
+    return with_charts(paper, [*charts, discipline_chart(disciplines, years)])
 
 
 def _is_basis(document: OfficialDocument, last_year: int) -> bool:

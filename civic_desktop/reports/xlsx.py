@@ -5,7 +5,7 @@ Every text is written as text, so that none becomes a formula, a link or an erro
 
 import io
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -30,17 +30,25 @@ from civic_desktop.reports.document import (
 )
 from civic_desktop.reports.printable import printable
 from civic_desktop.reports.sheet_foot import recipients, signature_lines
+from civic_desktop.reports.sheet_grid import (
+    LETTERS_PER_CHARACTER,
+    OFFICE_SHARE,
+    PRECISION,
+    common_edges,
+    line_count,
+    repeats_head,
+    sheets_of,
+)
 from civic_desktop.reports.sheet_numbers import number_of
 
 _FAMILY = "Times New Roman"
-_SHEET = "Văn bản"
+_SHEET, _APPENDIX = "Văn bản", "Phụ lục"
 _A4 = 9
 _INCHES_PER_MM = 1 / 25.4
 _SHEET_WIDTHS = {Orientation.PORTRAIT: 88.0, Orientation.LANDSCAPE: 136.0}  # in characters
-_LETTERS_PER_CHARACTER = 1.05  # of size 13, against the digit that widths are counted in
 _LINE_HEIGHT = 1.32  # of the size of the type
-_PICTURE_SCALE, _PICTURE_ROWS = 0.42, 26  # of a picture as wide as the text of a page
-_OFFICE_SHARE = 0.44  # of the width, at most: the name of the nation needs the rest
+_PICTURE_WIDTH = 165 / 25.4 * 96  # in pixels: as wide as the text of an upright page
+_PNG_SIZE = (16, 20)  # where a PNG file tells its width and its height
 
 
 def xlsx_of(document: ReportDocument, draw: Callable[[ChartFigure], bytes]) -> bytes:
@@ -48,7 +56,10 @@ def xlsx_of(document: ReportDocument, draw: Callable[[ChartFigure], bytes]) -> b
     content = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(content, {"in_memory": True, **options}) as workbook:
-        _Writer(workbook, document, draw).write()
+        _Writer(workbook, document, draw, _SHEET, document.blocks).write()
+        for number, blocks in enumerate(sheets_of(document.appendix), 1):
+            writer = _Writer(workbook, document, draw, f"{_APPENDIX} {number}", blocks)
+            writer.write_appendix(is_first=number == 1)
     return content.getvalue()
 
 
@@ -64,13 +75,16 @@ class _Writer:
         workbook: Workbook,
         document: ReportDocument,
         draw: Callable[[ChartFigure], bytes],
+        name: str,
+        blocks: Sequence[Block],
     ) -> None:
         self.workbook, self.document, self._draw = workbook, document, draw
-        self.sheet = workbook.add_worksheet(_SHEET)
+        self._blocks = blocks
+        self.sheet = workbook.add_worksheet(name)
         self.row = 0
         self._formats: dict[tuple[Any, ...], Any] = {}
         self._width = _SHEET_WIDTHS[document.orientation]
-        self._edges = _common_edges(document.blocks)
+        self._edges = common_edges(blocks)
 
     def write(self) -> None:
         """Everything, and how it is printed."""
@@ -78,9 +92,19 @@ class _Writer:
         self._head(self.document.head)
         for basis in self.document.legal_basis_lines:
             self._text(basis, italic=True)
-        for block in self.document.blocks:
+        for block in self._blocks:
             self._block(block)
         self._closing()
+
+    def write_appendix(self, *, is_first: bool) -> None:
+        """A part of what is attached; over the first one stands what it belongs to."""
+        self._set_up()
+        if is_first:
+            title, attached = self.document.appendix_head
+            self._text(title, size=14, bold=True, align="center")
+            self._text(attached, italic=True, align="center")
+        for block in self._blocks:
+            self._block(block)
 
     def _set_up(self) -> None:
         sheet, head = self.sheet, self.document.head
@@ -142,18 +166,15 @@ class _Writer:
     def _picture(self, figure: ChartFigure) -> None:
         """The chart as a picture over as many rows as it is high, between its title and remarks."""
         self._text(figure.heading, bold=True, align="center")
+        picture = self._draw(figure)
         self.sheet.insert_image(
             self.row,
             0,
             "chart.png",
-            {
-                "image_data": io.BytesIO(self._draw(figure)),
-                "x_scale": _PICTURE_SCALE,
-                "y_scale": _PICTURE_SCALE,
-                "description": printable(figure.title),
-            },
+            {"image_data": io.BytesIO(picture), "description": printable(figure.title)},
         )
-        self.row += _PICTURE_ROWS
+        columns, rows = (int.from_bytes(picture[at : at + 4]) for at in _PNG_SIZE)
+        self.row += math.ceil(_PICTURE_WIDTH * rows / columns / 20)  # pixels of a row
         for remark in figure.remarks:
             self._text(remark, size=11, italic=True)
 
@@ -174,7 +195,7 @@ class _Writer:
 
     def _half(self) -> int:
         """The column where the right half of head and foot begins."""
-        fitting = [place for place, edge in enumerate(self._edges) if 0 < edge <= _OFFICE_SHARE]
+        fitting = [place for place, edge in enumerate(self._edges) if 0 < edge <= OFFICE_SHARE]
         return fitting[-1] if fitting else 1
 
     def _text(self, text: str, *, size: float = 13, **style: Any) -> None:
@@ -183,7 +204,7 @@ class _Writer:
         style = {"align": "left", "valign": "top", **style}
         look = self._format(size=size, text_wrap=True, **style)
         self._merged(0, len(self._edges) - 2, said, look)
-        letters = self._width * _LETTERS_PER_CHARACTER * 13 / size
+        letters = self._width * LETTERS_PER_CHARACTER * 13 / size
         lines = sum(max(1, math.ceil(len(part) / letters)) for part in said.split("\n"))
         self.sheet.set_row(self.row, lines * size * _LINE_HEIGHT)
         self.row += 1
@@ -205,11 +226,11 @@ class _Writer:
             self._text(table.unit_line, size=table.text_size, italic=True, align="right")
         total, places = sum(table.widths), [0]
         for number in range(1, len(table.widths) + 1):
-            edge = round(sum(table.widths[:number]) / total, _PRECISION)
+            edge = round(sum(table.widths[:number]) / total, PRECISION)
             places.append(self._edges.index(edge))
         first = self.row
         self._rows(table, table.head, places, is_head=True)
-        if sum(isinstance(block, Table) for block in self.document.blocks) == 1:
+        if repeats_head(self._blocks, table):
             self.sheet.repeat_rows(first, self.row - 1)
         self._rows(table, table.rows, places, is_head=False)
         self.row += 1
@@ -233,7 +254,7 @@ class _Writer:
                 self._cell(table, cell, column, bounds, is_head=is_head)
                 room = (self._edges[places[last]] - self._edges[places[column]]) * self._width
                 if cell.row_span == 1:
-                    lines = max(lines, _line_count(printable(cell.text), room))
+                    lines = max(lines, line_count(printable(cell.text), room))
                 column = last
             self.sheet.set_row(self.row + y, lines * table.text_size * _LINE_HEIGHT)
         self.row += len(rows)
@@ -276,21 +297,4 @@ class _Writer:
         return self._formats[key]
 
 
-_PRECISION = 6
 _EXCEL_NAMES = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
-
-
-def _common_edges(blocks: Iterable[Block]) -> list[float]:
-    """Edges of the columns of all tables, as shares of the width; without any, the middle."""
-    edges = {0.0, 1.0}
-    for table in blocks:
-        if isinstance(table, Table):
-            total = sum(table.widths)
-            sums = (sum(table.widths[:place]) for place in range(len(table.widths) + 1))
-            edges |= {round(each / total, _PRECISION) for each in sums}
-    return sorted(edges) if len(edges) > 2 else [0.0, _OFFICE_SHARE, 1.0]
-
-
-def _line_count(text: str, room: float) -> int:
-    letters = max(1.0, room * _LETTERS_PER_CHARACTER)
-    return sum(max(1, math.ceil(len(part) / letters)) for part in text.split("\n"))

@@ -67,6 +67,8 @@ PAPER = ReportDocument(
     ("Quyết định số 1847/QĐ-TTg",),
     Orientation.LANDSCAPE,
     Signature("Người được kiểm tra", remark="(Ký, ghi rõ họ tên)"),
+    appendix=(ChartBlock(CHART),),
+    appendix_title="Biểu đồ",
 )
 
 # A paper as the first release that kept papers wrote it: it must be read for ever.

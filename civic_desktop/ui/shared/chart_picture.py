@@ -20,6 +20,8 @@ def chart_png(figure: ChartFigure) -> bytes:
     image = QImage(
         round(sheet.text_width * scale), round(height * scale), QImage.Format.Format_RGB32
     )
+    for set_dots in (image.setDotsPerMeterX, image.setDotsPerMeterY):
+        set_dots(round(_DPI / 0.0254))
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)

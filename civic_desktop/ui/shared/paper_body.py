@@ -1,6 +1,7 @@
 """The text of an official paper as pieces that never break: lines and table rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 
 from PySide6.QtCore import Qt
 
@@ -16,10 +17,10 @@ from civic_desktop.reports.document import (
 )
 from civic_desktop.reports.traced_text import PlacedFigure
 from civic_desktop.ui.shared.paper_chart import chart_marks
-from civic_desktop.ui.shared.paper_frame import Sheet
+from civic_desktop.ui.shared.paper_frame import TITLE_SIZE, Column, Sheet
 from civic_desktop.ui.shared.paper_piece import ParagraphLines, Piece
 from civic_desktop.ui.shared.paper_table import row_pieces
-from civic_desktop.ui.shared.paper_type import TextMark, Typeface, mm, pt
+from civic_desktop.ui.shared.paper_type import TextMark, Typeface, mm, pt, wrap_evenly
 
 _BODY_SIZE = 14
 _NOTE_SIZE = 12
@@ -32,17 +33,35 @@ _CHART_GAP = pt(12)
 def body_pieces(
     document: ReportDocument, sheet: Sheet, typeface: Typeface, check: Callable[[], None]
 ) -> list[Piece]:
-    """The whole text of the paper, in order; `check` is called at each row and may raise.
+    """The whole text of the paper, in order; `check` is called at each row and may raise."""
+    maker = _PieceMaker(sheet, typeface, check)
+    bases = [maker.paragraph(basis, italic=True) for basis in document.legal_basis_lines]
+    return [*chain.from_iterable(bases), *_block_pieces(document.blocks, maker)]
+
+
+def appendix_pieces(
+    document: ReportDocument, sheet: Sheet, typeface: Typeface, check: Callable[[], None]
+) -> list[Piece]:
+    """The appendix with the lines over it."""
+    head = Column(typeface, 0.0)
+    title, attached = document.appendix_head
+    for text, is_italic in ((title, False), (attached, True)):
+        metrics = typeface.metrics(TITLE_SIZE, bold=not is_italic, italic=is_italic)
+        lines = wrap_evenly(text, sheet.text_width, metrics.horizontalAdvance)
+        head.centred(lines, sheet.centre, TITLE_SIZE, bold=not is_italic, italic=is_italic)
+    over = Piece(head.y, marks=head.marks, keep_with_next=True)
+    return [over, *_block_pieces(document.appendix, _PieceMaker(sheet, typeface, check))]
+
+
+def _block_pieces(blocks: Iterable[Block], maker: "_PieceMaker") -> list[Piece]:
+    """The blocks in order.
 
     What follows a table stays with its last row, and the second of some dotted lines with the
     first.
     """
-    maker = _PieceMaker(sheet, typeface, check)
     pieces: list[Piece] = []
-    for basis in document.legal_basis_lines:
-        pieces += maker.paragraph(basis, italic=True)
     dotted = 0
-    for block in document.blocks:
+    for block in blocks:
         dotted = dotted + 1 if isinstance(block, FillLine) else 0
         is_after_row = bool(pieces) and pieces[-1].row is not None
         if dotted == 2 or (is_after_row and isinstance(block, Note | Paragraph)):
@@ -80,7 +99,7 @@ class _PieceMaker:
                 return self._table(block)
             case ChartBlock(figure):
                 marks, height = chart_marks(figure, self._sheet, self._typeface)
-                return [Piece(height, _CHART_GAP, marks=marks)]
+                return [Piece(height, _CHART_GAP, marks=marks, keep_with_next=True)]
 
     def paragraph(
         self,
@@ -136,7 +155,7 @@ class _PieceMaker:
         for piece in row_pieces(table, table.rows, self._sheet, self._typeface, is_head=False):
             self._check()
             rows.append(piece)
-        for piece in (*pieces, *head):
+        for piece in (*pieces, *head, *(rows[:-1] if table.is_whole else ())):
             piece.keep_with_next = True
         for piece in rows:
             if piece.row is not None:

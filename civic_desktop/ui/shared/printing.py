@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import Orientation, ReportDocument
 from civic_desktop.reports.files import write_whole
-from civic_desktop.ui.shared.paper_body import body_pieces
+from civic_desktop.ui.shared.paper_body import appendix_pieces, body_pieces
 from civic_desktop.ui.shared.paper_figures import FigurePlace, figures_on
 from civic_desktop.ui.shared.paper_flow import paginate, tie_to_signature
 from civic_desktop.ui.shared.paper_frame import (
@@ -74,6 +74,11 @@ class PaperPages:
         tie_to_signature(pieces)
         pieces += self._closing_pieces()
         self._pages = paginate(pieces, first_top, self._sheet.top, self._sheet.bottom)
+        self._text_pages = len(self._pages)
+        if document.appendix:
+            pieces = appendix_pieces(document, self._sheet, self._typeface, check)
+            top = self._sheet.top
+            self._pages += paginate(pieces, top, top, self._sheet.bottom)
 
     @property
     def page_count(self) -> int:
@@ -104,7 +109,9 @@ class PaperPages:
         )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(0, 0, 0), pt(0.75)))
-        marks = page_marks(index, self._sheet, self._typeface)
+        # An appendix has page numbers of its own (NĐ 30/2020/NĐ-CP, phụ lục I, mục II).
+        number = index if index < self._text_pages else index - self._text_pages
+        marks = page_marks(number, self._sheet, self._typeface)
         if self.document.head.is_sample:
             marks += sample_marks(self._sheet, self._typeface)
         if index == 0:

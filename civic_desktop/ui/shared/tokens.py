@@ -178,3 +178,12 @@ def tokens() -> Tokens:
     """Colours of the theme that stands now; ask again on every paint."""
     app = QCoreApplication.instance()
     return DARK if app is not None and app.property(THEME_PROPERTY) == DARK.name else LIGHT
+
+
+_DARK = 140  # of 255: white letters are read on what is darker
+
+
+def is_dark(colour: str) -> bool:
+    """Whether white letters are read on a colour such as "#0B5C94"."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue < _DARK

@@ -1,6 +1,7 @@
 """Charts on paper: every value is there as text, and nothing is drawn that is not known."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -85,7 +86,8 @@ def test_every_value_stands_as_text(figure: ChartFigure) -> None:
         for value in series.values:
             if value is not None:
                 assert figure.value_words(value) in texts
-    for words in (*figure.categories, *(series.name for series in figure.series)):
+    legend = [each.name for each in figure.series] if len(figure.series) > 1 else []
+    for words in (*figure.categories, *legend):
         assert words in " ".join(texts)
 
 
@@ -165,3 +167,25 @@ def test_a_chart_stands_on_one_page_of_the_pdf_as_text(tmp_path: Path) -> None:
     assert len(pages) == PaperPages(document).page_count == 2
     assert all(share in pages[1] for share in ("19,24%", "76,74%", "4,02%", "1,87%", "94,81%"))
     assert "19,24%" not in pages[0]
+
+
+def test_an_appendix_begins_after_the_signature_with_page_numbers_of_its_own(
+    tmp_path: Path,
+) -> None:
+    document = ReportDocument(
+        ReportHead("UBND tỉnh", "Sở Nội vụ", "5/BC-SNV", "Bắc Kạn", date(2026, 1, 5), "Kết quả"),
+        (Paragraph("Các đơn vị đã thực hiện. " * 120), Paragraph("Hết./.")),
+        Signature("Giám đốc", "Nguyễn Văn An"),
+        appendix=(ChartBlock(STACK), ChartBlock(TREND), ChartBlock(BARS), ChartBlock(PARETO)),
+        appendix_title="Biểu đồ",
+    )
+    write_pdf(document, tmp_path / "a.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages]
+    assert len(pages) == 4
+    assert "Nguyễn Văn An" in pages[1]
+    words = " ".join(pages[2].split())
+    assert "Phụ lục BIỂU ĐỒ" in words
+    # Where an appendix tells what it belongs to: NĐ 30/2020/NĐ-CP, phụ lục I, mục II.
+    attached = "(Kèm theo Báo cáo số 05/BC-SNV ngày 05 tháng 01 năm 2026 của Sở Nội vụ)"
+    assert attached in words.replace("\u00a0", " ")
+    assert [page.split()[0] for page in pages] == ["UBND", "2", "Phụ", "2"]

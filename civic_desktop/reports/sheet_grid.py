@@ -1,0 +1,51 @@
+"""The columns of a spreadsheet that holds a whole paper, and how much text goes into them."""
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from civic_desktop.reports.document import Block, ChartBlock, Table
+
+LETTERS_PER_CHARACTER = 1.05
+"""Letters of size 13 in the width of the digit that widths of columns are counted in."""
+OFFICE_SHARE = 0.44
+"""Part of the width that the office has at most: the name of the nation needs the rest."""
+PRECISION = 6
+"""Decimals of an edge, as a part of the width."""
+_LITTLE = 4  # blocks from the table on
+
+
+def common_edges(blocks: Iterable[Block]) -> list[float]:
+    """Edges of the columns of all tables, as shares of the width; without any, the middle."""
+    edges = {0.0, 1.0}
+    for table in blocks:
+        if isinstance(table, Table):
+            total = sum(table.widths)
+            sums = (sum(table.widths[:place]) for place in range(len(table.widths) + 1))
+            edges |= {round(each / total, PRECISION) for each in sums}
+    return sorted(edges) if len(edges) > 2 else [0.0, OFFICE_SHARE, 1.0]
+
+
+def line_count(text: str, room: float) -> int:
+    """Lines that a text takes in `room` characters."""
+    letters = max(1.0, room * LETTERS_PER_CHARACTER)
+    return sum(max(1, math.ceil(len(part) / letters)) for part in text.split("\n"))
+
+
+def sheets_of(blocks: Sequence[Block]) -> list[Sequence[Block]]:
+    """The blocks of an appendix in parts, one a sheet: each chart begins a new one.
+
+    Breaks of pages would not hold: a spreadsheet drops them where it fits a sheet to the page.
+    """
+    starts = [place for place, block in enumerate(blocks) if isinstance(block, ChartBlock)]
+    return [blocks[first:last] for first, last in pairwise([*starts, len(blocks)])]
+
+
+def repeats_head(blocks: Sequence[Block], table: Table) -> bool:
+    """Whether every page of the sheet begins with the head of this table.
+
+    A spreadsheet repeats it also where the table has ended: so only of the one table of a paper
+    that little follows on.
+    """
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return tables == [table] and blocks.index(table) >= len(blocks) - _LITTLE
