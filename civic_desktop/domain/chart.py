@@ -34,10 +34,19 @@ class ChartSeries:
 
 @dataclass(frozen=True)
 class ChartBreak:
-    """Between category `after` and the next one figures stop being comparable."""
+    """Between category `after` and the next one figures stop being comparable.
+
+    `series` are the places of those that it concerns; none stands for all. `label` is short.
+    """
 
     after: int
     reason: str
+    label: str = ""
+    series: tuple[int, ...] = ()
+
+    def parts(self, series: int) -> bool:
+        """Whether the line of that series ends here."""
+        return not self.series or series in self.series
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,8 @@ class ChartFigure:
     breaks: tuple[ChartBreak, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    is_joined: bool = False
+    """Whether lines run on through breaks, because a person asked for it."""
 
     def value_words(self, value: int) -> str:
         """A value as it is printed."""
@@ -69,6 +80,11 @@ class ChartFigure:
         """The lines under the chart: its notes, and where its figures come from."""
         sources = "; ".join(self.sources)
         return (*self.notes, f"Nguồn: {sources}.") if sources else self.notes
+
+    def trace(self, series: int, category: int) -> Trace | None:
+        """What stands behind a value."""
+        traces = self.series[series].traces
+        return traces[category] if traces else None
 
     @property
     def is_empty(self) -> bool:

@@ -37,6 +37,8 @@ class InspectionTrace:
     body: InspectingBody | None = None
     inspection_id: int | None = None
     is_unit_alone: bool = False
+    area: str = ""
+    """Only those that found something in the area with this code."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class TaskTrace:
     on: date
     unit_id: int | None = None
     state: TaskState | None = None
+    is_unit_alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from civic_desktop.domain.period import Year
 from civic_desktop.domain.text import first_upper, format_count
 from civic_desktop.domain.trace import DisciplineTrace
 from civic_desktop.reports import narrative, traces
-from civic_desktop.reports.chart_appendix import measure_chart, with_charts
+from civic_desktop.reports.chart_appendix import with_charts
+from civic_desktop.reports.discipline_charts import discipline_by_measure
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -78,7 +79,12 @@ def discipline_statistics(work: DisciplineWork, parameters: ReportParameters) ->
         legal_bases=parameters.legal_bases,
         orientation=Orientation.LANDSCAPE,
     )
-    return with_charts(paper, [measure_chart(work)]) if parameters.with_charts else paper
+    if not parameters.with_charts:
+        return paper
+    limit = None if parameters.group_id is None else {parameters.group_id}
+    years, unit_id = list(parameters.years), parameters.unit_id
+    chart = discipline_by_measure(work.groups, years, work.published, unit_id, limit)
+    return with_charts(paper, [chart])
 
 
 def _table(work: DisciplineWork, years: Sequence[int], parameters: ReportParameters) -> Table:

@@ -90,7 +90,7 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
         recipients=parameters.recipients,
         legal_bases=parameters.legal_bases,
     )
-    return with_charts(paper, inspection_charts(work)) if parameters.with_charts else paper
+    return with_charts(paper, inspection_charts(work, found)) if parameters.with_charts else paper
 
 
 def _inspections(work: InspectionWork, period: str, made: InspectionTrace) -> list[Block]:

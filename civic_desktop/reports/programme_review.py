@@ -9,7 +9,8 @@ from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import first_upper, fold, format_hundredths
 from civic_desktop.reports import narrative, programme_sections, traces
-from civic_desktop.reports.chart_appendix import discipline_chart, rating_charts, with_charts
+from civic_desktop.reports.chart_appendix import rating_charts, with_charts
+from civic_desktop.reports.discipline_charts import discipline_persons
 from civic_desktop.reports.document import (
     END_MARK,
     Alignment,
@@ -86,7 +87,7 @@ def programme_review(
     years = list(parameters.years)
     disciplines = narrative.chosen_disciplines(figures.disciplines)
     charts = rating_charts(figures.ratings, years, rules_of_years)
-    return with_charts(paper, [*charts, discipline_chart(disciplines, years)])
+    return with_charts(paper, [*charts, discipline_persons(disciplines, years)])
 
 
 def _is_basis(document: OfficialDocument, last_year: int) -> bool:

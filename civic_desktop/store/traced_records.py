@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from civic_desktop.domain.activity import TaskState
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.trace import (
     CampaignTrace,
@@ -138,6 +139,10 @@ def _inspections(ledger: Ledger, trace: InspectionTrace) -> TracedQuery:
     if trace.body is not None:
         where += " AND inspecting_body = :body"
         values["body"] = trace.body.value
+    if trace.area:
+        where += """ AND EXISTS (SELECT 1 FROM finding
+            WHERE finding.inspection_id = inspection.id AND finding.area = :area)"""
+        values["area"] = trace.area
     return TracedQuery(
         f"""SELECT inspected_on || printf('%012d', inspection.id) AS key, 1 AS number,
         inspection.id, inspection.number AS own_number, inspection.year, kind, inspected_on,
@@ -192,9 +197,12 @@ def _disciplines(ledger: Ledger, trace: DisciplineTrace) -> TracedQuery:
 
 
 def _tasks(ledger: Ledger, trace: TaskTrace) -> TracedQuery:
-    where, values = _within(ledger, trace.unit_id, "assigned_task.unit_id")
+    column, is_alone = "assigned_task.unit_id", trace.is_unit_alone
+    where, values = _within(ledger, trace.unit_id, column, is_alone=is_alone)
     if trace.state is not None:
         where += f" AND ({STATE_CONDITIONS[trace.state]})"
+    if trace.state is TaskState.NOT_DONE:  # those overdue are a figure of their own
+        where += " AND due_on >= :today"
     return TracedQuery(
         f"""SELECT due_on || printf('%012d', assigned_task.id) AS key, 1 AS number,
         assigned_task.id, title, assigned_on, due_on, done_on, is_cause_objective,

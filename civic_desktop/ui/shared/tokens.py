@@ -71,6 +71,9 @@ class Tokens:
         }[tone]
 
 
+_MOST_GROUPS = 24  # their lines are told apart by dashes and markers too
+
+
 def series_colours(roles: Sequence[str], theme: "Tokens") -> list[str]:
     """A colour for each series of a chart: that of its role, or else one that is still free."""
     named = {
@@ -82,7 +85,23 @@ def series_colours(roles: Sequence[str], theme: "Tokens") -> list[str]:
         "overdue": theme.not_completed,
         "open": theme.completed,
         "remedied": theme.good,
+        "planned": theme.excellent,
+        "unannounced": theme.completed,
+        "published": theme.excellent,
+        "recorded": theme.good,
+        "in_time": theme.good,
+        "done_late": theme.completed,
+        "unrated": theme.muted,
+        "reprimand": theme.good,
+        "warning": theme.completed,
+        "salary_reduction": theme.groups[2],
+        "demotion": theme.excellent,
+        "removal_from_post": theme.not_completed,
+        "removal_by_vote": theme.rest,
+        "dismissal": theme.muted,
     }
+    for number in range(1, _MOST_GROUPS + 1):
+        named[f"group_{number}"] = theme.groups[(number - 1) % len(theme.groups)]
     free = [theme.excellent, theme.groups[1], theme.groups[2], theme.good, theme.completed]
     free = [colour for colour in free if colour not in {named.get(role) for role in roles}]
     found, used = [], 0

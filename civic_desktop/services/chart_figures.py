@@ -1,0 +1,234 @@
+"""Every chart that can be asked for, made from the ledger's figures."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from civic_desktop.domain.chart import ChartFigure
+from civic_desktop.domain.figures import RatingFigure
+from civic_desktop.domain.inspection_figures import UnitWork
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.rules import RuleBook
+from civic_desktop.domain.text import format_day
+from civic_desktop.reports import (
+    discipline_charts,
+    finding_charts,
+    inspection_charts,
+    rating_charts,
+    task_charts,
+)
+from civic_desktop.reports.chart_words import Days
+from civic_desktop.reports.narrative import chosen_disciplines
+from civic_desktop.store import chart_counts, figures, inspection_figures
+from civic_desktop.store.checklists import AREAS
+from civic_desktop.store.discipline_figures import discipline_work
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.rating_figures import rating_figures
+from civic_desktop.store.units import UNITS
+
+
+@dataclass(frozen=True)
+class ChartWish:
+    """What a chart is to show: years, a unit with all under it, groups, a class; None is all."""
+
+    first_year: int
+    last_year: int
+    unit_id: int | None = None
+    group_ids: frozenset[int] | None = None
+    rating: RatingClass = RatingClass.EXCELLENT
+    is_joined: bool = False
+
+    @property
+    def years(self) -> list[int]:
+        """The years, without gaps."""
+        return list(range(self.first_year, self.last_year + 1))
+
+    def has_group(self, group_id: int) -> bool:
+        """Whether the group is wanted."""
+        return self.group_ids is None or group_id in self.group_ids
+
+
+@dataclass(frozen=True)
+class ChartAnswer:
+    """A chart, and the groups that it can be limited to, each with its short name."""
+
+    figure: ChartFigure
+    groups: Mapping[int, str] = field(default_factory=dict)
+
+
+class ChartFigures:
+    """Makes the charts of one ledger. Nothing that came after today counts."""
+
+    def __init__(self, ledger: Ledger, rules: RuleBook, today: Callable[[], date]) -> None:
+        self._ledger, self._rules, self._today = ledger, rules, today
+
+    @contextmanager
+    def apart(self) -> Iterator["ChartFigures"]:
+        """The same charts read by a connection of its own, for another thread."""
+        with closing(self._ledger.reader()) as ledger:
+            yield ChartFigures(ledger, self._rules, self._today)
+
+    def answer(self, name: str, wish: ChartWish) -> ChartAnswer:
+        """The chart of that name."""
+        return CHARTS[name](self, wish)
+
+    def class_stack(self, wish: ChartWish) -> ChartAnswer:
+        """How the classes divide, by group and year."""
+        ratings, groups = self._ratings(wish)
+        return ChartAnswer(rating_charts.class_stack(ratings, self._breaks(ratings, wish)), groups)
+
+    def class_trend(self, wish: ChartWish) -> ChartAnswer:
+        """One class over the years."""
+        ratings, groups = self._ratings(wish)
+        breaks = self._breaks(ratings, wish)
+        figure = rating_charts.class_trend(
+            ratings, wish.years, breaks, wish.rating, is_joined=wish.is_joined
+        )
+        return ChartAnswer(figure, groups)
+
+    def _ratings(self, wish: ChartWish) -> tuple[list[RatingFigure], dict[int, str]]:
+        found = list(rating_figures(self._ledger, wish.first_year, wish.last_year, wish.unit_id))
+        groups = {each.group_id: each.group_short_name for each in found}
+        return [each for each in found if wish.has_group(each.group_id)], groups
+
+    def _breaks(
+        self, ratings: Sequence[RatingFigure], wish: ChartWish
+    ) -> rating_charts.GroupBreaks:
+        statuses = {each.group_id: each.statuses for each in ratings}
+        return {
+            group: [
+                (each.first_year, each.label, f"{format_day(each.day)}, {each.reason}")
+                for each in self._rules.breaks_between(of_group, wish.first_year, wish.last_year)
+            ]
+            for group, of_group in statuses.items()
+        }
+
+    def inspections_by_year(self, wish: ChartWish) -> ChartAnswer:
+        """Inspections by kind and year."""
+        counts = chart_counts.inspections_by_month(self._ledger, *self._days(wish), wish.unit_id)
+        published = [
+            total
+            for total in figures.inspection_totals(self._ledger)
+            if wish.unit_id is None
+            and total.first_year <= wish.last_year
+            and wish.first_year <= total.last_year
+        ]
+        return ChartAnswer(
+            inspection_charts.inspections_by_year(counts, wish.years, published, wish.unit_id)
+        )
+
+    def inspections_by_month(self, wish: ChartWish) -> ChartAnswer:
+        """Inspections by kind and month of the last year that has any."""
+        counts = chart_counts.inspections_by_month(self._ledger, *self._days(wish), wish.unit_id)
+        year = max((year for year, _month, _kind in counts), default=wish.last_year)
+        return ChartAnswer(inspection_charts.inspections_by_month(counts, year, wish.unit_id))
+
+    def inspections_by_unit(self, wish: ChartWish) -> ChartAnswer:
+        """Inspections by kind and unit."""
+        return ChartAnswer(
+            inspection_charts.inspections_by_unit(self._units(wish), self._days(wish))
+        )
+
+    def inspections_by_area(self, wish: ChartWish) -> ChartAnswer:
+        """Inspections that found something in each area."""
+        days = self._days(wish)
+        counts = chart_counts.inspections_by_area(self._ledger, *days, wish.unit_id)
+        return ChartAnswer(
+            inspection_charts.inspections_by_area(counts, self._areas(), days, wish.unit_id)
+        )
+
+    def findings_by_area(self, wish: ChartWish) -> ChartAnswer:
+        """Findings by area."""
+        days = self._days(wish)
+        counts = inspection_figures.count_by_area(self._ledger, *days, wish.unit_id)
+        return ChartAnswer(
+            finding_charts.findings_by_area(
+                counts, self._areas(), days, self._today(), wish.unit_id
+            )
+        )
+
+    def follow_ups_by_year(self, wish: ChartWish) -> ChartAnswer:
+        """What became of the findings of each year."""
+        today = self._today()
+        counts = chart_counts.findings_by_year(self._ledger, *self._days(wish), today, wish.unit_id)
+        return ChartAnswer(
+            finding_charts.follow_ups_by_year(counts, wish.years, today, wish.unit_id)
+        )
+
+    def follow_ups_by_unit(self, wish: ChartWish) -> ChartAnswer:
+        """What became of the findings in each unit."""
+        return ChartAnswer(
+            finding_charts.follow_ups_by_unit(self._units(wish), self._days(wish), self._today())
+        )
+
+    def discipline_persons(self, wish: ChartWish) -> ChartAnswer:
+        """Persons disciplined by year."""
+        found = figures.discipline_figures(
+            self._ledger, wish.first_year, wish.last_year, wish.unit_id
+        )
+        chosen = chosen_disciplines(tuple(found))
+        return ChartAnswer(discipline_charts.discipline_persons(chosen, wish.years))
+
+    def discipline_by_measure(self, wish: ChartWish) -> ChartAnswer:
+        """Decisions by measure and year."""
+        work = discipline_work(self._ledger, wish.first_year, wish.last_year, wish.unit_id)
+        groups = {each.group_id: each.group_name for each in work.groups}
+        limit = wish.group_ids
+        if limit is not None and limit >= groups.keys():
+            limit = None
+        return ChartAnswer(
+            discipline_charts.discipline_by_measure(
+                work.groups, wish.years, work.published, wish.unit_id, limit
+            ),
+            groups,
+        )
+
+    def tasks_by_year(self, wish: ChartWish) -> ChartAnswer:
+        """Tasks by the year they were due in."""
+        today = self._today()
+        counts = chart_counts.tasks_by_year(self._ledger, *_whole(wish), today, wish.unit_id)
+        return ChartAnswer(task_charts.tasks_by_year(counts, wish.years, today, wish.unit_id))
+
+    def late_tasks_by_unit(self, wish: ChartWish) -> ChartAnswer:
+        """Late tasks by unit."""
+        today = self._today()
+        counts = chart_counts.tasks_by_unit(self._ledger, *_whole(wish), today, wish.unit_id)
+        names = {unit.id or 0: unit.name for unit in UNITS.all(self._ledger)}
+        return ChartAnswer(task_charts.late_tasks_by_unit(counts, names, _whole(wish), today))
+
+    def _units(self, wish: ChartWish) -> tuple[UnitWork, ...]:
+        return inspection_figures.work_by_unit(
+            self._ledger, *self._days(wish), self._today(), wish.unit_id
+        )
+
+    def _areas(self) -> dict[str, str]:
+        return {area.code: area.name for area in AREAS.all(self._ledger)}
+
+    def _days(self, wish: ChartWish) -> Days:
+        """The days of the years; an inspection of a later day than today is not made yet."""
+        first, last = _whole(wish)
+        return first, min(last, max(self._today(), first))
+
+
+def _whole(wish: ChartWish) -> Days:
+    return Year(wish.first_year).first_day, Year(wish.last_year).last_day
+
+
+CHARTS: Mapping[str, Callable[[ChartFigures, ChartWish], ChartAnswer]] = {
+    "ratings": ChartFigures.class_stack,
+    "rating-trend": ChartFigures.class_trend,
+    "inspections-by-year": ChartFigures.inspections_by_year,
+    "inspections-by-month": ChartFigures.inspections_by_month,
+    "inspections-by-unit": ChartFigures.inspections_by_unit,
+    "inspections-by-area": ChartFigures.inspections_by_area,
+    "findings-by-area": ChartFigures.findings_by_area,
+    "follow-ups-by-year": ChartFigures.follow_ups_by_year,
+    "follow-ups-by-unit": ChartFigures.follow_ups_by_unit,
+    "discipline-persons": ChartFigures.discipline_persons,
+    "discipline-by-measure": ChartFigures.discipline_by_measure,
+    "tasks-by-year": ChartFigures.tasks_by_year,
+    "late-tasks-by-unit": ChartFigures.late_tasks_by_unit,
+}
+"""The charts by their names, in the order they are offered."""

@@ -1,0 +1,107 @@
+"""What charts count: one GROUP BY query a chart, of a unit with all under it or of all."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from civic_desktop.domain.activity import TaskState
+from civic_desktop.domain.inspection import InspectionKind
+from civic_desktop.store.errors import readable
+from civic_desktop.store.inspection_figures import DUE_ON_DAY, FINDINGS, IS_OPEN
+from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.units import with_subtree
+from civic_desktop.store.values import iso
+
+
+def inspections_by_month(
+    ledger: Ledger, first_day: date, last_day: date, unit_id: int | None
+) -> dict[tuple[int, int, InspectionKind], int]:
+    """Inspections by year, month and kind."""
+    where, values = _of_units(ledger, "inspection.unit_id", unit_id)
+    rows = ledger.rows(
+        f"""SELECT substr(inspected_on, 1, 7) AS month, kind, count(*) AS number FROM inspection
+        WHERE inspected_on BETWEEN :first AND :last{where} GROUP BY month, kind""",  # noqa: S608
+        values | {"first": iso(first_day), "last": iso(last_day)},
+    )
+    with readable(ledger.path):
+        return {
+            (int(row["month"][:4]), int(row["month"][5:]), InspectionKind(row["kind"])): row[
+                "number"
+            ]
+            for row in rows
+        }
+
+
+def inspections_by_area(
+    ledger: Ledger, first_day: date, last_day: date, unit_id: int | None
+) -> dict[str, int]:
+    """Inspections that found something in each area; one counts once in each of its areas."""
+    where, values = _of_units(ledger, "inspection.unit_id", unit_id)
+    rows = ledger.rows(
+        f"""SELECT finding.area, count(DISTINCT inspection.id) AS number FROM inspection
+        JOIN finding ON finding.inspection_id = inspection.id
+        JOIN content_area ON content_area.code = finding.area
+        WHERE inspected_on BETWEEN :first AND :last{where}
+        GROUP BY finding.area ORDER BY content_area.position, content_area.id""",  # noqa: S608
+        values | {"first": iso(first_day), "last": iso(last_day)},
+    )
+    return {row["area"]: row["number"] for row in rows}
+
+
+def findings_by_year(
+    ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None
+) -> dict[int, tuple[int, int, int]]:
+    """Findings, those remedied and those overdue on a day, by the year of the inspection."""
+    where, values = _of_units(ledger, "inspection.unit_id", unit_id)
+    rows = ledger.rows(
+        f"""SELECT inspection.year, count(*) AS findings, sum(NOT {IS_OPEN}) AS remedied,
+        coalesce(sum({IS_OPEN} AND {DUE_ON_DAY} < :on_day), 0) AS overdue
+        {FINDINGS} WHERE inspection.inspected_on BETWEEN :first AND :last{where}
+        GROUP BY inspection.year""",
+        values | {"first": iso(first_day), "last": iso(last_day), "on_day": iso(on)},
+    )
+    return {row["year"]: (row["findings"], row["remedied"], row["overdue"]) for row in rows}
+
+
+_STATE = """CASE WHEN done_on IS NULL
+    THEN CASE WHEN due_on < :on_day THEN 'overdue' ELSE 'not_done' END
+    WHEN done_on > due_on THEN 'done_late' ELSE 'done_in_time' END"""
+
+
+def tasks_by_year(
+    ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None
+) -> Mapping[int, Mapping[TaskState, int]]:
+    """Tasks by the year they were due in and the state they have today."""
+    year = "CAST(substr(due_on, 1, 4) AS INTEGER)"
+    return _tasks(ledger, year, first_day, last_day, on, unit_id)
+
+
+def tasks_by_unit(
+    ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None
+) -> Mapping[int, Mapping[TaskState, int]]:
+    """Tasks by the unit they were given to and the state they have today."""
+    return _tasks(ledger, "unit_id", first_day, last_day, on, unit_id)
+
+
+def _tasks(
+    ledger: Ledger, part: str, first_day: date, last_day: date, on: date, unit_id: int | None
+) -> Mapping[int, Mapping[TaskState, int]]:
+    where, values = _of_units(ledger, "unit_id", unit_id)
+    rows = ledger.rows(
+        f"""SELECT {part} AS part, {_STATE} AS state, count(*) AS number FROM assigned_task
+        WHERE due_on BETWEEN :first AND :last{where} GROUP BY part, state""",  # noqa: S608
+        values | {"first": iso(first_day), "last": iso(last_day), "on_day": iso(on)},
+    )
+    found: dict[int, dict[TaskState, int]] = defaultdict(dict)
+    for row in rows:
+        found[row["part"]][TaskState(row["state"])] = row["number"]
+    return found
+
+
+def _of_units(ledger: Ledger, column: str, unit_id: int | None) -> tuple[str, dict[str, Any]]:
+    if unit_id is None:
+        return "", {}
+    condition = f" AND {column} IN (SELECT value FROM json_each(:units))"  # noqa: S608
+    return condition, {"units": json.dumps(with_subtree(ledger, unit_id))}
