@@ -94,10 +94,13 @@ def _activities(ledger: Ledger, day: office_ledger.Clock, undo_of: UndoOf | None
 
 
 def _charts(ledger: Ledger, rules: "RuleLibrary", day: office_ledger.Clock) -> Tab:
+    from civic_desktop.services.chart_figures import ChartFigures
+    from civic_desktop.services.trace_reader import TraceReader
     from civic_desktop.services.trends import Trends
     from civic_desktop.ui.charts.charts_tab import ChartsTab
 
-    return ChartsTab(Trends(ledger, rules.book, day))
+    trends = Trends(ledger, rules.book, day)
+    return ChartsTab(trends, ChartFigures(ledger, rules.book, day), TraceReader(ledger))
 
 
 def _reports(

@@ -159,16 +159,18 @@ def read_charts(window: LedgerWindow, keyboard: Keyboard, qtbot: QtBot) -> None:
     keyboard.control(Qt.Key.Key_5)
     tab = window.current_tab
     assert isinstance(tab, ChartsTab)
-    qtbot.waitUntil(tab.stack.isVisible)
-    heights = [height for layer, _x, height in tab.stack.segments() if "Còn lại" not in layer]
+    qtbot.waitUntil(tab.overview.stack.isVisible)
+    heights = [
+        height for layer, _x, height in tab.overview.stack.segments() if "Còn lại" not in layer
+    ]
     assert sorted(heights) == sorted(float(text.replace(",", ".")) for text in PUBLISHED)
-    assert [share for _name, _year, share in tab.trend.points()] == [
+    assert [share for _name, _year, share in tab.overview.trend.points()] == [
         *(13.34, 18.84, 17.91),
         *(19.24, 16.27, 24.25),
         *(1.87, 5.92, 7.93),
     ]
-    assert tab.discipline.bars() == [(2019, 24), (2020, 8), (2021, 21)]
-    assert tab.inspections.text() == "128"
+    assert tab.overview.discipline.bars() == [(2019, 24), (2020, 8), (2021, 21)]
+    assert tab.overview.inspections.text() == "128"
 
 
 def print_review(window: LedgerWindow, keyboard: Keyboard, path: Path, qtbot: QtBot) -> str:

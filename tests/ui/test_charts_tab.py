@@ -30,8 +30,8 @@ def open_charts(desk: Desk, path: Path, qtbot: QtBot) -> ChartsTab:
     window.go_to(4)
     tab = window.current_tab
     assert isinstance(tab, ChartsTab)
-    qtbot.waitUntil(tab.stack.isVisible)
-    qtbot.waitUntil(lambda: tab.stack.height() > 200)
+    qtbot.waitUntil(tab.overview.stack.isVisible)
+    qtbot.waitUntil(lambda: tab.overview.stack.height() > 200)
     return tab
 
 
@@ -59,28 +59,28 @@ def show_all_years_and_groups(tab: ChartsTab) -> None:
 
 def test_the_bars_show_the_published_percentages(tab: ChartsTab) -> None:
     by_place: dict[float, list[float]] = defaultdict(list)
-    for _layer, x, height in tab.stack.segments():
+    for _layer, x, height in tab.overview.stack.segments():
         by_place[x].append(height)
     expected = [parts for rows in PUBLISHED.values() for parts in rows]
     assert [tuple(by_place[x]) for x in sorted(by_place)] == expected
-    assert len(tab.stack.segments()) == 27
+    assert len(tab.overview.stack.segments()) == 27
 
 
 def test_every_bar_is_a_hundred(tab: ChartsTab) -> None:
     totals: dict[float, float] = defaultdict(float)
-    for _layer, x, height in tab.stack.segments():
+    for _layer, x, height in tab.overview.stack.segments():
         totals[x] += height
     assert [round(total, 2) for total in totals.values()] == [100.0] * 9
 
 
 def test_every_number_is_written_on_its_bar(tab: ChartsTab) -> None:
-    labels = tab.stack.labels()
+    labels = tab.overview.stack.labels()
     numbers = [written(part) for rows in PUBLISHED.values() for parts in rows for part in parts]
     assert sorted(labels) == sorted([*numbers, *PUBLISHED])
 
 
 def test_labels_are_put_on_after_all_bars(tab: ChartsTab) -> None:
-    kinds = [type(item).__name__ for item in tab.stack.getPlotItem().items]
+    kinds = [type(item).__name__ for item in tab.overview.stack.getPlotItem().items]
     last_bar = max(place for place, kind in enumerate(kinds) if kind == "BarGraphItem")
     assert kinds.index("TextItem") > last_bar
 
@@ -91,9 +91,9 @@ def test_the_lines_show_the_share_of_excellent(tab: ChartsTab) -> None:
         for name, rows in PUBLISHED.items()
         for place, parts in enumerate(rows)
     ]
-    assert tab.trend.points() == expected
+    assert tab.overview.trend.points() == expected
     numbers = [written(share) for _name, _year, share in expected]
-    assert sorted(tab.trend.labels()) == sorted([*numbers, *PUBLISHED, "NĐ 90/2020"])
+    assert sorted(tab.overview.trend.labels()) == sorted([*numbers, *PUBLISHED, "NĐ 90/2020"])
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1093, 614), (1040, 560)])
@@ -104,7 +104,7 @@ def test_labels_of_the_lines_do_not_meet(
     qtbot.waitUntil(lambda: tab.window().width() == size[0])
     show_all_years_and_groups(tab)
     QApplication.processEvents()
-    places = tab.trend.label_places()
+    places = tab.overview.trend.label_places()
     if size[0] == 1366:
         assert len(places) == 5 + 12 + 4  # names, numbers, breaks
     met = [(a, b) for a, b in combinations(places, 2) if a.intersects(b)]
@@ -117,7 +117,7 @@ def test_a_group_keeps_its_colour_and_no_two_look_the_same(tab: ChartsTab) -> No
     def looks() -> dict[str, tuple[str, str, str]]:
         return {
             name: (line.opts["pen"].color().name(), str(line.opts["pen"].style()), symbol)
-            for name, line in tab.trend._lines
+            for name, line in tab.overview.trend._lines
             if (symbol := str(line.opts["symbol"]))
         }
 
@@ -128,24 +128,24 @@ def test_a_group_keeps_its_colour_and_no_two_look_the_same(tab: ChartsTab) -> No
 
 
 def test_discipline_and_inspections_are_as_published(tab: ChartsTab) -> None:
-    assert tab.discipline.bars() == [(2019, 24), (2020, 8), (2021, 21)]
-    assert tab.discipline.labels() == ["24", "8", "21"]
-    assert tab.inspections.text() == "128"
-    assert "không tách theo năm" in tab.inspections_note.text()
+    assert tab.overview.discipline.bars() == [(2019, 24), (2020, 8), (2021, 21)]
+    assert tab.overview.discipline.labels() == ["24", "8", "21"]
+    assert tab.overview.inspections.text() == "128"
+    assert "không tách theo năm" in tab.overview.inspections_note.text()
     card = tab.findChild(QFrame, "cardInspections")
     assert card is not None
-    assert tab.inspections in card.findChildren(QLabel)
+    assert tab.overview.inspections in card.findChildren(QLabel)
 
 
 def test_counts_of_the_log_stand_beside_the_published_total(tab: ChartsTab) -> None:
     tab.filters.range.set_value(Years.ALL)
-    assert tab.inspections.text() == "128"
-    assert "Ghi trong sổ năm 2025: 24; năm 2026: 36." in tab.inspections_note.text()
-    assert "Viền: số quyết định trong sổ" in tab.discipline_note.text()
+    assert tab.overview.inspections.text() == "128"
+    assert "Ghi trong sổ năm 2025: 24; năm 2026: 36." in tab.overview.inspections_note.text()
+    assert "Viền: số quyết định trong sổ" in tab.overview.discipline_note.text()
 
 
 def test_the_table_says_the_same_numbers(tab: ChartsTab) -> None:
-    assert tab.table.lines() == [
+    assert tab.overview.table.lines() == [
         "Nhóm\t2019\t2020\t2021\tThay đổi (đpt)",
         "CC tỉnh, huyện\t13,34%\t18,84%\t17,91%\t+4,57 (2019–2021)",
         "Viên chức\t19,24%\t16,27%\t24,25%\t+5,01 (2019–2021)",
@@ -154,9 +154,9 @@ def test_the_table_says_the_same_numbers(tab: ChartsTab) -> None:
 
 
 def test_copying_the_table_gives_lines_for_a_spreadsheet(tab: ChartsTab, qtbot: QtBot) -> None:
-    tab.table.setFocus()
-    qtbot.keyClick(tab.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text().splitlines() == tab.table.lines()
+    tab.overview.table.setFocus()
+    qtbot.keyClick(tab.overview.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().splitlines() == tab.overview.table.lines()
 
 
 @pytest.mark.parametrize(
@@ -187,44 +187,44 @@ def test_the_value_under_the_pointer_is_said(tab: ChartsTab, chart: str, words: 
 
 
 def test_every_segment_answers_where_it_is_drawn(tab: ChartsTab) -> None:
-    marks = [mark for mark in tab.stack.marks if "NĐ" not in mark.words]
+    marks = [mark for mark in tab.overview.stack.marks if "NĐ" not in mark.words]
     assert len(marks) == 27
-    found = [tab.stack.mark_at(tab.stack.place_of(mark)) for mark in marks]
+    found = [tab.overview.stack.mark_at(tab.overview.stack.place_of(mark)) for mark in marks]
     assert found == marks
 
 
 def test_arrow_keys_step_through_the_values(tab: ChartsTab, qtbot: QtBot) -> None:
     said: list[str] = []
-    tab.discipline.spoken.connect(said.append)
+    tab.overview.discipline.spoken.connect(said.append)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_End):
-        qtbot.keyClick(tab.discipline, key)
+        qtbot.keyClick(tab.overview.discipline, key)
     assert [words[:8] for words in said] == ["Năm 2019", "Năm 2020", "Năm 2019", "Năm 2021"]
-    assert tab.discipline.accessibleDescription() == said[-1]
+    assert tab.overview.discipline.accessibleDescription() == said[-1]
 
 
 def test_up_and_down_step_within_a_bar(tab: ChartsTab, qtbot: QtBot) -> None:
     said: list[str] = []
-    tab.stack.spoken.connect(said.append)
+    tab.overview.stack.spoken.connect(said.append)
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down):
-        qtbot.keyClick(tab.stack, key)
+        qtbot.keyClick(tab.overview.stack, key)
     shares = [words.split()[-1] for words in said]
     assert shares == ["13,34%", "83,57%", "3,09%", "3,09%", "83,57%"]
 
 
 def test_values_come_before_changes_of_law(tab: ChartsTab, qtbot: QtBot) -> None:
-    qtbot.keyClick(tab.trend, Qt.Key.Key_Right)
-    assert tab.trend.accessibleDescription() == "CC tỉnh, huyện, 2019: xuất sắc 13,34%"
+    qtbot.keyClick(tab.overview.trend, Qt.Key.Key_Right)
+    assert tab.overview.trend.accessibleDescription() == "CC tỉnh, huyện, 2019: xuất sắc 13,34%"
 
 
 def test_the_focus_is_seen_on_a_value(tab: ChartsTab) -> None:
-    before = tab.stack.grab().toImage()
+    before = tab.overview.stack.grab().toImage()
     QApplication.sendEvent(
-        tab.stack, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+        tab.overview.stack, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
     )
-    ringed = tab.stack.grab().toImage()
+    ringed = tab.overview.stack.grab().toImage()
     assert ringed != before
-    QApplication.sendEvent(tab.stack, QFocusEvent(QEvent.Type.FocusOut))
-    assert tab.stack.grab().toImage() == before
+    QApplication.sendEvent(tab.overview.stack, QFocusEvent(QEvent.Type.FocusOut))
+    assert tab.overview.stack.grab().toImage() == before
 
 
 def turn_wheel(chart: Chart, modifiers: Qt.KeyboardModifier) -> None:
@@ -243,62 +243,72 @@ def turn_wheel(chart: Chart, modifiers: Qt.KeyboardModifier) -> None:
 
 
 def test_the_wheel_alone_changes_nothing(tab: ChartsTab) -> None:
-    turn_wheel(tab.stack, Qt.KeyboardModifier.NoModifier)
-    assert tab.stack.view.zoom == 1
+    turn_wheel(tab.overview.stack, Qt.KeyboardModifier.NoModifier)
+    assert tab.overview.stack.view.zoom == 1
 
 
 def test_years_are_drawn_apart_and_shown_together_again(tab: ChartsTab, qtbot: QtBot) -> None:
-    shown = tab.stack.getPlotItem().getViewBox().viewRange()
-    turn_wheel(tab.stack, Qt.KeyboardModifier.ControlModifier)
-    apart = tab.stack.getPlotItem().getViewBox().viewRange()
+    shown = tab.overview.stack.getPlotItem().getViewBox().viewRange()
+    turn_wheel(tab.overview.stack, Qt.KeyboardModifier.ControlModifier)
+    apart = tab.overview.stack.getPlotItem().getViewBox().viewRange()
     assert apart[0][1] - apart[0][0] < shown[0][1] - shown[0][0]
     assert apart[1] == shown[1]
-    assert len(tab.stack.segments()) == 27
-    qtbot.keyClick(tab.stack, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert tab.stack.getPlotItem().getViewBox().viewRange() == shown
-    qtbot.keyClick(tab.stack, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    assert tab.stack.view.zoom > 1
-    qtbot.mouseDClick(tab.stack.viewport(), Qt.MouseButton.LeftButton)
-    assert tab.stack.view.zoom == 1
+    assert len(tab.overview.stack.segments()) == 27
+    qtbot.keyClick(tab.overview.stack, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert tab.overview.stack.getPlotItem().getViewBox().viewRange() == shown
+    qtbot.keyClick(tab.overview.stack, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert tab.overview.stack.view.zoom > 1
+    qtbot.mouseDClick(tab.overview.stack.viewport(), Qt.MouseButton.LeftButton)
+    assert tab.overview.stack.view.zoom == 1
 
 
 def test_a_step_out_of_view_brings_the_value_into_view(tab: ChartsTab, qtbot: QtBot) -> None:
-    qtbot.keyClick(tab.stack, Qt.Key.Key_Home)
+    qtbot.keyClick(tab.overview.stack, Qt.Key.Key_Home)
     for _ in range(6):
-        qtbot.keyClick(tab.stack, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClick(tab.stack, Qt.Key.Key_End)
-    x, _y = tab.stack.marks[-1].middle
-    assert tab.stack.view.left <= x <= tab.stack.view.right
+        qtbot.keyClick(tab.overview.stack, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(tab.overview.stack, Qt.Key.Key_End)
+    x, _y = tab.overview.stack.marks[-1].middle
+    assert tab.overview.stack.view.left <= x <= tab.overview.stack.view.right
 
 
 def test_a_change_of_law_between_years_is_marked(tab: ChartsTab) -> None:
-    reasons = [mark.words for mark in tab.trend.marks if "90/2020" in mark.words]
+    reasons = [mark.words for mark in tab.overview.trend.marks if "90/2020" in mark.words]
     assert len(reasons) == 1
     assert "20/08/2020" in reasons[0]
-    assert len([mark for mark in tab.stack.marks if "NĐ 90/2020" in mark.words]) == 3
+    assert len([mark for mark in tab.overview.stack.marks if "NĐ 90/2020" in mark.words]) == 3
 
 
 def test_a_group_switched_off_is_not_drawn(tab: ChartsTab) -> None:
     next(iter(tab.filters.chips.values())).click()
-    assert len(tab.trend.points()) == 6
-    assert len(tab.stack.segments()) == 18
-    assert len(tab.table.lines()) == 3
+    assert len(tab.overview.trend.points()) == 6
+    assert len(tab.overview.stack.segments()) == 18
+    assert len(tab.overview.table.lines()) == 3
 
 
 def test_a_group_switched_off_stays_off_after_reading_again(tab: ChartsTab) -> None:
     next(iter(tab.filters.chips.values())).click()
     tab.refresh()
     tab.filters.range.set_value(Years.ALL)
-    assert "CC tỉnh, huyện" not in {name for name, _year, _share in tab.trend.points()}
+    assert "CC tỉnh, huyện" not in {name for name, _year, _share in tab.overview.trend.points()}
 
 
 def test_years_without_figures_leave_a_gap(tab: ChartsTab) -> None:
     show_all_years_and_groups(tab)
-    years = {year for _name, year, _share in tab.trend.points()}
+    years = {year for _name, year, _share in tab.overview.trend.points()}
     assert years == {2019, 2020, 2021, 2025}
-    lines = [line.getData()[0].tolist() for name, line in tab.trend._lines if name == "Viên chức"]
+    lines = [
+        line.getData()[0].tolist()
+        for name, line in tab.overview.trend._lines
+        if name == "Viên chức"
+    ]
     assert lines == [[2019.0, 2020.0, 2021.0], [2025.0]]
-    assert tab.discipline.bars() == [(2019, 24), (2020, 8), (2021, 21), (2025, 2), (2026, 2)]
+    assert tab.overview.discipline.bars() == [
+        (2019, 24),
+        (2020, 8),
+        (2021, 21),
+        (2025, 2),
+        (2026, 2),
+    ]
 
 
 def test_own_years_are_read_in_either_order(tab: ChartsTab) -> None:
@@ -307,7 +317,7 @@ def test_own_years_are_read_in_either_order(tab: ChartsTab) -> None:
     assert (tab.filters.first.value(), tab.filters.last.value()) == (2019, 2021)
     tab.filters.first.set_value(2021)
     tab.filters.last.set_value(2020)
-    assert {year for _name, year, _share in tab.trend.points()} == {2020, 2021}
+    assert {year for _name, year, _share in tab.overview.trend.points()} == {2020, 2021}
     tab.filters.range.set_value((2019, 2021))
     assert not tab.filters.first.isVisible()
 
@@ -317,36 +327,40 @@ def test_one_point_and_one_group_are_drawn(tab: ChartsTab) -> None:
     tab.filters.last.set_value(2019)
     for chip in list(tab.filters.chips.values())[1:]:
         chip.click()
-    assert tab.trend.points() == [("CC tỉnh, huyện", 2019, 13.34)]
-    assert [height for _layer, _x, height in tab.stack.segments()] == [13.34, 83.57, 3.09]
-    assert tab.table.lines()[1] == "CC tỉnh, huyện\t13,34%\t"
+    assert tab.overview.trend.points() == [("CC tỉnh, huyện", 2019, 13.34)]
+    assert [height for _layer, _x, height in tab.overview.stack.segments()] == [13.34, 83.57, 3.09]
+    assert tab.overview.table.lines()[1] == "CC tỉnh, huyện\t13,34%\t"
 
 
 def test_segments_have_the_colours_of_the_theme(tab: ChartsTab, qapp: QApplication) -> None:
     apply_theme(qapp, "light")
-    assert colour_at(tab.stack, "Viên chức, 2021: xuất sắc").name() == LIGHT.excellent.lower()
-    assert LIGHT.excellent in tab.legend.text()
+    assert (
+        colour_at(tab.overview.stack, "Viên chức, 2021: xuất sắc").name() == LIGHT.excellent.lower()
+    )
+    assert LIGHT.excellent in tab.overview.legend.text()
     apply_theme(qapp, "dark")
-    assert colour_at(tab.stack, "Viên chức, 2021: xuất sắc").name() == DARK.excellent.lower()
-    assert DARK.excellent in tab.legend.text()
+    assert (
+        colour_at(tab.overview.stack, "Viên chức, 2021: xuất sắc").name() == DARK.excellent.lower()
+    )
+    assert DARK.excellent in tab.overview.legend.text()
     apply_theme(qapp, "light")
 
 
 def test_every_segment_has_the_colour_of_its_layer(tab: ChartsTab, qapp: QApplication) -> None:
     apply_theme(qapp, "light")
-    picture = tab.stack.grab().toImage()
+    picture = tab.overview.stack.grab().toImage()
     colours = {"xuất sắc": LIGHT.excellent, "tốt": LIGHT.good, "còn lại": LIGHT.rest}
-    for mark in tab.stack.marks[:27]:
-        place = tab.stack.place_of(mark)
+    for mark in tab.overview.stack.marks[:27]:
+        place = tab.overview.stack.place_of(mark)
         layer = next(colour for words, colour in colours.items() if f": {words}" in mark.words)
         near = [picture.pixelColor(place.x() + 20, place.y() + dy).name() for dy in (-1, 0, 1)]
         assert layer.lower() in near, mark.words
 
 
 def test_larger_text_makes_larger_labels(tab: ChartsTab, qapp: QApplication) -> None:
-    before = tab.trend.label_places()[0].height()
+    before = tab.overview.trend.label_places()[0].height()
     apply_theme(qapp, "light", 150)
-    after = tab.trend.label_places()[0].height()
+    after = tab.overview.trend.label_places()[0].height()
     apply_theme(qapp, "light")
     assert after > before * 1.3
 
@@ -354,16 +368,16 @@ def test_larger_text_makes_larger_labels(tab: ChartsTab, qapp: QApplication) -> 
 def test_an_empty_ledger_says_so(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     new_ledger(tmp_path / "mới.congvu").close()
     tab = open_charts(desk, tmp_path / "mới.congvu", qtbot)
-    assert tab.empty.isVisible()
-    assert tab.empty.title() == "Chưa có số liệu xếp loại 2026"
-    assert tab.inspections.text() == "–"
+    assert tab.overview.empty.isVisible()
+    assert tab.overview.empty.title() == "Chưa có số liệu xếp loại 2026"
+    assert tab.overview.inspections.text() == "–"
 
 
 def test_years_without_ratings_say_so(tab: ChartsTab) -> None:
     tab.filters.range.set_value(Years.OWN)
     tab.filters.last.set_value(2023)
     tab.filters.first.set_value(2022)
-    assert tab.empty.isVisible()
-    assert tab.empty.title() == "Chưa có số liệu xếp loại 2022–2023"
+    assert tab.overview.empty.isVisible()
+    assert tab.overview.empty.title() == "Chưa có số liệu xếp loại 2022–2023"
     tab.filters.first.set_value(2021)
-    assert not tab.empty.isVisible()
+    assert not tab.overview.empty.isVisible()

@@ -1,18 +1,20 @@
 """What every chart answers to: the pointer, the keys, another size, another theme."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsRectItem, QToolTip
 
-from civic_desktop.ui.charts.contents import ChartContents
 from civic_desktop.ui.charts.marks import Mark, Step, mark_at, place_after
 from civic_desktop.ui.charts.plot_ground import PlotGround
 from civic_desktop.ui.charts.view_window import ZOOM_STEP, ViewWindow
 from civic_desktop.ui.shared.notices import announce
 from civic_desktop.ui.shared.tokens import Tokens, tokens
 
+Contents = TypeVar("Contents")
+_CLICK = 4  # pixels that a hand moves without meaning to pull
 _STEPS = {
     Qt.Key.Key_Right: Step.NEXT,
     Qt.Key.Key_Left: Step.PREVIOUS,
@@ -21,6 +23,7 @@ _STEPS = {
     Qt.Key.Key_Home: Step.FIRST,
     Qt.Key.Key_End: Step.LAST,
 }
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ZOOMS = {
     Qt.Key.Key_Plus: ZOOM_STEP,
     Qt.Key.Key_Equal: ZOOM_STEP,
@@ -28,7 +31,7 @@ _ZOOMS = {
 }
 
 
-class Chart(PlotGround):
+class Chart(PlotGround, Generic[Contents]):
     """A plot that says its values, and draws itself anew whenever its size or theme changes.
 
     The years can be drawn apart (Ctrl and the wheel, or Ctrl and +) and pulled along; the
@@ -36,9 +39,11 @@ class Chart(PlotGround):
     """
 
     spoken = Signal(str)
+    figure_wanted = Signal(object)
+    """The trace behind the value that was clicked, or that Enter was pressed on."""
 
     # Of the class, for the library calls the handlers below before it has a plot.
-    contents: ChartContents | None = None
+    contents: Contents | None = None
 
     def __init__(
         self, name: str, title: str, theme: Callable[[], Tokens] = tokens, pen_scale: float = 1.0
@@ -52,10 +57,11 @@ class Chart(PlotGround):
         self._current = -1
         self._ring: QGraphicsRectItem | None = None
         self._held_at: float | None = None
+        self._pressed_at = QPoint()
         # What fits inside a bar, and which labels would meet, depends on the size.
         self.getPlotItem().getViewBox().sigResized.connect(self.redraw)
 
-    def show_contents(self, contents: ChartContents) -> None:
+    def show_contents(self, contents: Contents) -> None:
         """Draw these figures, all of their years in view."""
         self.contents = contents
         self.view = self.view.whole()
@@ -73,7 +79,7 @@ class Chart(PlotGround):
         if is_ringed and 0 <= self._current < len(self.marks):
             self._draw_ring()
 
-    def draw(self, contents: ChartContents, theme: Tokens) -> None:
+    def draw(self, contents: Contents, theme: Tokens) -> None:
         """Put the items of these figures; each chart knows how."""
 
     def mark_at(self, position: QPoint) -> Mark | None:
@@ -101,17 +107,34 @@ class Chart(PlotGround):
             QToolTip.hideText()
         else:
             QToolTip.showText(event.globalPosition().toPoint(), mark.words, self)
+        is_open = mark is not None and mark.trace is not None
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if is_open else Qt.CursorShape.ArrowCursor
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the years."""
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             self._held_at = event.position().x()
+            self._pressed_at = event.position().toPoint()
+            event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of the years."""
+        """Let go of the years; where nothing was pulled, ask for what is behind the value."""
         super().mouseReleaseEvent(event)
         self._held_at = None
+        place = event.position().toPoint()
+        is_click = (place - self._pressed_at).manhattanLength() <= _CLICK
+        if event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            if is_click:
+                self._want(self.mark_at(place))
+
+    def _want(self, mark: Mark | None) -> None:
+        if mark is not None and mark.trace is not None:
+            QToolTip.hideText()
+            self.figure_wanted.emit(mark.trace)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show all years again."""
@@ -151,6 +174,8 @@ class Chart(PlotGround):
                 super().keyPressEvent(event)
         elif key in _STEPS and self.marks:
             self._step(_STEPS[key])
+        elif key in _OPENING and 0 <= self._current < len(self.marks):
+            self._want(self.marks[self._current])
         else:
             super().keyPressEvent(event)
 

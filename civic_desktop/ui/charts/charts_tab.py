@@ -1,128 +1,98 @@
-"""The trend charts: ratings by group and year, discipline, inspections, and the numbers."""
+"""The trend charts: an overview, and each chart in large."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from civic_desktop.domain.figures import TrendFigures
+from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.trace import Trace
+from civic_desktop.services.chart_figures import ChartAnswer, ChartFigures, ChartWish
+from civic_desktop.services.trace_reader import TraceReader
 from civic_desktop.services.trends import Trends
-from civic_desktop.ui.charts.chart import Chart
+from civic_desktop.ui.charts.chart_output import ChartOutput
+from civic_desktop.ui.charts.chart_page import ChartPage
 from civic_desktop.ui.charts.contents import ChartContents
-from civic_desktop.ui.charts.discipline_chart import DisciplineChart, discipline_note
-from civic_desktop.ui.charts.figures_table import FiguresTable
-from civic_desktop.ui.charts.filter_row import FilterRow
-from civic_desktop.ui.charts.picture import ChartPicture
-from civic_desktop.ui.charts.stack_chart import StackChart, layers
-from civic_desktop.ui.charts.trend_chart import TrendChart
-from civic_desktop.ui.charts.words import inspection_words
+from civic_desktop.ui.charts.filter_row import OVERVIEW, FilterRow
+from civic_desktop.ui.charts.overview_page import OverviewPage
+from civic_desktop.ui.shared.chart_sheet import ChartSheet
 from civic_desktop.ui.shared.icons import put_icon
-from civic_desktop.ui.shared.notices import EmptyState
+from civic_desktop.ui.shared.jobs import Job, JobRunner, Progress
 from civic_desktop.ui.shared.tab import Tab
-from civic_desktop.ui.shared.theme import set_look
-from civic_desktop.ui.shared.tokens import tokens
+from civic_desktop.ui.shared.trace_dialog import show_trace
 
-_LOWER_ROW = 158  # the head of the table and three groups
+_OVERVIEW_CHARTS = ("ratings", "rating-trend", "discipline-persons", "inspections-by-year")
 
 
 class ChartsTab(Tab):
-    """Shows figures and stores nothing."""
+    """Shows figures and stores nothing. Single charts are counted in the background."""
 
-    def __init__(self, trends: Trends, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        trends: Trends,
+        charts: ChartFigures,
+        traces: TraceReader,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(None, parent)
-        self._trends = trends
-        self.contents = ChartContents(TrendFigures(years=()))
+        self._trends, self._charts, self._traces = trends, charts, traces
+        self._jobs = JobRunner(self)
+        self._job: Job | None = None
         self.filters = FilterRow()
-        self.stack, self.trend = StackChart(), TrendChart()
-        self.discipline, self.table = DisciplineChart(), FiguresTable()
-        self.legend, self.inspections = QLabel(), QLabel()
-        self.inspections_note, self.discipline_note = QLabel(), QLabel()
-        self.sources = QLabel()
-        self.empty = EmptyState("", icon="table")
+        self.overview, self.page = OverviewPage(), ChartPage()
+        self.pages = QStackedWidget()
+        self.output = ChartOutput(self)
         self.copy_button = QPushButton(self.tr("Sao chép ảnh"))
         self.png_button, self.svg_button = QPushButton("PNG"), QPushButton("SVG")
+        self.pdf_button, self.print_button = QPushButton("PDF"), QPushButton(self.tr("In…"))
         self._lay_out()
         self._offer_choices()
-        self.filters.years_changed.connect(self._read)
-        self.filters.groups_changed.connect(self._draw)
-        for chart in (self.stack, self.trend, self.discipline):
-            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            chart.customContextMenuRequested.connect(partial(self._offer_picture, chart))
+        self._connect()
         self._read()
 
     def _lay_out(self) -> None:
-        inside = QVBoxLayout(self.stack)  # the words of an empty chart lie over it
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.empty)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(10, 10, 10, 6)
-        page.setSpacing(8)
-        page.addLayout(self._upper_row())
-        page.addLayout(self._cards(), 1)
-        page.addWidget(self.sources)
-
-    def _upper_row(self) -> QHBoxLayout:
+        for each in (self.overview, self.page):
+            self.pages.addWidget(each)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.filters, 1)
+        save = self.output.ask_and_save
         for button, name, drawing, words, run in (
-            (self.copy_button, "btnCopy", "copy", self.tr("Chép ảnh các biểu đồ"), self.copy),
-            (self.png_button, "btnPng", "image", self.tr("Lưu ảnh PNG"), self.ask_and_save_png),
-            (self.svg_button, "btnSvg", "image", self.tr("Lưu ảnh SVG"), self.ask_and_save_svg),
+            (self.copy_button, "btnCopy", "copy", self.tr("Chép ảnh biểu đồ"), self.output.copy),
+            (self.png_button, "btnPng", "image", self.tr("Lưu ảnh PNG"), partial(save, "png")),
+            (self.svg_button, "btnSvg", "image", self.tr("Lưu ảnh SVG"), partial(save, "svg")),
+            (self.pdf_button, "btnPdf", "image", self.tr("Lưu PDF"), partial(save, "pdf")),
+            (
+                self.print_button,
+                "btnPrint",
+                "print",
+                self.tr("In biểu đồ"),
+                self.output.ask_and_print,
+            ),
         ):
             button.setObjectName(name)
             button.setAccessibleName(words)
             button.setToolTip(words)
             put_icon(button, drawing)
-            button.clicked.connect(run)
+            button.clicked.connect(partial(self._with_sheet, run))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return row
+        page = QVBoxLayout(self)
+        page.setContentsMargins(10, 10, 10, 6)
+        page.setSpacing(8)
+        page.addLayout(row)
+        page.addWidget(self.pages, 1)
 
-    def _cards(self) -> QGridLayout:
-        trend_note = QLabel(
-            self.tr("Trục tung bắt đầu từ 0%. Nét đứt dọc: quy định thay đổi giữa hai năm.")
-        )
-        self.legend.setTextFormat(Qt.TextFormat.RichText)
-        self.inspections.setAccessibleName(self.tr("Số cuộc kiểm tra công vụ"))
-        set_look(self.inspections, role="kpi")
-        for note in (trend_note, self.inspections_note, self.discipline_note, self.sources):
-            set_look(note, role="small")
-        for label in (self.legend, trend_note, self.inspections_note, self.discipline_note):
-            label.setWordWrap(True)
-        self.sources.setWordWrap(True)
-        stack = _card(self.tr("Cơ cấu xếp loại theo nhóm và năm (%)"), self.legend, self.stack)
-        trend_title = self.tr("Xu hướng tỷ lệ hoàn thành xuất sắc nhiệm vụ")
-        inspections = _card(
-            self.tr("Số cuộc kiểm tra công vụ"), self.inspections, self.inspections_note
-        )
-        inspections.setObjectName("cardInspections")
-        discipline_title = self.tr("Số người bị xử lý kỷ luật")
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        grid.addWidget(stack, 0, 0, 1, 2)
-        grid.addWidget(_card(trend_title, trend_note, self.trend), 0, 2, 1, 2)
-        grid.addWidget(inspections, 1, 0)
-        grid.addWidget(_card(discipline_title, self.discipline_note, self.discipline), 1, 1)
-        grid.addWidget(_card(self.tr("Bảng số liệu: tỷ lệ xuất sắc"), self.table), 1, 2, 1, 2)
-        for column, stretch in enumerate((23, 32, 20, 25)):
-            grid.setColumnStretch(column, stretch)
-        grid.setRowStretch(0, 72)
-        grid.setRowStretch(1, 28)
-        grid.setRowMinimumHeight(1, _LOWER_ROW)
-        return grid
+    def _connect(self) -> None:
+        self.filters.years_changed.connect(self._read)
+        self.filters.groups_changed.connect(self._draw)
+        for page in (self.overview, self.page):
+            page.figure_wanted.connect(self._show_trace)
+            page.menu_wanted.connect(self._offer_menu)
+        self.output.message.connect(self.message)
+        self.output.problem_found.connect(self.problem_found)
+        self.destroyed.connect(self._jobs.shutdown)
 
     def _offer_choices(self) -> None:
         self.filters.offer_years(self._trends.ranges(), self._trends.years())
@@ -130,18 +100,30 @@ class ChartsTab(Tab):
 
     @Slot()
     def _read(self) -> None:
+        """Read what the filters ask for: the overview at once, a single chart when counted."""
+        name = self.filters.chart.value() or OVERVIEW
+        if name != OVERVIEW:
+            self._count([name], self._show_chart)
+            return
+        self._forget_job()
         figures = self._trends.figures(*self.filters.years(), self.filters.unit.value())
-        self.contents = ChartContents(figures)
+        self.overview.contents = ChartContents(figures)
         names = {figure.group_id: figure.group_short_name for figure in figures.ratings}
         self.filters.offer_groups(names)
         self._draw()
 
     @Slot()
     def _draw(self) -> None:
-        figures, chosen = self.contents.figures, self.filters.groups()
+        """Draw the groups that are wanted."""
+        name = self.filters.chart.value() or OVERVIEW
+        if name != OVERVIEW:
+            self._count([name], self._show_chart)
+            return
+        self.pages.setCurrentWidget(self.overview)
+        figures, chosen = self.overview.contents.figures, self.filters.groups()
         ratings = tuple(figure for figure in figures.ratings if figure.group_id in chosen)
         years = figures.years
-        self.contents = ChartContents(
+        contents = ChartContents(
             figures,
             ratings,
             breaks={
@@ -152,116 +134,114 @@ class ChartsTab(Tab):
             unit_name=self.filters.unit_name(),
             is_sample=self._trends.is_sample(),
         )
-        for part in (self.stack, self.trend, self.discipline, self.table):
-            part.show_contents(self.contents)
-        self._show_words()
+        self.overview.show_contents(contents)
 
-    def _show_words(self) -> None:
-        self._show_legend()
-        number, notes = inspection_words(self.contents.figures.inspections)
-        self.inspections.setText(number)
-        self.inspections_note.setText("\n".join(notes))
-        note = discipline_note(self.contents.figures.disciplines)
-        self.discipline_note.setText(note)
-        self.discipline_note.setVisible(bool(note))
-        sources = self.contents.source_notes()
-        text = self.tr("Nguồn: {sources}").format(sources="; ".join(sources))
-        self.sources.setText(text if sources else "")
-        self.empty.show_reason(
-            self.tr("Chưa có số liệu xếp loại {period}").format(period=self.contents.period),
-            self.tr("Nhập ở thẻ Đánh giá, xếp loại; chọn năm khác hoặc bật nhóm ở trên."),
+    def _count(self, names: Sequence[str], show: Callable[[list[ChartAnswer]], None]) -> None:
+        """Make these charts in the background; what was under way is not wanted any more."""
+        self._forget_job()
+        wish = self._wish()
+
+        def work(progress: Progress) -> list[ChartAnswer]:
+            found = []
+            with self._charts.apart() as charts:
+                for name in names:
+                    progress.check()
+                    found.append(charts.answer(name, wish))
+            return found
+
+        self.page.setEnabled(False)
+        self._job = self._jobs.run(work, partial(self._end_job, show), self._fail)
+
+    def _forget_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self.page.setEnabled(True)
+
+    def _end_job(self, show: Callable[[list[ChartAnswer]], None], found: list[ChartAnswer]) -> None:
+        self._job = None
+        self.page.setEnabled(True)
+        show(found)
+
+    def _fail(self, error: Exception) -> None:
+        self._job = None
+        self.page.setEnabled(True)
+        if not isinstance(error, Problem):
+            raise error
+        self.problem_found.emit(error)
+
+    def _wish(self) -> ChartWish:
+        first, last = self.filters.years()
+        return ChartWish(
+            first,
+            last,
+            self.filters.unit.value(),
+            self.filters.wanted_groups(),
+            self.filters.rating.value() or ChartWish.rating,
+            is_joined=self.filters.joined.isChecked(),
         )
-        self.empty.setVisible(not self.contents.ratings)
 
-    def _show_legend(self) -> None:
-        self.legend.setText(
-            " &nbsp; ".join(
-                f"<span style='color:{layer.colour}'>■</span>&nbsp;{layer.words}"
-                for layer in layers(self.contents.ratings, tokens())
-            )
-        )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show_legend()
+    def _show_chart(self, found: list[ChartAnswer]) -> None:
+        [answer] = found
+        is_offered_anew = self.filters.offer_groups(answer.groups)
+        if is_offered_anew and self.filters.wanted_groups() is not None:
+            self._draw()  # groups that are off were drawn too: they were not known yet
+            return
+        self.page.show_figure(answer.figure)
+        self.pages.setCurrentWidget(self.page)
 
     def refresh(self) -> None:
         """Read the figures again; the choices stay."""
         self._offer_choices()
         self._read()
 
-    def picture(self) -> ChartPicture:
-        """What the tab shows, as a picture."""
-        return ChartPicture(self.contents)
-
-    def _offer_picture(self, chart: Chart, place: QPoint) -> None:
-        """Offer the picture of the one chart that was pointed at."""
-        menu = QMenu(chart)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picture = self.picture().of_one(chart.objectName())
-        menu.addAction(self.tr("Sao chép ảnh biểu đồ này"), lambda: self._copy(picture))
-        menu.addAction(self.tr("Lưu ảnh PNG…"), lambda: self._ask_and_save(picture, "png"))
-        menu.addAction(self.tr("Lưu ảnh SVG…"), lambda: self._ask_and_save(picture, "svg"))
-        menu.popup(chart.mapToGlobal(place))
-
-    @Slot()
-    def copy(self) -> None:
-        """Put the picture on the clipboard."""
-        self._copy(self.picture())
-
-    def _copy(self, picture: ChartPicture) -> None:
-        QGuiApplication.clipboard().setImage(picture.image())
-        self.message.emit(self.tr("Đã sao chép ảnh biểu đồ"))
-
-    @Slot()
-    def ask_and_save_png(self) -> None:
-        """Ask for a file name and save the picture there."""
-        self._ask_and_save(self.picture(), "png")
-
-    @Slot()
-    def ask_and_save_svg(self) -> None:
-        """Ask for a file name and save the drawing there."""
-        self._ask_and_save(self.picture(), "svg")
-
-    def _ask_and_save(self, picture: ChartPicture, kind: str) -> None:
-        name = self.tr("Biểu đồ {period}").format(period=picture.contents.period)
-        kinds = {"png": self.tr("Ảnh PNG (*.png)"), "svg": self.tr("Ảnh SVG (*.svg)")}
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Lưu ảnh biểu đồ"), f"{name}.{kind}", kinds[kind]
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix.lower() != f".{kind}":
-            path = Path(f"{chosen}.{kind}")
-        self.save(picture, path)
-
-    def save(self, picture: ChartPicture, path: Path) -> None:
-        """Save the picture in the format of the file's name."""
-        data = picture.svg() if path.suffix.lower() == ".svg" else picture.png()
-        try:
-            path.write_bytes(data)
-        except OSError:
-            text = "Không lưu được tệp {path}. Tệp có thể đang mở, hoặc thư mục không ghi được."
-            self.problem_found.emit(Problem(text, path=path))
+    def _with_sheet(self, use: Callable[[ChartSheet], None], *_clicked: bool) -> None:
+        """Make a sheet of what is shown, for `use`."""
+        figure = self.page.figure
+        if self.pages.currentWidget() is self.page and figure is not None:
+            use(self.sheet([figure]))
         else:
-            self.message.emit(self.tr("Đã lưu {path}").format(path=path))
+            self._count(_OVERVIEW_CHARTS, lambda found: use(self.sheet([a.figure for a in found])))
 
+    def sheet(self, figures: Sequence[ChartFigure]) -> ChartSheet:
+        """These charts under a title, as they go to a file or a printer."""
+        first, last = self.filters.years()
+        period = f"{first}–{last}" if last > first else str(first)
+        title = self.tr("Kết quả xếp loại, kỷ luật, kiểm tra công vụ, {period}")
+        return ChartSheet(
+            figures,
+            title.format(period=period) if len(figures) > 1 else figures[0].title,
+            self.filters.unit_name(),
+            is_sample=self._trends.is_sample(),
+        )
 
-def _card(title: str, *parts: QWidget) -> QFrame:
-    card = QFrame()
-    set_look(card, role="card")
-    column = QVBoxLayout(card)
-    column.setContentsMargins(12, 8, 12, 8)
-    column.setSpacing(4)
-    label = QLabel(title)
-    set_look(label, role="h2")
-    column.addWidget(label)
-    for part in parts:
-        is_chart = not isinstance(part, QLabel)
-        column.addWidget(part, 1 if is_chart else 0)
-    if all(isinstance(part, QLabel) for part in parts):
-        column.addStretch(1)
-    return card
+    @Slot(str, QPoint)
+    def _offer_menu(self, name: str, place: QPoint) -> None:
+        """Offer what can be done with the chart that was pointed at."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def with_sheet(use: Callable[[ChartSheet], None]) -> None:
+            self._count([name], lambda found: use(self.sheet([a.figure for a in found])))
+
+        self.output.fill_menu(menu, with_sheet)
+        if self.filters.chart.value() == OVERVIEW:
+            menu.addSeparator()
+            menu.addAction(
+                self.tr("Xem biểu đồ này lớn hơn"), partial(self.filters.chart.set_value, name)
+            )
+        else:
+            menu.addSeparator()
+            menu.addAction(self.tr("Sao chép bảng số liệu"), self.page.table.copy_all)
+        menu.popup(place)
+
+    @Slot(object)
+    def _show_trace(self, trace: Trace) -> None:
+        """Show what is behind a value, and go to the record chosen there."""
+        try:
+            place = show_trace(self._traces, trace, self)
+        except Problem as problem:
+            self.problem_found.emit(problem)
+            return
+        if place is not None:
+            self.record_wanted.emit(place)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from civic_desktop.domain.figures import DisciplineFigure
 from civic_desktop.domain.text import format_count
+from civic_desktop.reports import traces
 from civic_desktop.ui.charts.chart import Chart
 from civic_desktop.ui.charts.contents import ChartContents
 from civic_desktop.ui.charts.label_type import text_size
@@ -17,7 +18,7 @@ from civic_desktop.ui.shared.tokens import Tokens, tokens
 _BAR = 0.6
 
 
-class DisciplineChart(Chart):
+class DisciplineChart(Chart[ChartContents]):
     """Published totals are filled, counts of the records are outlined; the two never add up."""
 
     _bars: Sequence[pg.BarGraphItem] = ()
@@ -54,7 +55,8 @@ class DisciplineChart(Chart):
             text = format_count(figure.person_count)
             self.write(figure.year, figure.person_count, text, theme.text, (0.5, 1.0), is_bold=True)
             left, height = figure.year - _BAR / 2, max(figure.person_count, 0.05 * top)
-            self.marks.append(Mark(left, left + _BAR, 0, height, self._words(figure)))
+            trace = traces.of_discipline(figure)
+            self.marks.append(Mark(left, left + _BAR, 0, height, self._words(figure), trace))
 
     def _draw_bars(self, figures: Sequence[DisciplineFigure], ground: str, theme: Tokens) -> None:
         bars = pg.BarGraphItem(

@@ -1,18 +1,32 @@
-"""What the charts show: years, groups and unit."""
+"""What the charts show: which chart, years, groups, unit, and a class."""
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
+from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
+from civic_desktop.domain.text import first_upper
 from civic_desktop.domain.unit import Unit
+from civic_desktop.reports.narrative import CLASS_PHRASES
+from civic_desktop.ui.charts.chart_names import chart_titles
 from civic_desktop.ui.charts.wrapping_row import WrappingRow
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.theme import set_look
 
 _MOST_GROUPS = 3  # more lines cannot be told apart at a glance: the rest wait behind their chips
 _UNIT_WIDTH = 200
+OVERVIEW = "overview"
+"""The choice of the charts side by side."""
+_RATINGS, _DISCIPLINE = "ratings", "discipline"
+_KINDS = {
+    OVERVIEW: _RATINGS,
+    "ratings": _RATINGS,
+    "rating-trend": _RATINGS,
+    "discipline-by-measure": _DISCIPLINE,
+}
+"""Of which figures the groups are that a chart can be limited to."""
 
 
 class Years(Enum):
@@ -34,7 +48,18 @@ class FilterRow(WrappingRow):
         super().__init__(parent)
         self._all = (0, 0)
         self.chips: dict[int, QPushButton] = {}
-        self._switched: dict[int, bool] = {}
+        self._switched: dict[tuple[str, int], bool] = {}
+        self._kind = ""
+        titles = {OVERVIEW: self.tr("Tổng quan"), **chart_titles()}
+        self.chart: ChoiceBox[str] = ChoiceBox(list(titles.items()), self.tr("Biểu đồ"))
+        self.chart.setObjectName("cmbChart")
+        self.chart.setMaxVisibleItems(len(titles))
+        phrases = [(rating, first_upper(CLASS_PHRASES[rating])) for rating in RATED_CLASSES]
+        self.rating: ChoiceBox[RatingClass] = ChoiceBox(phrases, self.tr("Mức xếp loại"))
+        self.rating.setObjectName("cmbRating")
+        self.joined = QCheckBox(self.tr("Nối qua chỗ thay đổi"))
+        self.joined.setObjectName("chkJoined")
+        self.joined.setToolTip(self.tr("Vẽ đường liền qua năm mà quy định hoặc đơn vị thay đổi"))
         self.range: ChoiceBox[tuple[int, int] | Years] = ChoiceBox([], self.tr("Các năm"))
         self.range.setObjectName("cmbRange")
         self.first: ChoiceBox[int] = ChoiceBox([], self.tr("Từ năm"))
@@ -45,13 +70,19 @@ class FilterRow(WrappingRow):
         self.unit.setObjectName("cmbUnit")
         self.unit.setMaximumWidth(_UNIT_WIDTH)
         self._hold()
+        self._follow_chart()
+        self.chart.value_changed.connect(self._choose_chart)
+        self.rating.value_changed.connect(self.groups_changed)
+        self.joined.toggled.connect(self.groups_changed)
         self.range.value_changed.connect(self._choose_range)
         self.first.value_changed.connect(self._choose_own)
         self.last.value_changed.connect(self._choose_own)
         self.unit.value_changed.connect(self.years_changed)
 
     def _hold(self) -> None:
-        self.show_controls([self.range, self.first, self.last, *self.chips.values(), self.unit])
+        years: list[QWidget] = [self.chart, self.range, self.first, self.last]
+        trend: list[QWidget] = [self.rating, self.joined]
+        self.show_controls([*years, *trend, *self.chips.values(), self.unit])
         self._show_own_years()
 
     def offer_years(self, ranges: Sequence[tuple[int, int]], years: Sequence[int]) -> None:
@@ -72,23 +103,54 @@ class FilterRow(WrappingRow):
         choices: list[tuple[int | None, str]] = [(None, self.tr("Tất cả đơn vị"))]
         self.unit.set_choices([*choices, *((unit.id, unit.name) for unit in units)])
 
-    def offer_groups(self, names: Mapping[int, str]) -> None:
-        """A chip a group that has figures; those switched off stay off."""
-        self._switched |= {group: chip.isChecked() for group, chip in self.chips.items()}
-        if list(names.items()) == [(group, chip.text()) for group, chip in self.chips.items()]:
-            return
+    @Slot()
+    def _choose_chart(self) -> None:
+        self._follow_chart()
+        self.years_changed.emit()
+
+    def _follow_chart(self) -> None:
+        """Show what this chart reads."""
+        name = self.chart.value() or OVERVIEW
+        for control in (self.rating, self.joined):
+            control.setVisible(name == "rating-trend")
+        kind = _KINDS.get(name, "")
+        if kind != self._kind:
+            self._remember()
+            self._kind = kind
+            self._drop_chips()
+            self._hold()
+
+    def _remember(self) -> None:
+        for group, chip in self.chips.items():
+            self._switched[self._kind, group] = chip.isChecked()
+
+    def _drop_chips(self) -> None:
         for chip in self.chips.values():
             chip.hide()
             chip.deleteLater()
         self.chips = {}
+
+    def wanted_groups(self) -> frozenset[int] | None:
+        """Groups whose chips are on; None where all are, or none are known yet."""
+        chosen = self.groups()
+        return None if chosen == set(self.chips) else frozenset(chosen)
+
+    def offer_groups(self, names: Mapping[int, str]) -> bool:
+        """A chip a group that has figures; those switched off stay off. Whether any is new."""
+        self._remember()
+        if list(names.items()) == [(group, chip.text()) for group, chip in self.chips.items()]:
+            return False
+        self._drop_chips()
+        most = _MOST_GROUPS if self._kind == _RATINGS else len(names)
         for place, (group, name) in enumerate(names.items()):
             chip = QPushButton(name)
             chip.setCheckable(True)
-            chip.setChecked(self._switched.get(group, place < _MOST_GROUPS))
+            chip.setChecked(self._switched.get((self._kind, group), place < most))
             set_look(chip, role="chip")
             chip.toggled.connect(self.groups_changed)
             self.chips[group] = chip
         self._hold()
+        return True
 
     def years(self) -> tuple[int, int]:
         """The first and the last year wanted."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from civic_desktop.domain.trace import Trace
+
 
 class Step(Enum):
     """Where the keys go from a value."""
@@ -18,13 +20,16 @@ class Step(Enum):
 
 @dataclass(frozen=True)
 class Mark:
-    """A value that was drawn: the place it covers in the chart's units, and its words."""
+    """A value that was drawn: the place it covers in the chart's units, its words, and what is
+    behind it.
+    """
 
     left: float
     right: float
     low: float
     high: float
     words: str
+    trace: Trace | None = None
 
     @property
     def middle(self) -> tuple[float, float]:

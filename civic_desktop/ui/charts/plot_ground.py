@@ -72,6 +72,10 @@ class PlotGround(pg.PlotWidget):  # type: ignore[misc] # the library has no type
     ) -> None:
         """Write a label at a place of the chart."""
         item = pg.TextItem(text, color=QColor(colour), anchor=anchor)
+        self.put_label(item, x, y, is_bold=is_bold)
+
+    def put_label(self, item: pg.TextItem, x: float, y: float, *, is_bold: bool = False) -> None:
+        """Put a label in the type of the charts at a place."""
         item.textItem.document().setDocumentMargin(LABEL_MARGIN)
         item.setFont(label_font(is_bold=is_bold))
         self.put(item)

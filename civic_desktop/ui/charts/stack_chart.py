@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor
 from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import format_hundredths, format_percent
+from civic_desktop.domain.trace import PublishedTrace, Trace
+from civic_desktop.reports import traces
 from civic_desktop.ui.charts.chart import Chart
 from civic_desktop.ui.charts.contents import ChartContents
 from civic_desktop.ui.charts.label_type import text_size
@@ -69,7 +71,7 @@ class Segment:
         return self.part / 100
 
 
-class StackChart(Chart):
+class StackChart(Chart[ChartContents]):
     """Bars of one group stand together, a bar a year, from its first year with figures to its
     last; a year without figures in between leaves a gap.
     """
@@ -132,7 +134,9 @@ class StackChart(Chart):
                 share=format_percent(segment.part),
             )
             left, low = segment.x - self._bar / 2, segment.low
-            self.marks.append(Mark(left, left + self._bar, low, low + segment.height, words))
+            trace = _trace_of(segment)
+            high = low + segment.height
+            self.marks.append(Mark(left, left + self._bar, low, high, words, trace))
 
     def _fits(self, segment: Segment) -> bool:
         return segment.height * self.pixels_per_unit()[1] >= _FIT_PIXELS
@@ -201,6 +205,12 @@ class StackChart(Chart):
         pen = self.pen(theme.muted, 1, Qt.PenStyle.DashLine)
         self.put(pg.PlotDataItem([x, x], [0, _WHOLE], pen=pen))
         self.marks.append(Mark(x - 0.07, x + 0.07, 0, _WHOLE, reason))
+
+
+def _trace_of(segment: Segment) -> Trace:
+    if segment.layer.rating_class is None:
+        return PublishedTrace(segment.figure.source_note)
+    return traces.of_rating(segment.figure, segment.layer.rating_class)
 
 
 def _places(contents: ChartContents) -> dict[tuple[int, int], float]:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rules import Break
 from civic_desktop.domain.text import format_day, format_hundredths, format_percent
+from civic_desktop.domain.trace import Trace
+from civic_desktop.reports import traces
 from civic_desktop.ui.charts.chart import Chart
 from civic_desktop.ui.charts.contents import ChartContents
 from civic_desktop.ui.charts.label_places import around, best_place, letters_of, to_the_right
@@ -35,6 +37,7 @@ class Series:
     style: Qt.PenStyle
     symbol: str
     points: tuple[tuple[int, int], ...]
+    traces: tuple[Trace, ...]
 
     def runs(self) -> list[list[tuple[int, int]]]:
         """Points of years that follow one another."""
@@ -47,7 +50,7 @@ class Series:
         return runs
 
 
-class TrendChart(Chart):
+class TrendChart(Chart[ChartContents]):
     """No line runs through a year without figures."""
 
     _lines: Sequence[tuple[str, pg.PlotDataItem]] = ()
@@ -145,12 +148,12 @@ class TrendChart(Chart):
             self.put(line)
             self._lines = [*self._lines, (series.name, line)]
         across, up = self.pixels_per_unit()
-        for year, share in series.points:
+        for (year, share), trace in zip(series.points, series.traces, strict=True):
             words = self.tr("{group}, {year}: xuất sắc {share}").format(
                 group=series.name, year=year, share=format_percent(share)
             )
             x, y, wide, high = year, share / 100, 9 / across, 9 / up
-            self.marks.append(Mark(x - wide, x + wide, y - high, y + high, words))
+            self.marks.append(Mark(x - wide, x + wide, y - high, y + high, words, trace))
 
     def _write_labels(self, series: Sequence[Series], breaks: Iterable[int], strip: float) -> None:
         """Write names and numbers clear of each other, of markers and, if it can be, of lines.
@@ -204,8 +207,9 @@ def _series(contents: ChartContents, theme: Tokens) -> list[Series]:
     """The groups that state the class, each with the look of its place among all groups."""
     found: list[Series] = []
     for group, figures in contents.groups():
-        shares = {figure.year: figure.shares.get(RatingClass.EXCELLENT) for figure in figures}
-        points = tuple((y, share) for y, share in sorted(shares.items()) if share is not None)
+        stated = [each for each in figures if each.shares.get(RatingClass.EXCELLENT) is not None]
+        stated.sort(key=lambda figure: figure.year)
+        points = tuple((f.year, f.shares.get(RatingClass.EXCELLENT) or 0) for f in stated)
         place = contents.places.get(group, 0)
         if points:
             found.append(
@@ -216,6 +220,7 @@ def _series(contents: ChartContents, theme: Tokens) -> list[Series]:
                     _STYLES[(place + place // len(_STYLES)) % len(_STYLES)],
                     _SYMBOLS[place % len(_SYMBOLS)],
                     points,
+                    tuple(traces.of_rating(each, RatingClass.EXCELLENT) for each in stated),
                 )
             )
     return found

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.files import file_stem
 from civic_desktop.ui.reports.page_view import PageView
-from civic_desktop.ui.reports.printing_dialog import ask_for_printer
 from civic_desktop.ui.reports.typesetting import Typesetter
 from civic_desktop.ui.shared.notices import Banner, NoticeAction
 from civic_desktop.ui.shared.printing import PaperPages
+from civic_desktop.ui.shared.printing_dialog import ask_for_printer
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.tokens import Tone
 

@@ -4,8 +4,6 @@ import io
 import re
 from html import escape
 
-from civic_desktop.reports.document import ReportDocument
-
 _LANGUAGE = "vi-VN"
 
 
@@ -41,16 +39,16 @@ def _with_true_blanks(pdf: bytes) -> bytes:
     return re.sub(rb"begincmap.*?endcmap", mended, pdf, flags=re.DOTALL)
 
 
-def xmp(document: ReportDocument) -> str:
+def xmp(title: str, author: str) -> str:
     """Title, office and language as metadata of the file."""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(document.title)}</rdf:li>'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li>'
         "</rdf:Alt></dc:title>"
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(document.head.issuing_office)}</rdf:li></rdf:Seq>"
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq>"
         "</dc:creator>"
         f"<dc:language><rdf:Bag><rdf:li>{_LANGUAGE}</rdf:li></rdf:Bag></dc:language>"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'

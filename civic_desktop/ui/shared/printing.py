@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PaperPages",
+    "PrintedPages",
+    "a4_layout",
     "missing_font_hint",
     "print_to",
     "report_font_family",
@@ -51,6 +53,29 @@ __all__ = [
 
 _PDF_DPI = 600
 _RECIPIENTS_BESIDE_SIGNATURE = 14
+
+
+class PrintedPages(Protocol):
+    """What can be printed or saved as PDF: pages, and what the file says of itself."""
+
+    @property
+    def title(self) -> str:
+        """Name of the file and of the print job."""
+
+    @property
+    def author(self) -> str:
+        """Who made it."""
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages, at least 1."""
+
+    @property
+    def page_layout(self) -> QPageLayout:
+        """The sheet, without margins of its own."""
+
+    def paint_page(self, painter: QPainter, index: int) -> None:
+        """Draw page `index` with one point of paper as one unit."""
 
 
 class PaperPages:
@@ -81,6 +106,16 @@ class PaperPages:
             self._pages += paginate(pieces, top, top, self._sheet.bottom)
 
     @property
+    def title(self) -> str:
+        """Kind and subject of the paper."""
+        return self.document.title
+
+    @property
+    def author(self) -> str:
+        """The office that issues it."""
+        return self.document.head.issuing_office
+
+    @property
     def page_count(self) -> int:
         """Number of pages, at least 1."""
         return len(self._pages)
@@ -93,12 +128,7 @@ class PaperPages:
     @property
     def page_layout(self) -> QPageLayout:
         """The sheet for a PDF or a printer; the margins are part of the painting."""
-        lies = self.document.orientation is Orientation.LANDSCAPE
-        return QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait,
-            QMarginsF(0, 0, 0, 0),
-        )
+        return a4_layout(self.document.orientation)
 
     def paint_page(self, painter: QPainter, index: int) -> None:
         """Draw page `index`, black on nothing, with one point of paper as one unit."""
@@ -163,20 +193,30 @@ class PaperPages:
         return pieces
 
 
+def a4_layout(orientation: Orientation) -> QPageLayout:
+    """A4 without margins: they are part of what is painted."""
+    lies = orientation is Orientation.LANDSCAPE
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait,
+        QMarginsF(0, 0, 0, 0),
+    )
+
+
 def write_pdf(document: ReportDocument, path: Path) -> None:
     """Save the paper as a PDF. A file that is already there is replaced only by a whole one."""
     save_pdf(PaperPages(document), path)
 
 
 def save_pdf(
-    pages: PaperPages, path: Path, progress: Callable[[int, int], None] | None = None
+    pages: PrintedPages, path: Path, progress: Callable[[int, int], None] | None = None
 ) -> None:
     """Save a paper that is set already; `progress` hears of each page and may raise to give up."""
     write_whole(path, _pdf_bytes(pages, progress))
 
 
 def print_to(
-    printer: "QPrinter", pages: PaperPages, progress: Callable[[int, int], None] | None = None
+    printer: "QPrinter", pages: PrintedPages, progress: Callable[[int, int], None] | None = None
 ) -> None:
     """Print the pages that the printer was asked for, or all of them.
 
@@ -184,7 +224,7 @@ def print_to(
     """
     printer.setFullPage(True)  # before the layout: else the printer's least margins are kept
     printer.setPageLayout(pages.page_layout)
-    printer.setDocName(pages.document.title)
+    printer.setDocName(pages.title)
     painter = QPainter()
     if not painter.begin(printer):
         raise Problem(
@@ -202,7 +242,7 @@ def print_to(
 def _print_pages(
     printer: "QPrinter",
     painter: QPainter,
-    pages: PaperPages,
+    pages: PrintedPages,
     progress: Callable[[int, int], None] | None,
 ) -> None:
     first = max(printer.fromPage(), 1)
@@ -215,16 +255,16 @@ def _print_pages(
             progress(index + 2 - first, last + 1 - first)
 
 
-def _pdf_bytes(pages: PaperPages, progress: Callable[[int, int], None] | None = None) -> bytes:
+def _pdf_bytes(pages: PrintedPages, progress: Callable[[int, int], None] | None = None) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setPageLayout(pages.page_layout)
     writer.setResolution(_PDF_DPI)
-    writer.setTitle(pages.document.title)
-    writer.setAuthor(pages.document.head.issuing_office)
+    writer.setTitle(pages.title)
+    writer.setAuthor(pages.author)
     writer.setCreator(QCoreApplication.translate("Printing", "Sổ Công vụ"))
-    writer.setDocumentXmpMetadata(xmp(pages.document).encode())
+    writer.setDocumentXmpMetadata(xmp(pages.title, pages.author).encode())
     painter = QPainter(writer)
     try:
         for index in range(pages.page_count):
@@ -240,7 +280,7 @@ def _pdf_bytes(pages: PaperPages, progress: Callable[[int, int], None] | None = 
     return finished(bytes(buffer.data().data()))
 
 
-def _paint_at(painter: QPainter, dpi: int, pages: PaperPages, index: int) -> None:
+def _paint_at(painter: QPainter, dpi: int, pages: PrintedPages, index: int) -> None:
     painter.save()
     painter.scale(dpi / 72, dpi / 72)
     pages.paint_page(painter, index)

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from civic_desktop.domain.problem import Problem
-from civic_desktop.ui.shared.printing import PaperPages
+from civic_desktop.ui.shared.printing import PrintedPages
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def ask_for_printer(pages: PaperPages, last_printer: str, parent: QWidget) -> "QPrinter | None":
+def ask_for_printer(pages: PrintedPages, last_printer: str, parent: QWidget) -> "QPrinter | None":
     """Ask for printer, copies and pages; None where it was thought better of.
 
     The dialog begins with the printer used last. A Problem tells that there is no printer.

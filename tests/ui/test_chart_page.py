@@ -1,0 +1,240 @@
+"""One chart in large: read back from what is plotted, by pointer and by keys."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, ChartShape
+from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.trace import PublishedTrace, RecordKind, RecordPlace, Trace
+from civic_desktop.services.chart_figures import CHARTS
+from civic_desktop.ui.charts import charts_tab
+from civic_desktop.ui.charts.chart_names import chart_titles
+from civic_desktop.ui.charts.charts_tab import ChartsTab
+from civic_desktop.ui.charts.figure_chart import FigureChart
+from civic_desktop.ui.charts.filter_row import Years
+from tests.qt_fixtures import Desk
+
+TRACE = PublishedTrace("Báo cáo số 1")
+BARS = ChartFigure(
+    "bars",
+    "Nhiệm vụ chậm",
+    ChartShape.BARS,
+    ("2024", "2025"),
+    (ChartSeries("Xong muộn", (3, None), traces=(TRACE, None)), ChartSeries("Quá hạn", (0, 1240))),
+    "nhiệm vụ",
+)
+LINES = replace(
+    BARS,
+    shape=ChartShape.LINES,
+    categories=("2021", "2022", "2023", "2024"),
+    series=(
+        ChartSeries("Viên chức", (1000, 1100, 1200, 1300), "group_1"),
+        ChartSeries("Cấp xã", (500, None, 700, 800), "group_2"),
+    ),
+    unit="%",
+    is_share=True,
+    breaks=(ChartBreak(2, "Quy định mới", "NĐ 335", series=(0,)),),
+)
+
+
+@pytest.fixture
+def tab(desk: Desk, sample_path: Path, qtbot: QtBot) -> ChartsTab:
+    window = desk.open(sample_path)
+    window.go_to(4)
+    found = window.current_tab
+    assert isinstance(found, ChartsTab)
+    qtbot.waitUntil(found.overview.stack.isVisible)
+    found.filters.range.set_value(Years.ALL)
+    return found
+
+
+@pytest.fixture
+def show(tab: ChartsTab, qtbot: QtBot) -> Callable[[str], ChartFigure]:
+    def shown(name: str) -> ChartFigure:
+        tab.filters.chart.set_value(name)
+        page = tab.page
+        qtbot.waitUntil(lambda: page.figure is not None and page.figure.name == name)
+        qtbot.waitUntil(lambda: page.isEnabled() and page.isVisible())
+        assert page.figure is not None
+        return page.figure
+
+    return shown
+
+
+@pytest.fixture
+def chart(qtbot: QtBot) -> FigureChart:
+    made = FigureChart()
+    qtbot.addWidget(made)
+    made.resize(700, 320)
+    made.show()
+    return made
+
+
+def test_every_chart_can_be_chosen() -> None:
+    assert list(chart_titles()) == list(CHARTS)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_plot_and_the_table_show_the_values_of_the_figure(
+    name: str, tab: ChartsTab, show: Callable[[str], ChartFigure]
+) -> None:
+    figure = show(name)
+    expected = {
+        (series.name, place): value
+        for series in figure.series
+        for place, value in enumerate(series.values)
+        if value is not None
+    }
+    found = {(name, place): round(value) for name, place, value in tab.page.chart.plotted()}
+    assert found == expected
+    assert not tab.page.empty.isVisible()
+    lines = tab.page.table.lines()
+    assert len(lines) == len(figure.categories) + 1
+    for series, texts in zip(
+        figure.series, zip(*[line.split("\t")[1:] for line in lines[1:]], strict=True), strict=True
+    ):
+        said = ["–" if v is None else figure.value_words(v) for v in series.values]
+        assert list(texts) == said
+
+
+def test_a_class_is_chosen_for_the_trend_alone(
+    tab: ChartsTab, show: Callable[[str], ChartFigure], qtbot: QtBot
+) -> None:
+    assert not tab.filters.rating.isVisible()
+    show("rating-trend")
+    assert tab.filters.rating.isVisible()
+    tab.filters.rating.set_value(RatingClass.GOOD)
+    page = tab.page
+    qtbot.waitUntil(lambda: page.figure is not None and "tốt" in page.figure.title)
+    assert ("Viên chức", 2, 7325.0) in page.chart.plotted()  # 73,25 % in 2021
+
+
+def test_a_click_opens_the_records_behind_a_bar(
+    tab: ChartsTab,
+    show: Callable[[str], ChartFigure],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    figure = show("inspections-by-year")
+    asked: list[Trace] = []
+    place = RecordPlace(RecordKind.INSPECTION, 1)
+
+    def answer(_reader: object, trace: Trace, _parent: object) -> RecordPlace:
+        asked.append(trace)
+        return place
+
+    monkeypatch.setattr(charts_tab, "show_trace", answer)
+    chart = tab.page.chart
+    mark = next(mark for mark in chart.marks if mark.trace is not None)
+    with qtbot.waitSignal(tab.record_wanted) as wanted:
+        qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=chart.place_of(mark))
+    assert wanted.args == [place]
+    assert asked == [figure.series[0].traces[figure.categories.index("2025")]]
+
+
+def test_enter_opens_the_records_behind_the_value_the_arrows_reached(
+    tab: ChartsTab,
+    show: Callable[[str], ChartFigure],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    show("inspections-by-month")
+    asked: list[Trace] = []
+    monkeypatch.setattr(charts_tab, "show_trace", lambda _r, trace, _p: asked.append(trace))
+    chart = tab.page.chart
+    chart.setFocus()
+    spoken: list[str] = []
+    chart.spoken.connect(spoken.append)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        qtbot.keyClick(chart, key)
+    assert spoken[0].startswith("T1, Theo kế hoạch: ")
+    assert spoken[0].endswith(" cuộc")
+    assert asked == [chart.marks[1].trace]
+    table = tab.page.table
+    table.setCurrentCell(0, 1)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert asked[1] == chart.marks[0].trace
+
+
+def test_a_pulled_chart_opens_nothing(chart: FigureChart, qtbot: QtBot) -> None:
+    chart.show_contents(BARS)
+    asked: list[Trace] = []
+    chart.figure_wanted.connect(asked.append)
+    place = chart.place_of(chart.marks[0])
+    view = chart.viewport()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=place + QPoint(40, 0))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place)
+    assert asked == []
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+    assert asked == [TRACE]
+
+
+def test_lines_end_at_gaps_and_where_their_own_figures_stop_being_comparable(
+    chart: FigureChart,
+) -> None:
+    chart.show_contents(LINES)
+    runs = [(name, line.getData()[0].tolist()) for name, line in chart._lines]
+    assert runs == [
+        ("Viên chức", [0.0, 1.0, 2.0]),
+        ("Viên chức", [3.0]),
+        ("Cấp xã", [0.0]),
+        ("Cấp xã", [2.0, 3.0]),
+    ]
+    assert "NĐ 335" in chart.labels()
+    assert any(mark.words == "Quy định mới" for mark in chart.marks)
+    chart.show_contents(replace(LINES, is_joined=True))
+    runs = [(name, line.getData()[0].tolist()) for name, line in chart._lines]
+    assert runs[0] == ("Viên chức", [0.0, 1.0, 2.0, 3.0])
+    assert len(runs) == 3  # a year without figures is a gap all the same
+
+
+@pytest.mark.parametrize("shape", ChartShape)
+def test_one_point_is_drawn_well(shape: ChartShape, chart: FigureChart) -> None:
+    one = replace(BARS, shape=shape, categories=("2025",), series=(ChartSeries("Xong muộn", (7,)),))
+    chart.show_contents(one)
+    assert chart.plotted() == [("Xong muộn", 0, 7.0)]
+    assert "7" in chart.labels()
+
+
+@pytest.mark.parametrize("shape", ChartShape)
+def test_an_empty_chart_draws_nothing_and_says_so(
+    shape: ChartShape, tab: ChartsTab, show: Callable[[str], ChartFigure]
+) -> None:
+    show("tasks-by-year")
+    empty = replace(BARS, shape=shape, series=(ChartSeries("Xong muộn", (None, None)),))
+    tab.page.show_figure(empty)
+    assert tab.page.chart.plotted() == []
+    assert tab.page.empty.isVisible()
+    assert not tab.page.table.isVisible()
+
+
+def test_groups_of_discipline_are_all_on_until_one_is_switched_off(
+    tab: ChartsTab, show: Callable[[str], ChartFigure], qtbot: QtBot
+) -> None:
+    whole = show("discipline-by-measure")
+    assert tab.filters.chips
+    assert all(chip.isChecked() for chip in tab.filters.chips.values())
+    total = sum(value or 0 for series in whole.series for value in series.values)
+    next(iter(tab.filters.chips.values())).click()
+    page = tab.page
+    qtbot.waitUntil(lambda: page.isEnabled() and page.figure != whole)
+    assert page.figure is not None
+    fewer = sum(value or 0 for series in page.figure.series for value in series.values)
+    assert fewer < total
+
+
+def test_the_numbers_are_copied_with_their_titles(
+    tab: ChartsTab, show: Callable[[str], ChartFigure], qtbot: QtBot
+) -> None:
+    show("follow-ups-by-year")
+    table = tab.page.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    first = QApplication.clipboard().text().splitlines()[0]
+    assert first == "\tĐã khắc phục (phát hiện)\tĐang khắc phục (phát hiện)\tQuá hạn (phát hiện)"
