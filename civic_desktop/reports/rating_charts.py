@@ -101,7 +101,10 @@ def class_trend(
         for number, of_year in enumerate(groups.values(), 1)
     )
     found = _year_breaks(list(groups), years, breaks)
-    notes = list(dict.fromkeys(f"Vạch đứt: {each.reason}." for each in found))
+    reasons = dict.fromkeys(each.reason.rstrip(" .") for each in found)
+    notes = (
+        [f"Vạch đứt, số liệu hai bên không so sánh được: {'; '.join(reasons)}."] if found else []
+    )
     return ChartFigure(
         "rating-trend",
         f"Tỷ lệ {CLASS_PHRASES[rating]} qua các năm",
@@ -127,9 +130,13 @@ def _year_breaks(
             concerned.setdefault(each, []).append(place)
     return tuple(
         ChartBreak(years.index(first_year) - 1, reason, label, tuple(lines))
-        for (first_year, label, reason), lines in sorted(concerned.items())
+        for (first_year, label, reason), lines in sorted(concerned.items(), key=_first_year)
         if first_year in years and first_year > years[0]
     )
+
+
+def _first_year(concerned: tuple[tuple[int, str, str], list[int]]) -> int:
+    return concerned[0][0]
 
 
 def sources_of(figures: Iterable[RatingFigure]) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ class ChartFigures:
         statuses = {each.group_id: each.statuses for each in ratings}
         return {
             group: [
-                (each.first_year, each.label, f"{format_day(each.day)}, {each.reason}")
+                (each.first_year, each.label, f"từ {format_day(each.day)}: {each.reason}")
                 for each in self._rules.breaks_between(of_group, wish.first_year, wish.last_year)
             ]
             for group, of_group in statuses.items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, Cha
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.trace import PublishedTrace, RecordKind, RecordPlace, Trace
 from civic_desktop.services.chart_figures import CHARTS
+from civic_desktop.services.office_ledger import existing_ledger
 from civic_desktop.ui.charts import charts_tab
 from civic_desktop.ui.charts.chart_names import chart_titles
 from civic_desktop.ui.charts.charts_tab import ChartsTab
 from civic_desktop.ui.charts.figure_chart import FigureChart
 from civic_desktop.ui.charts.filter_row import Years
+from tests.builders import add_reprimand
 from tests.qt_fixtures import Desk
 
 TRACE = PublishedTrace("Báo cáo số 1")
@@ -215,18 +218,33 @@ def test_an_empty_chart_draws_nothing_and_says_so(
 
 
 def test_groups_of_discipline_are_all_on_until_one_is_switched_off(
-    tab: ChartsTab, show: Callable[[str], ChartFigure], qtbot: QtBot
+    desk: Desk, sample_path: Path, qtbot: QtBot
 ) -> None:
-    whole = show("discipline-by-measure")
-    assert tab.filters.chips
+    ledger = existing_ledger(sample_path)
+    person = ledger.value(
+        "SELECT id FROM staff_member WHERE staff_group_id NOT IN"
+        " (SELECT staff_group_id FROM disciplinary_action)"
+    )
+    add_reprimand(ledger, person, date(2026, 3, 2), "9/QĐ-SNV")
+    ledger.close()
+    window = desk.open(sample_path)
+    window.go_to(4)
+    tab = window.current_tab
+    assert isinstance(tab, ChartsTab)
+    tab.filters.range.set_value(Years.ALL)
+    tab.filters.chart.set_value("discipline-by-measure")
+    page = tab.page
+    qtbot.waitUntil(lambda: len(tab.filters.chips) == 2)
     assert all(chip.isChecked() for chip in tab.filters.chips.values())
+    qtbot.waitUntil(lambda: page.isEnabled() and page.figure is not None)
+    whole = page.figure
+    assert whole is not None
     total = sum(value or 0 for series in whole.series for value in series.values)
     next(iter(tab.filters.chips.values())).click()
-    page = tab.page
     qtbot.waitUntil(lambda: page.isEnabled() and page.figure != whole)
     assert page.figure is not None
     fewer = sum(value or 0 for series in page.figure.series for value in series.values)
-    assert fewer < total
+    assert 0 < fewer < total
 
 
 def test_the_numbers_are_copied_with_their_titles(

@@ -296,6 +296,7 @@ def test_years_without_figures_leave_a_gap(tab: ChartsTab) -> None:
     show_all_years_and_groups(tab)
     years = {year for _name, year, _share in tab.overview.trend.points()}
     assert years == {2019, 2020, 2021, 2025}
+    tab.filters.joined.setChecked(True)
     lines = [
         line.getData()[0].tolist()
         for name, line in tab.overview.trend._lines
@@ -309,6 +310,17 @@ def test_years_without_figures_leave_a_gap(tab: ChartsTab) -> None:
         (2025, 2),
         (2026, 2),
     ]
+
+
+def test_no_line_runs_through_a_new_decree_unless_it_is_asked_for(tab: ChartsTab) -> None:
+    def runs() -> list[list[float]]:
+        lines = tab.overview.trend._lines
+        return [line.getData()[0].tolist() for name, line in lines if name == "Viên chức"]
+
+    # NĐ 90/2020/NĐ-CP: the ratings of 2020 are the first under it.
+    assert runs() == [[2019.0], [2020.0, 2021.0]]
+    tab.filters.joined.setChecked(True)
+    assert runs() == [[2019.0, 2020.0, 2021.0]]
 
 
 def test_own_years_are_read_in_either_order(tab: ChartsTab) -> None:

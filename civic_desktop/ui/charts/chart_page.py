@@ -4,7 +4,15 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from civic_desktop.domain.chart import ChartFigure, ChartShape
 from civic_desktop.domain.trace import Trace
@@ -14,7 +22,7 @@ from civic_desktop.ui.shared.notices import EmptyState
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import series_colours, tokens
 
-_FEW_COLUMNS = 6
+_LEAST_COLUMN = 130
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHARES = (70, 30)  # of the height that the chart and its numbers take at first
 
@@ -28,6 +36,7 @@ class NumbersTable(CopiedTable):
         title = QCoreApplication.translate("charts", "Bảng số liệu của biểu đồ")
         super().__init__("tblNumbers", title)
         self._figure: ChartFigure | None = None
+        self.horizontalHeader().setMinimumSectionSize(_LEAST_COLUMN)
         self.cellDoubleClicked.connect(self._want)
 
     def show_figure(self, figure: ChartFigure) -> None:
@@ -45,10 +54,7 @@ class NumbersTable(CopiedTable):
         ]
         unit = "" if figure.is_share else f" ({figure.unit})"
         self.show_rows(["", *(f"{series.name}{unit}" for series in figure.series)], rows)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if len(figure.series) < _FEW_COLUMNS:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def trace_at(self, row: int, column: int) -> Trace | None:
         """What stands behind a cell."""
@@ -95,8 +101,15 @@ class ChartPage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
-        for label in (self.title, self.legend):
-            column.addWidget(label)
+        hint = QLabel(
+            self.tr("Mũi tên: từng giá trị · Enter, bấm: xem bản ghi · Ctrl+lăn chuột: phóng to")
+        )
+        set_look(hint, role="small")
+        over = QHBoxLayout()
+        over.addWidget(self.title, 1)
+        over.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(over)
+        column.addWidget(self.legend)
         column.addWidget(self.chart, 1)
         column.addWidget(self.remarks)
         inside = QVBoxLayout(self.chart)  # the words of an empty chart lie over it

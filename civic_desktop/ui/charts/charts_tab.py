@@ -61,9 +61,9 @@ class ChartsTab(Tab):
         save = self.output.ask_and_save
         for button, name, drawing, words, run in (
             (self.copy_button, "btnCopy", "copy", self.tr("Chép ảnh biểu đồ"), self.output.copy),
-            (self.png_button, "btnPng", "image", self.tr("Lưu ảnh PNG"), partial(save, "png")),
-            (self.svg_button, "btnSvg", "image", self.tr("Lưu ảnh SVG"), partial(save, "svg")),
-            (self.pdf_button, "btnPdf", "image", self.tr("Lưu PDF"), partial(save, "pdf")),
+            (self.png_button, "btnPng", "", self.tr("Lưu ảnh PNG"), partial(save, "png")),
+            (self.svg_button, "btnSvg", "", self.tr("Lưu ảnh SVG"), partial(save, "svg")),
+            (self.pdf_button, "btnPdf", "", self.tr("Lưu PDF"), partial(save, "pdf")),
             (
                 self.print_button,
                 "btnPrint",
@@ -75,7 +75,8 @@ class ChartsTab(Tab):
             button.setObjectName(name)
             button.setAccessibleName(words)
             button.setToolTip(words)
-            put_icon(button, drawing)
+            if drawing:
+                put_icon(button, drawing)
             button.clicked.connect(partial(self._with_sheet, run))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         page = QVBoxLayout(self)
@@ -133,6 +134,7 @@ class ChartsTab(Tab):
             places={group: place for place, group in enumerate(self.filters.chips)},
             unit_name=self.filters.unit_name(),
             is_sample=self._trends.is_sample(),
+            is_joined=self.filters.joined.isChecked(),
         )
         self.overview.show_contents(contents)
 

@@ -21,6 +21,8 @@ class ChartContents:
     places: Mapping[int, int] = field(default_factory=dict)
     unit_name: str = ""
     is_sample: bool = False
+    is_joined: bool = False
+    """Whether lines run on where the law or the units changed, because a person asked for it."""
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -150,7 +150,7 @@ class FigureChart(Chart[ChartFigure]):
             for category, segment in segments:
                 self._mark(figure, place, category, segment)
                 text = figure.value_words(round(segment.height())).rstrip("%")
-                fits = segment.height() * up >= line - 2
+                fits = segment.height() * up >= line - 5
                 if fits and text_size(text, is_bold=True).width() <= _STACK * across:
                     middle = segment.top() + segment.height() / 2
                     self.write(category, middle, text, ink, is_bold=True)
@@ -285,13 +285,16 @@ class FigureChart(Chart[ChartFigure]):
         """A dashed line with a short name, the reason under the pointer."""
         top, half = self.view.top, 3 / self.pixels_per_unit()[0]
         written = -_EDGE
-        for each in figure.breaks:
-            x = each.after + 0.5
+        for after in sorted({each.after for each in figure.breaks}):
+            here = [each for each in figure.breaks if each.after == after]
+            x = after + 0.5
             pen = self.pen(theme.muted, 1, Qt.PenStyle.DashLine)
             self.put(pg.PlotDataItem([x, x], [0, top], pen=pen))
-            self.marks.append(Mark(x - half, x + half, 0, top, each.reason))
-            width = text_size(each.label).width() / self.pixels_per_unit()[0]
+            reasons = dict.fromkeys(each.reason for each in here)
+            self.marks.append(Mark(x - half, x + half, 0, top, "\n".join(reasons)))
+            label = " · ".join(dict.fromkeys(each.label for each in here if each.label))
+            width = text_size(label).width() / self.pixels_per_unit()[0]
             start = min(x + half, self.view.right - width)
-            if each.label and start >= written:
-                self.write(start, top, each.label, theme.muted, (0.0, 0.0))
+            if label and start >= written:
+                self.write(start, top, label, theme.muted, (0.0, 0.0))
                 written = start + width

@@ -57,7 +57,7 @@ class FilterRow(WrappingRow):
         phrases = [(rating, first_upper(CLASS_PHRASES[rating])) for rating in RATED_CLASSES]
         self.rating: ChoiceBox[RatingClass] = ChoiceBox(phrases, self.tr("Mức xếp loại"))
         self.rating.setObjectName("cmbRating")
-        self.joined = QCheckBox(self.tr("Nối qua chỗ thay đổi"))
+        self.joined = QCheckBox(self.tr("Vẽ nối"))
         self.joined.setObjectName("chkJoined")
         self.joined.setToolTip(self.tr("Vẽ đường liền qua năm mà quy định hoặc đơn vị thay đổi"))
         self.range: ChoiceBox[tuple[int, int] | Years] = ChoiceBox([], self.tr("Các năm"))
@@ -111,8 +111,8 @@ class FilterRow(WrappingRow):
     def _follow_chart(self) -> None:
         """Show what this chart reads."""
         name = self.chart.value() or OVERVIEW
-        for control in (self.rating, self.joined):
-            control.setVisible(name == "rating-trend")
+        self.rating.setVisible(name == "rating-trend")
+        self.joined.setVisible(name in ("rating-trend", OVERVIEW))
         kind = _KINDS.get(name, "")
         if kind != self._kind:
             self._remember()
@@ -136,7 +136,12 @@ class FilterRow(WrappingRow):
         return None if chosen == set(self.chips) else frozenset(chosen)
 
     def offer_groups(self, names: Mapping[int, str]) -> bool:
-        """A chip a group that has figures; those switched off stay off. Whether any is new."""
+        """A chip a group that has figures; those switched off stay off. Whether any is new.
+
+        One group alone needs no choice.
+        """
+        if len(names) == 1 and self._kind != _RATINGS:
+            names = {}
         self._remember()
         if list(names.items()) == [(group, chip.text()) for group, chip in self.chips.items()]:
             return False

@@ -67,7 +67,7 @@ class OverviewPage(QWidget):
 
     def _cards(self) -> QGridLayout:
         trend_note = QLabel(
-            self.tr("Trục tung bắt đầu từ 0%. Nét đứt dọc: quy định thay đổi giữa hai năm.")
+            self.tr("Nét đứt dọc: quy định thay đổi, số liệu hai bên không so sánh được.")
         )
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.inspections.setAccessibleName(self.tr("Số cuộc kiểm tra công vụ"))

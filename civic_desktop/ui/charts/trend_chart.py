@@ -39,11 +39,15 @@ class Series:
     points: tuple[tuple[int, int], ...]
     traces: tuple[Trace, ...]
 
+    breaks: frozenset[int] = frozenset()
+    """First years that cannot be compared with the year before."""
+
     def runs(self) -> list[list[tuple[int, int]]]:
-        """Points of years that follow one another."""
+        """Points of years that follow one another and can be compared."""
         runs: list[list[tuple[int, int]]] = []
         for point in self.points:
-            if runs and point[0] == runs[-1][-1][0] + 1:
+            follows = bool(runs) and point[0] == runs[-1][-1][0] + 1
+            if follows and point[0] not in self.breaks:
                 runs[-1].append(point)
             else:
                 runs.append([point])
@@ -51,7 +55,7 @@ class Series:
 
 
 class TrendChart(Chart[ChartContents]):
-    """No line runs through a year without figures."""
+    """No line runs through a year without figures, nor through a change unless asked for."""
 
     _lines: Sequence[tuple[str, pg.PlotDataItem]] = ()
     _label_places: Sequence[QRectF] = ()
@@ -221,6 +225,9 @@ def _series(contents: ChartContents, theme: Tokens) -> list[Series]:
                     _SYMBOLS[place % len(_SYMBOLS)],
                     points,
                     tuple(traces.of_rating(each, RatingClass.EXCELLENT) for each in stated),
+                    frozenset()
+                    if contents.is_joined
+                    else frozenset(b.first_year for b in contents.breaks.get(group, ())),
                 )
             )
     return found
