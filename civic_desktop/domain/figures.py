@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from civic_desktop.domain.discipline import DisciplinaryMeasure
+from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RATED_CLASSES, WHOLE, RatingClass
 from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.domain.unit_breaks import UnitBreak
 
 
 class FigureSource(StrEnum):
@@ -104,9 +106,15 @@ class InspectionTotalFigure:
 
 @dataclass(frozen=True)
 class TrendFigures:
-    """All figures of some years, without any sum across kinds of source."""
+    """All figures of some years, without any sum across kinds of source.
+
+    `unit_breaks` are the days on which the chosen unit was reorganised; `notes` say what could
+    not be added up across them, and is left out.
+    """
 
     years: tuple[int, ...]
     ratings: tuple[RatingFigure, ...] = ()
     disciplines: tuple[DisciplineFigure, ...] = ()
     inspections: tuple[InspectionTotalFigure, ...] = ()
+    unit_breaks: tuple[UnitBreak, ...] = ()
+    notes: tuple[Problem, ...] = ()

@@ -2,10 +2,10 @@
 
 A trace of records says which ones were counted; reading them again gives the figure. Days are
 inclusive, `unit_id` takes in all units under it unless the unit is meant alone, and None leaves a
-condition out.
+condition out. `view` says whether units are taken as they were or as they are today.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from civic_desktop.domain.discipline import DisciplinaryMeasure
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import InspectingBody, InspectionKind
 from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.unit_lineage import UnitView
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class RatingTrace:
     group_id: int | None = None
     unit_id: int | None = None
     rating: RatingClass | None = None
+    view: UnitView = UnitView.AS_WERE
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class InspectionTrace:
     is_unit_alone: bool = False
     area: str = ""
     """Only those that found something in the area with this code."""
+    view: UnitView = UnitView.AS_WERE
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class FindingTrace:
     state: FollowUpState | None = None
     inspection_id: int | None = None
     is_unit_alone: bool = False
+    view: UnitView = UnitView.AS_WERE
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class DisciplineTrace:
     measure: DisciplinaryMeasure | None = None
     is_by_decision: bool = False
     is_duty_related: bool = False
+    view: UnitView = UnitView.AS_WERE
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,7 @@ class TaskTrace:
     unit_id: int | None = None
     state: TaskState | None = None
     is_unit_alone: bool = False
+    view: UnitView = UnitView.AS_WERE
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,15 @@ Trace = (
     | PlannedVisitTrace
     | PublishedTrace
 )
+
+
+def seen_as(trace: Trace | None, view: UnitView) -> Trace | None:
+    """The same trace of units as they were, or as they are today."""
+    if isinstance(
+        trace, RatingTrace | InspectionTrace | FindingTrace | DisciplineTrace | TaskTrace
+    ):
+        return replace(trace, view=view)
+    return trace
 
 
 class RecordKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from civic_desktop.domain.chart import ChartFigure
@@ -10,14 +10,16 @@ from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.inspection_figures import UnitWork
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import RatingClass
-from civic_desktop.domain.rules import RuleBook
+from civic_desktop.domain.rules import Break, RuleBook
 from civic_desktop.domain.text import format_day
+from civic_desktop.domain.unit_lineage import UnitView, units_of_today
 from civic_desktop.reports import (
     discipline_charts,
     finding_charts,
     inspection_charts,
     rating_charts,
     task_charts,
+    unit_charts,
 )
 from civic_desktop.reports.chart_words import Days
 from civic_desktop.reports.narrative import chosen_disciplines
@@ -25,8 +27,8 @@ from civic_desktop.store import chart_counts, figures, inspection_figures
 from civic_desktop.store.checklists import AREAS
 from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.rating_figures import rating_figures
-from civic_desktop.store.units import UNITS
+from civic_desktop.store.rating_figures import figures_and_notes
+from civic_desktop.store.units import UNIT_CHANGES, UNITS, scope_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class ChartWish:
     group_ids: frozenset[int] | None = None
     rating: RatingClass = RatingClass.EXCELLENT
     is_joined: bool = False
+    view: UnitView = UnitView.AS_WERE
 
     @property
     def years(self) -> list[int]:
@@ -72,42 +75,68 @@ class ChartFigures:
 
     def answer(self, name: str, wish: ChartWish) -> ChartAnswer:
         """The chart of that name."""
-        return CHARTS[name](self, wish)
+        answer = CHARTS[name](self, wish)
+        figure = answer.figure
+        if name not in _WITH_GROUP_BREAKS and figure.categories == tuple(map(str, wish.years)):
+            figure = unit_charts.with_breaks(figure, self._unit_breaks(wish), wish.years)
+        return replace(answer, figure=unit_charts.seen_as(figure, wish.view))
 
     def class_stack(self, wish: ChartWish) -> ChartAnswer:
         """How the classes divide, by group and year."""
-        ratings, groups = self._ratings(wish)
-        return ChartAnswer(rating_charts.class_stack(ratings, self._breaks(ratings, wish)), groups)
+        ratings, groups, notes = self._ratings(wish)
+        figure = rating_charts.class_stack(ratings, self._breaks(ratings, wish))
+        return ChartAnswer(replace(figure, notes=(*figure.notes, *notes)), groups)
 
     def class_trend(self, wish: ChartWish) -> ChartAnswer:
         """One class over the years."""
-        ratings, groups = self._ratings(wish)
+        ratings, groups, notes = self._ratings(wish)
         breaks = self._breaks(ratings, wish)
         figure = rating_charts.class_trend(
             ratings, wish.years, breaks, wish.rating, is_joined=wish.is_joined
         )
-        return ChartAnswer(figure, groups)
+        return ChartAnswer(replace(figure, notes=(*figure.notes, *notes)), groups)
 
-    def _ratings(self, wish: ChartWish) -> tuple[list[RatingFigure], dict[int, str]]:
-        found = list(rating_figures(self._ledger, wish.first_year, wish.last_year, wish.unit_id))
+    def _ratings(self, wish: ChartWish) -> tuple[list[RatingFigure], dict[int, str], list[str]]:
+        years = (wish.first_year, wish.last_year)
+        found, notes = figures_and_notes(self._ledger, years, wish.unit_id, wish.view)
         groups = {each.group_id: each.group_short_name for each in found}
-        return [each for each in found if wish.has_group(each.group_id)], groups
+        wanted = [each for each in found if wish.has_group(each.group_id)]
+        return wanted, groups, [str(note) for note in notes]
 
     def _breaks(
         self, ratings: Sequence[RatingFigure], wish: ChartWish
     ) -> rating_charts.GroupBreaks:
         statuses = {each.group_id: each.statuses for each in ratings}
+        of_units = self._unit_breaks(wish)
         return {
             group: [
                 (each.first_year, each.label, f"từ {format_day(each.day)}: {each.reason}")
-                for each in self._rules.breaks_between(of_group, wish.first_year, wish.last_year)
+                for each in (
+                    *self._rules.breaks_between(of_group, wish.first_year, wish.last_year),
+                    *of_units,
+                )
             ]
             for group, of_group in statuses.items()
         }
 
+    def _unit_breaks(self, wish: ChartWish) -> Sequence[Break]:
+        if wish.unit_id is None:
+            return ()
+        return [
+            each.as_break()
+            for each in figures.breaks_of_unit(self._ledger, wish.unit_id)
+            if wish.first_year < each.first_year <= wish.last_year
+        ]
+
+    def _scope(self, wish: ChartWish) -> list[int] | None:
+        """The units whose records count; None for all."""
+        return None if wish.unit_id is None else scope_of(self._ledger, wish.unit_id, wish.view)
+
     def inspections_by_year(self, wish: ChartWish) -> ChartAnswer:
         """Inspections by kind and year."""
-        counts = chart_counts.inspections_by_month(self._ledger, *self._days(wish), wish.unit_id)
+        counts = chart_counts.inspections_by_month(
+            self._ledger, *self._days(wish), self._scope(wish)
+        )
         published = [
             total
             for total in figures.inspection_totals(self._ledger)
@@ -121,7 +150,9 @@ class ChartFigures:
 
     def inspections_by_month(self, wish: ChartWish) -> ChartAnswer:
         """Inspections by kind and month of the last year that has any."""
-        counts = chart_counts.inspections_by_month(self._ledger, *self._days(wish), wish.unit_id)
+        counts = chart_counts.inspections_by_month(
+            self._ledger, *self._days(wish), self._scope(wish)
+        )
         year = max((year for year, _month, _kind in counts), default=wish.last_year)
         return ChartAnswer(inspection_charts.inspections_by_month(counts, year, wish.unit_id))
 
@@ -134,7 +165,7 @@ class ChartFigures:
     def inspections_by_area(self, wish: ChartWish) -> ChartAnswer:
         """Inspections that found something in each area."""
         days = self._days(wish)
-        counts = chart_counts.inspections_by_area(self._ledger, *days, wish.unit_id)
+        counts = chart_counts.inspections_by_area(self._ledger, *days, self._scope(wish))
         return ChartAnswer(
             inspection_charts.inspections_by_area(counts, self._areas(), days, wish.unit_id)
         )
@@ -142,7 +173,7 @@ class ChartFigures:
     def findings_by_area(self, wish: ChartWish) -> ChartAnswer:
         """Findings by area."""
         days = self._days(wish)
-        counts = inspection_figures.count_by_area(self._ledger, *days, wish.unit_id)
+        counts = inspection_figures.count_by_area(self._ledger, *days, wish.unit_id, wish.view)
         return ChartAnswer(
             finding_charts.findings_by_area(
                 counts, self._areas(), days, self._today(), wish.unit_id
@@ -152,7 +183,9 @@ class ChartFigures:
     def follow_ups_by_year(self, wish: ChartWish) -> ChartAnswer:
         """What became of the findings of each year."""
         today = self._today()
-        counts = chart_counts.findings_by_year(self._ledger, *self._days(wish), today, wish.unit_id)
+        counts = chart_counts.findings_by_year(
+            self._ledger, *self._days(wish), today, self._scope(wish)
+        )
         return ChartAnswer(
             finding_charts.follow_ups_by_year(counts, wish.years, today, wish.unit_id)
         )
@@ -166,14 +199,15 @@ class ChartFigures:
     def discipline_persons(self, wish: ChartWish) -> ChartAnswer:
         """Persons disciplined by year."""
         found = figures.discipline_figures(
-            self._ledger, wish.first_year, wish.last_year, wish.unit_id
+            self._ledger, wish.first_year, wish.last_year, wish.unit_id, wish.view
         )
         chosen = chosen_disciplines(tuple(found))
         return ChartAnswer(discipline_charts.discipline_persons(chosen, wish.years))
 
     def discipline_by_measure(self, wish: ChartWish) -> ChartAnswer:
         """Decisions by measure and year."""
-        work = discipline_work(self._ledger, wish.first_year, wish.last_year, wish.unit_id)
+        years = (wish.first_year, wish.last_year)
+        work = discipline_work(self._ledger, *years, wish.unit_id, view=wish.view)
         groups = {each.group_id: each.group_name for each in work.groups}
         limit = wish.group_ids
         if limit is not None and limit >= groups.keys():
@@ -188,19 +222,21 @@ class ChartFigures:
     def tasks_by_year(self, wish: ChartWish) -> ChartAnswer:
         """Tasks by the year they were due in."""
         today = self._today()
-        counts = chart_counts.tasks_by_year(self._ledger, *_whole(wish), today, wish.unit_id)
+        counts = chart_counts.tasks_by_year(self._ledger, *_whole(wish), today, self._scope(wish))
         return ChartAnswer(task_charts.tasks_by_year(counts, wish.years, today, wish.unit_id))
 
     def late_tasks_by_unit(self, wish: ChartWish) -> ChartAnswer:
         """Late tasks by unit."""
         today = self._today()
-        counts = chart_counts.tasks_by_unit(self._ledger, *_whole(wish), today, wish.unit_id)
+        counts = chart_counts.tasks_by_unit(self._ledger, *_whole(wish), today, self._scope(wish))
+        if wish.view is UnitView.AS_TODAY:
+            counts = chart_counts.credited(counts, units_of_today(UNIT_CHANGES.all(self._ledger)))
         names = {unit.id or 0: unit.name for unit in UNITS.all(self._ledger)}
         return ChartAnswer(task_charts.late_tasks_by_unit(counts, names, _whole(wish), today))
 
     def _units(self, wish: ChartWish) -> tuple[UnitWork, ...]:
         return inspection_figures.work_by_unit(
-            self._ledger, *self._days(wish), self._today(), wish.unit_id
+            self._ledger, *self._days(wish), self._today(), wish.unit_id, wish.view
         )
 
     def _areas(self) -> dict[str, str]:
@@ -216,6 +252,8 @@ def _whole(wish: ChartWish) -> Days:
     return Year(wish.first_year).first_day, Year(wish.last_year).last_day
 
 
+_WITH_GROUP_BREAKS = ("ratings", "rating-trend")
+"""Charts that mark what concerns each of their groups."""
 CHARTS: Mapping[str, Callable[[ChartFigures, ChartWish], ChartAnswer]] = {
     "ratings": ChartFigures.class_stack,
     "rating-trend": ChartFigures.class_trend,

@@ -7,6 +7,7 @@ from civic_desktop.domain.figures import TrendFigures
 from civic_desktop.domain.legal_rule import Statuses
 from civic_desktop.domain.rules import Break, RuleBook
 from civic_desktop.domain.unit import Unit
+from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.store import figures, office
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.units import UNITS
@@ -38,9 +39,15 @@ class Trends:
         last = (max(years[0], years[-1] - _USUAL_YEARS + 1), years[-1])
         return list(dict.fromkeys([*reversed(published), last]))
 
-    def figures(self, first_year: int, last_year: int, unit_id: int | None) -> TrendFigures:
+    def figures(
+        self,
+        first_year: int,
+        last_year: int,
+        unit_id: int | None,
+        view: UnitView = UnitView.AS_WERE,
+    ) -> TrendFigures:
         """All figures of the years, of a unit with its subtree or of the whole ledger."""
-        return figures.trend_figures(self._ledger, first_year, last_year, unit_id)
+        return figures.trend_figures(self._ledger, first_year, last_year, unit_id, view)
 
     def units(self) -> list[Unit]:
         """Units in the order of names."""

@@ -1,8 +1,8 @@
-"""What charts count: one GROUP BY query a chart, of a unit with all under it or of all."""
+"""What charts count: one GROUP BY query a chart, of units given by their numbers or of all."""
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,15 +11,14 @@ from civic_desktop.domain.inspection import InspectionKind
 from civic_desktop.store.errors import readable
 from civic_desktop.store.inspection_figures import DUE_ON_DAY, FINDINGS, IS_OPEN
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.units import with_subtree
 from civic_desktop.store.values import iso
 
 
 def inspections_by_month(
-    ledger: Ledger, first_day: date, last_day: date, unit_id: int | None
+    ledger: Ledger, first_day: date, last_day: date, units: Sequence[int] | None
 ) -> dict[tuple[int, int, InspectionKind], int]:
     """Inspections by year, month and kind."""
-    where, values = _of_units(ledger, "inspection.unit_id", unit_id)
+    where, values = _of_units("inspection.unit_id", units)
     rows = ledger.rows(
         f"""SELECT substr(inspected_on, 1, 7) AS month, kind, count(*) AS number FROM inspection
         WHERE inspected_on BETWEEN :first AND :last{where} GROUP BY month, kind""",  # noqa: S608
@@ -35,10 +34,10 @@ def inspections_by_month(
 
 
 def inspections_by_area(
-    ledger: Ledger, first_day: date, last_day: date, unit_id: int | None
+    ledger: Ledger, first_day: date, last_day: date, units: Sequence[int] | None
 ) -> dict[str, int]:
     """Inspections that found something in each area; one counts once in each of its areas."""
-    where, values = _of_units(ledger, "inspection.unit_id", unit_id)
+    where, values = _of_units("inspection.unit_id", units)
     rows = ledger.rows(
         f"""SELECT finding.area, count(DISTINCT inspection.id) AS number FROM inspection
         JOIN finding ON finding.inspection_id = inspection.id
@@ -51,10 +50,10 @@ def inspections_by_area(
 
 
 def findings_by_year(
-    ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None
+    ledger: Ledger, first_day: date, last_day: date, on: date, units: Sequence[int] | None
 ) -> dict[int, tuple[int, int, int]]:
     """Findings, those remedied and those overdue on a day, by the year of the inspection."""
-    where, values = _of_units(ledger, "inspection.unit_id", unit_id)
+    where, values = _of_units("inspection.unit_id", units)
     rows = ledger.rows(
         f"""SELECT inspection.year, count(*) AS findings, sum(NOT {IS_OPEN}) AS remedied,
         coalesce(sum({IS_OPEN} AND {DUE_ON_DAY} < :on_day), 0) AS overdue
@@ -71,24 +70,29 @@ _STATE = """CASE WHEN done_on IS NULL
 
 
 def tasks_by_year(
-    ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None
+    ledger: Ledger, first_day: date, last_day: date, on: date, units: Sequence[int] | None
 ) -> Mapping[int, Mapping[TaskState, int]]:
     """Tasks by the year they were due in and the state they have today."""
     year = "CAST(substr(due_on, 1, 4) AS INTEGER)"
-    return _tasks(ledger, year, first_day, last_day, on, unit_id)
+    return _tasks(ledger, year, first_day, last_day, on, units)
 
 
 def tasks_by_unit(
-    ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None
+    ledger: Ledger, first_day: date, last_day: date, on: date, units: Sequence[int] | None
 ) -> Mapping[int, Mapping[TaskState, int]]:
     """Tasks by the unit they were given to and the state they have today."""
-    return _tasks(ledger, "unit_id", first_day, last_day, on, unit_id)
+    return _tasks(ledger, "unit_id", first_day, last_day, on, units)
 
 
 def _tasks(
-    ledger: Ledger, part: str, first_day: date, last_day: date, on: date, unit_id: int | None
+    ledger: Ledger,
+    part: str,
+    first_day: date,
+    last_day: date,
+    on: date,
+    units: Sequence[int] | None,
 ) -> Mapping[int, Mapping[TaskState, int]]:
-    where, values = _of_units(ledger, "unit_id", unit_id)
+    where, values = _of_units("unit_id", units)
     rows = ledger.rows(
         f"""SELECT {part} AS part, {_STATE} AS state, count(*) AS number FROM assigned_task
         WHERE due_on BETWEEN :first AND :last{where} GROUP BY part, state""",  # noqa: S608
@@ -100,8 +104,19 @@ def _tasks(
     return found
 
 
-def _of_units(ledger: Ledger, column: str, unit_id: int | None) -> tuple[str, dict[str, Any]]:
-    if unit_id is None:
+def credited(
+    counts: Mapping[int, Mapping[TaskState, int]], units: Mapping[int, int]
+) -> Mapping[int, Mapping[TaskState, int]]:
+    """Counts by unit, those of the units given added to the one that each goes to."""
+    summed: dict[int, dict[TaskState, int]] = defaultdict(lambda: defaultdict(int))
+    for unit, states in counts.items():
+        for state, number in states.items():
+            summed[units.get(unit, unit)][state] += number
+    return summed
+
+
+def _of_units(column: str, units: Sequence[int] | None) -> tuple[str, dict[str, Any]]:
+    if units is None:
         return "", {}
     condition = f" AND {column} IN (SELECT value FROM json_each(:units))"  # noqa: S608
-    return condition, {"units": json.dumps(with_subtree(ledger, unit_id))}
+    return condition, {"units": json.dumps(list(units))}

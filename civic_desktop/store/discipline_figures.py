@@ -5,9 +5,10 @@ from typing import Any
 
 from civic_desktop.domain.discipline import DisciplinaryMeasure, PartyMeasure
 from civic_desktop.domain.discipline_figures import DisciplineWork, GroupDiscipline
+from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.store.figures import discipline_figures
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.units import with_subtree
+from civic_desktop.store.units import scope_of
 
 _OF_YEARS = "decided_on BETWEEN :first AND :last"
 _YEAR = "CAST(substr(decided_on, 1, 4) AS INTEGER)"
@@ -20,6 +21,7 @@ def discipline_work(
     last_year: int,
     unit_id: int | None = None,
     group_id: int | None = None,
+    view: UnitView = UnitView.AS_WERE,
 ) -> DisciplineWork:
     """Discipline of the years, of a unit with all under it and of one group, or of all."""
     values: dict[str, Any] = {"first": f"{first_year}-01-01", "last": f"{last_year}-12-31"}
@@ -29,7 +31,8 @@ def discipline_work(
         values["group"] = group_id
     in_units = "1"
     if unit_id is not None:
-        in_units = f"{{}}.unit_id IN ({', '.join(map(str, with_subtree(ledger, unit_id)))})"
+        units = ", ".join(map(str, scope_of(ledger, unit_id, view)))
+        in_units = f"{{}}.unit_id IN ({units})"
         where += f" AND {in_units.format('action')}"
     is_of_all = unit_id is None and group_id is None
     figures = discipline_figures(ledger, first_year, last_year) if is_of_all else ()

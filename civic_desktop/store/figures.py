@@ -10,38 +10,65 @@ from civic_desktop.domain.figures import (
     TrendFigures,
     UnitRatings,
 )
+from civic_desktop.domain.unit_breaks import UnitBreak, unit_breaks
+from civic_desktop.domain.unit_lineage import UnitView, places_today, successors
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.rating_figures import rating_figures
+from civic_desktop.store.rating_figures import figures_and_notes, rating_figures
 from civic_desktop.store.sources import SOURCED, source_note
 from civic_desktop.store.transaction import Row
-from civic_desktop.store.units import UNITS, with_subtree
+from civic_desktop.store.units import UNIT_CHANGES, UNITS, scope_of
 
 
 def trend_figures(
-    ledger: Ledger, first_year: int, last_year: int, unit_id: int | None = None
+    ledger: Ledger,
+    first_year: int,
+    last_year: int,
+    unit_id: int | None = None,
+    view: UnitView = UnitView.AS_WERE,
 ) -> TrendFigures:
     """All figures of the years, of a unit with all units under it, or of the whole ledger."""
-    years = tuple(range(first_year, last_year + 1))
+    years = (first_year, last_year)
+    ratings, notes = figures_and_notes(ledger, years, unit_id, view)
+    breaks = () if unit_id is None else breaks_of_unit(ledger, unit_id)
     return TrendFigures(
-        years=years,
-        ratings=tuple(rating_figures(ledger, first_year, last_year, unit_id)),
-        disciplines=tuple(discipline_figures(ledger, first_year, last_year, unit_id)),
-        inspections=tuple(inspection_figures(ledger, first_year, last_year, unit_id)),
+        years=tuple(range(first_year, last_year + 1)),
+        ratings=tuple(ratings),
+        disciplines=tuple(discipline_figures(ledger, *years, unit_id, view)),
+        inspections=tuple(inspection_figures(ledger, *years, unit_id, view)),
+        unit_breaks=tuple(b for b in breaks if first_year < b.first_year <= last_year),
+        notes=tuple(notes),
     )
 
 
-def unit_ratings(ledger: Ledger, year: int, unit_id: int | None = None) -> list[UnitRatings]:
+def breaks_of_unit(ledger: Ledger, unit_id: int) -> tuple[UnitBreak, ...]:
+    """The days on which a unit, or one that it came from, was reorganised; earliest first."""
+    changes = UNIT_CHANGES.all(ledger)
+    if not changes:
+        return ()
+    units = {unit.id or 0: unit for unit in UNITS.all(ledger)}
+    return unit_breaks(reversed(changes), units, unit_id)
+
+
+def unit_ratings(
+    ledger: Ledger, year: int, unit_id: int | None = None, view: UnitView = UnitView.AS_WERE
+) -> list[UnitRatings]:
     """Ratings of the units under one; without one, under the topmost that has any, or of those.
 
-    In the order of names; a unit without any figure is left out.
+    In the order of names; a unit without any figure is left out. As units are today, those that
+    went into another have no line of their own.
     """
     units = UNITS.all(ledger)
+    changes = UNIT_CHANGES.all(ledger) if view is UnitView.AS_TODAY else []
+    gone = successors(changes)
+    places = places_today({unit.id or 0: unit.parent_id for unit in units}, changes)
 
     def found(parent_id: int | None) -> list[UnitRatings]:
         every = (
-            UnitRatings(unit.id or 0, unit.name, tuple(rating_figures(ledger, year, year, unit.id)))
+            UnitRatings(
+                unit.id, unit.name, tuple(rating_figures(ledger, year, year, unit.id, view))
+            )
             for unit in units
-            if unit.parent_id == parent_id
+            if unit.id is not None and unit.id not in gone and places[unit.id] == parent_id
         )
         return [each for each in every if each.figures]
 
@@ -68,14 +95,18 @@ def years_with_figures(ledger: Ledger) -> list[int]:
 
 
 def discipline_figures(
-    ledger: Ledger, first_year: int, last_year: int, unit_id: int | None = None
+    ledger: Ledger,
+    first_year: int,
+    last_year: int,
+    unit_id: int | None = None,
+    view: UnitView = UnitView.AS_WERE,
 ) -> Iterable[DisciplineFigure]:
     """One figure a year: the published total where one is used, else the records counted.
 
     The two are never added up. A unit's figures are its records alone.
     """
     totals = {} if unit_id is not None else _published_disciplines(ledger)
-    recorded = _recorded_measures(ledger, unit_id)
+    recorded = _recorded_measures(ledger, unit_id, view)
     for year in range(first_year, last_year + 1):
         if year in totals and (totals[year]["is_used"] or year not in recorded):
             row = totals[year]
@@ -106,13 +137,13 @@ def _published_disciplines(ledger: Ledger) -> dict[int, Row]:
 
 
 def _recorded_measures(
-    ledger: Ledger, unit_id: int | None
+    ledger: Ledger, unit_id: int | None, view: UnitView
 ) -> dict[int, list[tuple[int, DisciplinaryMeasure]]]:
     """Person and measure of each decision by year; a decision without a person is one of its own.
 
     Who was disciplined twice in a year is one person.
     """
-    scope = None if unit_id is None else set(with_subtree(ledger, unit_id))
+    scope = None if unit_id is None else set(scope_of(ledger, unit_id, view))
     found: dict[int, list[tuple[int, DisciplinaryMeasure]]] = defaultdict(list)
     for row in ledger.rows(
         "SELECT coalesce(staff_member_id, -id) AS person, unit_id, decided_on, measure"
@@ -144,14 +175,18 @@ def inspection_totals(ledger: Ledger) -> list[InspectionTotalFigure]:
 
 
 def inspection_figures(
-    ledger: Ledger, first_year: int, last_year: int, unit_id: int | None = None
+    ledger: Ledger,
+    first_year: int,
+    last_year: int,
+    unit_id: int | None = None,
+    view: UnitView = UnitView.AS_WERE,
 ) -> Iterable[InspectionTotalFigure]:
     """Published totals that lie wholly in the years, then the log's own count of each year."""
     if unit_id is None:
         for total in inspection_totals(ledger):
             if first_year <= total.first_year and total.last_year <= last_year:
                 yield total
-    scope = None if unit_id is None else set(with_subtree(ledger, unit_id))
+    scope = None if unit_id is None else set(scope_of(ledger, unit_id, view))
     counted: dict[int, int] = defaultdict(int)
     rows = ledger.rows(
         "SELECT year, unit_id, count(*) AS inspections FROM inspection"

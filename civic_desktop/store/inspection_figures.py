@@ -5,6 +5,7 @@ was decided later the deadline before it is taken.
 """
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,10 +17,11 @@ from civic_desktop.domain.inspection import (
     inspection_name,
 )
 from civic_desktop.domain.inspection_figures import RegisterLine, UnitWork
+from civic_desktop.domain.unit_lineage import UnitView, units_of_today
 from civic_desktop.store.errors import readable
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.transaction import Row
-from civic_desktop.store.units import with_subtree
+from civic_desktop.store.units import UNIT_CHANGES, UNITS, scope_of
 from civic_desktop.store.values import day_of, iso, required_day
 
 _IN_PERIOD = "inspection.inspected_on BETWEEN :first AND :last"
@@ -110,10 +112,14 @@ def count_by_body(
 
 
 def count_by_area(
-    ledger: Ledger, first_day: date, last_day: date, unit_id: int | None = None
+    ledger: Ledger,
+    first_day: date,
+    last_day: date,
+    unit_id: int | None = None,
+    view: UnitView = UnitView.AS_WERE,
 ) -> dict[str, int]:
     """Findings of a period by content area, in the order of the areas."""
-    units, values = _of_units(ledger, unit_id)
+    units, values = _of_units(ledger, unit_id, view)
     rows = ledger.rows(
         f"""SELECT finding.area, count(*) AS number FROM inspection
         JOIN finding ON finding.inspection_id = inspection.id
@@ -126,10 +132,18 @@ def count_by_area(
 
 
 def work_by_unit(
-    ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None = None
+    ledger: Ledger,
+    first_day: date,
+    last_day: date,
+    on: date,
+    unit_id: int | None = None,
+    view: UnitView = UnitView.AS_WERE,
 ) -> tuple[UnitWork, ...]:
-    """Inspections and findings of a period by unit, in the order of names."""
-    units, values = _of_units(ledger, unit_id)
+    """Inspections and findings of a period by unit, in the order of names.
+
+    As units are today, those of a merged or renamed unit are counted at the one it went into.
+    """
+    units, values = _of_units(ledger, unit_id, view)
     days = _days(first_day, last_day, on) | values
     visited = ledger.rows(
         f"""SELECT unit.id, unit.name, sum(kind = 'planned') AS planned,
@@ -146,7 +160,7 @@ def work_by_unit(
     )
     of_unit: dict[int, Row] = {row["unit_id"]: row for row in found}
     none = {"findings": 0, "remedied": 0, "overdue": 0}
-    return tuple(
+    work = tuple(
         UnitWork(
             unit_id=row["id"],
             unit_name=row["name"],
@@ -157,6 +171,28 @@ def work_by_unit(
             overdue=of_unit.get(row["id"], none)["overdue"],
         )
         for row in visited
+    )
+    return work if view is UnitView.AS_WERE else _credited_to_today(ledger, work)
+
+
+def _credited_to_today(ledger: Ledger, work: tuple[UnitWork, ...]) -> tuple[UnitWork, ...]:
+    today = units_of_today(UNIT_CHANGES.all(ledger))
+    summed: dict[int, UnitWork] = {}
+    for each in work:
+        unit_id = today.get(each.unit_id, each.unit_id)
+        found = summed.get(unit_id, UnitWork(unit_id, "", 0, 0, 0, 0, 0))
+        summed[unit_id] = replace(
+            found,
+            planned=found.planned + each.planned,
+            unannounced=found.unannounced + each.unannounced,
+            findings=found.findings + each.findings,
+            remedied=found.remedied + each.remedied,
+            overdue=found.overdue + each.overdue,
+        )
+    return tuple(
+        replace(summed[unit.id], unit_name=unit.name)
+        for unit in UNITS.all(ledger)
+        if unit.id in summed
     )
 
 
@@ -190,12 +226,14 @@ def id_of_name(ledger: Ledger, kind: InspectionKind, number: int, year: int) -> 
     return None if found is None else int(found)
 
 
-def _of_units(ledger: Ledger, unit_id: int | None) -> tuple[str, dict[str, Any]]:
+def _of_units(
+    ledger: Ledger, unit_id: int | None, view: UnitView = UnitView.AS_WERE
+) -> tuple[str, dict[str, Any]]:
     """Condition for a unit with all under it; nothing where every unit is meant."""
     if unit_id is None:
         return "", {}
     condition = " AND inspection.unit_id IN (SELECT value FROM json_each(:units))"
-    return condition, {"units": json.dumps(with_subtree(ledger, unit_id))}
+    return condition, {"units": json.dumps(scope_of(ledger, unit_id, view))}
 
 
 def _counted(

@@ -20,12 +20,13 @@ from civic_desktop.domain.trace import (
     RatingTrace,
     TaskTrace,
 )
+from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.store.activities import STATE_CONDITIONS
 from civic_desktop.store.inspection_figures import DUE_ON_DAY, FINDINGS, IS_OPEN
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_figures import counted_units
 from civic_desktop.store.transaction import Row
-from civic_desktop.store.units import with_subtree
+from civic_desktop.store.units import alone, scope_of
 from civic_desktop.store.values import iso
 
 RecordTrace = (
@@ -109,14 +110,18 @@ def _days(trace: Any) -> dict[str, Any]:
 
 
 def _within(
-    ledger: Ledger, unit_id: int | None, column: str, *, is_alone: bool = False
+    ledger: Ledger,
+    unit_id: int | None,
+    column: str,
+    view: UnitView = UnitView.AS_WERE,
+    *,
+    is_alone: bool = False,
 ) -> tuple[str, dict[str, Any]]:
     """Condition for a unit, with all under it or alone; nothing where every unit is meant."""
     if unit_id is None:
         return "", {}
-    if is_alone:
-        return f" AND {column} = :unit", {"unit": unit_id}
-    units = json.dumps(with_subtree(ledger, unit_id))
+    scope = alone(ledger, unit_id, view) if is_alone else scope_of(ledger, unit_id, view)
+    units = json.dumps(scope)
     condition = f" AND {column} IN (SELECT value FROM json_each(:units))"  # noqa: S608
     return condition, {"units": units}
 
@@ -124,7 +129,7 @@ def _within(
 def _inspected(ledger: Ledger, trace: InspectionTrace | FindingTrace) -> tuple[str, dict[str, Any]]:
     """Condition for the unit, or for the one inspection."""
     column, is_alone = "inspection.unit_id", trace.is_unit_alone
-    where, values = _within(ledger, trace.unit_id, column, is_alone=is_alone)
+    where, values = _within(ledger, trace.unit_id, column, trace.view, is_alone=is_alone)
     if trace.inspection_id is not None:
         where += " AND inspection.id = :inspection"
         values["inspection"] = trace.inspection_id
@@ -175,7 +180,7 @@ def _findings(ledger: Ledger, trace: FindingTrace) -> TracedQuery:
 
 def _disciplines(ledger: Ledger, trace: DisciplineTrace) -> TracedQuery:
     """A person disciplined twice in a year is counted once."""
-    where, values = _within(ledger, trace.unit_id, "action.unit_id")
+    where, values = _within(ledger, trace.unit_id, "action.unit_id", trace.view)
     if trace.group_id is not None:
         where += " AND action.staff_group_id = :group"
         values["group"] = trace.group_id
@@ -198,7 +203,7 @@ def _disciplines(ledger: Ledger, trace: DisciplineTrace) -> TracedQuery:
 
 def _tasks(ledger: Ledger, trace: TaskTrace) -> TracedQuery:
     column, is_alone = "assigned_task.unit_id", trace.is_unit_alone
-    where, values = _within(ledger, trace.unit_id, column, is_alone=is_alone)
+    where, values = _within(ledger, trace.unit_id, column, trace.view, is_alone=is_alone)
     if trace.state is not None:
         where += f" AND ({STATE_CONDITIONS[trace.state]})"
     if trace.state is TaskState.NOT_DONE:  # those overdue are a figure of their own
@@ -217,7 +222,8 @@ def _ratings(ledger: Ledger, trace: RatingTrace) -> TracedQuery:
     day = f"{trace.year}-01-01"
     persons, tallies = [], []
     values: dict[str, Any] = {"day": day}
-    for group_id, parts in counted_units(ledger, trace.year, trace.group_id, trace.unit_id):
+    counted = counted_units(ledger, trace.year, trace.group_id, trace.unit_id, trace.view)
+    for group_id, parts in counted:
         persons.append(_of("rating", group_id, parts.rated, values))
         if parts.tallied:
             tallies.append(_of("rating_tally", group_id, parts.tallied, values))

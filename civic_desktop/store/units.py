@@ -1,7 +1,14 @@
-"""Units: rows <-> domain objects."""
+"""Units and what became of them: rows <-> domain objects."""
 
 from civic_desktop.domain.text import fold, text_sort_key
 from civic_desktop.domain.unit import Unit
+from civic_desktop.domain.unit_change import UnitChange
+from civic_desktop.domain.unit_lineage import (
+    UnitView,
+    places_today,
+    predecessors,
+    with_all_under,
+)
 from civic_desktop.store import inspections
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.records import RecordTable
@@ -12,6 +19,10 @@ UNITS = RecordTable(
     Unit,
     order=("sort_key", "id"),
     derived=lambda unit: {"sort_key": text_sort_key(unit.name), "search_text": fold(unit.name)},
+)
+
+UNIT_CHANGES = RecordTable(
+    "unit_change", UnitChange, order=("changed_on", "id"), is_descending=True
 )
 
 
@@ -33,3 +44,27 @@ def with_subtree(ledger: Ledger, unit_id: int) -> list[int]:
         [unit_id],
     )
     return [row["id"] for row in rows]
+
+
+def scope_of(ledger: Ledger, unit_id: int, view: UnitView) -> list[int]:
+    """Ids of the units whose records make the figures of a unit.
+
+    As units were: the unit with all under it. As they are today: with the units that were
+    merged or renamed into any of these, and without those that went elsewhere.
+    """
+    if view is UnitView.AS_WERE:
+        return with_subtree(ledger, unit_id)
+    places = places_today(parents_of(ledger), UNIT_CHANGES.all(ledger))
+    return sorted(with_all_under(unit_id, places))
+
+
+def alone(ledger: Ledger, unit_id: int, view: UnitView) -> list[int]:
+    """Ids of the unit without those under it; as it is today, with its earlier units."""
+    if view is UnitView.AS_WERE:
+        return [unit_id]
+    return sorted(predecessors(UNIT_CHANGES.all(ledger), unit_id) | {unit_id})
+
+
+def parents_of(ledger: Ledger) -> dict[int, int | None]:
+    """The unit above each unit."""
+    return {row["id"]: row["parent_id"] for row in ledger.rows("SELECT id, parent_id FROM unit")}

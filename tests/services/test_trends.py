@@ -11,11 +11,14 @@ from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import RatingClass, RatingShare, RatingTally
 from civic_desktop.domain.rules import RuleBook, StatedBreak
 from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.domain.unit_change import UnitChange, UnitChangeKind
+from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.services.sample_ledger import make_sample
 from civic_desktop.services.trends import Trends
 from civic_desktop.store.inspections import INSPECTION_TOTALS
 from civic_desktop.store.ledger import Ledger, open_ledger
 from civic_desktop.store.ratings import SHARES, TALLIES
+from civic_desktop.store.units import UNIT_CHANGES
 from tests.builders import (
     TODAY,
     add_group,
@@ -133,3 +136,17 @@ def test_who_was_disciplined_twice_in_a_year_is_one_person(ledger: Ledger) -> No
         add_reprimand(ledger, staff_id, date(2026, 3, day))
     [figure] = trends(ledger).figures(2026, 2026, None).disciplines
     assert figure.person_count == 2
+
+
+def test_a_unit_can_be_seen_as_it_is_today(ledger: Ledger) -> None:
+    """4 of the earlier unit in 2024, which was merged into the later one in 2025."""
+    earlier, later, group = add_unit(ledger, "xã A"), add_unit(ledger, "xã C"), add_group(ledger)
+    with ledger.write("sáp nhập") as transaction:
+        change = UnitChange(UnitChangeKind.MERGED, earlier, date(2025, 7, 1), later)
+        UNIT_CHANGES.save(transaction, change)
+        TALLIES.save(transaction, RatingTally(earlier, group, Year(2024), good=4))
+
+    assert trends(ledger).figures(2024, 2025, later).ratings == ()
+    today = trends(ledger).figures(2024, 2025, later, UnitView.AS_TODAY)
+    assert [(figure.year, figure.total) for figure in today.ratings] == [(2024, 4)]
+    assert [str(each.reason) for each in today.unit_breaks] == ["Sáp nhập xã A vào xã C."]

@@ -162,7 +162,7 @@ class TrendChart(Chart[ChartContents]):
     def _write_labels(self, series: Sequence[Series], breaks: Iterable[int], strip: float) -> None:
         """Write names and numbers clear of each other, of markers and, if it can be, of lines.
 
-        A number for which there is no room is left to the pointer; a name stands in any case.
+        One for which there is no room is left to the pointer, a name to the chips above too.
         """
         frame = self.frame().adjusted(0, strip, 0, 0)
         half = _SYMBOL_PIXELS / 2
@@ -182,19 +182,18 @@ class TrendChart(Chart[ChartContents]):
             x = self.to_pixels(year - 0.5, 0).x()
             lines.append(QLineF(x, 0, x, frame.bottom()))
 
-        def write(
-            candidates: Iterable[QRectF], text: str, colour: str, *, is_needed: bool = False
-        ) -> None:
+        def write(candidates: Iterable[QRectF], text: str, colour: str) -> None:
             taken = [*markers, *self._label_places]
             place, is_free = best_place(candidates, taken, lines, frame)
-            if is_free or is_needed:
+            if is_free:
                 self._write_at(place, text, colour, is_bold=True)
 
         # From the top down, so that of near points the upper one has its label above.
         for item in sorted(series, key=lambda item: -item.points[-1][1]):
             size = text_size(item.name, is_bold=True)
             last = at[item, item.points[-1][0]]
-            write(to_the_right(last, size), item.name, item.colour, is_needed=True)
+            places = (*to_the_right(last, size), *around(last, size))
+            write(places, item.name, item.colour)
         numbers = [(share, year, item) for item in series for year, share in item.points]
         for share, year, item in sorted(numbers, key=lambda number: -number[0]):
             text = format_hundredths(share)
