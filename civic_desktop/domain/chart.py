@@ -87,6 +87,11 @@ class ChartFigure:
         return traces[category] if traces else None
 
     @property
+    def has_legend(self) -> bool:
+        """Whether the series must be named: a single one without a role is what the title says."""
+        return not self.is_empty and (len(self.series) > 1 or bool(self.series[0].role))
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no value to draw."""
         return all(value is None for each in self.series for value in each.values)

@@ -122,7 +122,7 @@ Trace = (
 )
 
 
-def seen_as(trace: Trace | None, view: UnitView) -> Trace | None:
+def seen_as(trace: Trace, view: UnitView) -> Trace:
     """The same trace of units as they were, or as they are today."""
     if isinstance(
         trace, RatingTrace | InspectionTrace | FindingTrace | DisciplineTrace | TaskTrace

@@ -103,14 +103,12 @@ def _days(change: UnitChange, earlier: Unit, later: Unit | None) -> Iterable[Pro
         )
 
 
-def closed_by(change: UnitChange, unit: Unit, stored: UnitChange | None) -> Unit:
+def closed_by(change: UnitChange, unit: Unit) -> Unit:
     """The old unit with its last day, the day before the change.
 
-    A day that the stored form of this change had set moves with it. Raises Problem where the
-    unit has another last day.
+    Raises Problem where the unit has another last day.
     """
-    is_own = stored is not None and unit.last_day == last_day_before(stored)
-    if unit.last_day is None or is_own:
+    if unit.last_day is None:
         return replace(unit, last_day=last_day_before(change))
     if unit.last_day != last_day_before(change):
         raise Problem(

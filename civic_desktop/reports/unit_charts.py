@@ -40,7 +40,9 @@ def seen_as(figure: ChartFigure, view: UnitView) -> ChartFigure:
     if view is UnitView.AS_WERE:
         return figure
     series = tuple(
-        replace(each, traces=tuple(trace.seen_as(behind, view) for behind in each.traces))
+        replace(
+            each, traces=tuple(behind and trace.seen_as(behind, view) for behind in each.traces)
+        )
         for each in figure.series
     )
     return replace(figure, series=series, notes=(*figure.notes, _AS_TODAY))

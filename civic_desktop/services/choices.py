@@ -16,12 +16,12 @@ class Choices:
         self._ledger = ledger
 
     def units(self) -> list[tuple[int, str]]:
-        """Units by name."""
-        return [(unit.id or 0, unit.name) for unit in UNITS.all(self._ledger)]
+        """Units by name, those that have ended with their last day."""
+        return [(unit.id or 0, unit.label) for unit in UNITS.all(self._ledger)]
 
     def unit_names(self) -> dict[int, str]:
         """Names of units by id."""
-        return dict(self.units())
+        return {unit.id or 0: unit.name for unit in UNITS.all(self._ledger)}
 
     def groups(self) -> list[tuple[int, str]]:
         """Reporting groups in their order."""

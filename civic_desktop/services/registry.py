@@ -11,6 +11,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
+from civic_desktop.domain.unit_change import UnitChange
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.cap_settings import CapSettings
 from civic_desktop.services.checklist_book import ChecklistBook
@@ -20,6 +21,7 @@ from civic_desktop.services.record_book import RecordBook, RecordPages
 from civic_desktop.services.rule_library import RuleLibrary
 from civic_desktop.services.staff_paste import StaffPaste
 from civic_desktop.services.staff_register import StaffRegister
+from civic_desktop.services.unit_changes import UnitChangeBook
 from civic_desktop.store import inspection_papers, office, units
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
@@ -42,6 +44,7 @@ class Registry:
             self._problems_of_unit,
             store=lambda transaction, unit: units.save(ledger, transaction, unit),
         )
+        self.unit_changes = UnitChangeBook(ledger)
         self.staff = StaffRegister(ledger, today)
         self.groups = RecordBook(ledger, GROUPS, "nhóm báo cáo", _problems_of_group)
         self.documents = RecordBook(
@@ -60,6 +63,10 @@ class Registry:
     def unit_pages(self, text: str) -> RecordPages[Unit]:
         """Units by name."""
         return self.units.pages(*contains(text, "search_text"))
+
+    def unit_change_pages(self, text: str) -> RecordPages[UnitChange]:
+        """Changes of units by the names of both units and by their basis, the newest first."""
+        return self.unit_changes.pages(*contains(text, units.CHANGE_WORDS))
 
     def staff_paste(self) -> StaffPaste:
         """Reads persons pasted from a spreadsheet against what the ledger holds now."""

@@ -10,7 +10,7 @@ from civic_desktop.domain.unit import Unit
 from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.store import figures, office
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.units import UNITS
+from civic_desktop.store.units import UNIT_CHANGES, UNITS
 
 _USUAL_YEARS = 5
 
@@ -52,6 +52,10 @@ class Trends:
     def units(self) -> list[Unit]:
         """Units in the order of names."""
         return UNITS.all(self._ledger)
+
+    def has_unit_changes(self) -> bool:
+        """Whether any unit was merged, split, renamed or dissolved."""
+        return UNIT_CHANGES.count(self._ledger, "1", {}) > 0
 
     def is_sample(self) -> bool:
         """Whether the figures are those of the sample ledger, partly invented."""

@@ -25,6 +25,10 @@ UNIT_CHANGES = RecordTable(
     "unit_change", UnitChange, order=("changed_on", "id"), is_descending=True
 )
 
+CHANGE_WORDS = """folded(legal_basis || ' ' ||
+    (SELECT group_concat(name, ' ') FROM unit WHERE id IN (from_unit_id, to_unit_id)))"""
+"""What a change of a unit is searched by."""
+
 
 def save(ledger: Ledger, transaction: Transaction, unit: Unit) -> int:
     """Store a unit; inspections of a renamed one are found by its new name."""

@@ -96,21 +96,14 @@ def test_days_of_the_units_must_fit() -> None:
 def test_the_old_unit_ends_on_the_day_before() -> None:
     merged = change(MERGED, A, C)
 
-    assert closed_by(merged, UNITS[A], None).last_day == date(2025, 6, 30)
+    assert closed_by(merged, UNITS[A]).last_day == date(2025, 6, 30)
     known = replace(UNITS[A], last_day=date(2025, 6, 30))
-    assert closed_by(merged, known, None) == known
-
-
-def test_the_last_day_moves_with_the_change_that_set_it() -> None:
-    wrong, right = change(MERGED, A, D, date(2024, 7, 1)), change(MERGED, A, D)
-    ended = replace(UNITS[A], last_day=date(2024, 6, 30))
-
-    assert closed_by(right, ended, wrong).last_day == date(2025, 6, 30)
+    assert closed_by(merged, known) == known
 
 
 def test_another_last_day_is_not_overwritten() -> None:
     with pytest.raises(Problem, match="31/12/2025") as caught:
-        closed_by(change(MERGED, A, C), replace(UNITS[A], last_day=date(2025, 12, 31)), None)
+        closed_by(change(MERGED, A, C), replace(UNITS[A], last_day=date(2025, 12, 31)))
     assert caught.value.field == "changed_on"
 
 

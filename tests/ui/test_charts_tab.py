@@ -141,7 +141,7 @@ def test_counts_of_the_log_stand_beside_the_published_total(tab: ChartsTab) -> N
     tab.filters.range.set_value(Years.ALL)
     assert tab.overview.inspections.text() == "128"
     assert "Ghi trong sổ năm 2025: 24; năm 2026: 36." in tab.overview.inspections_note.text()
-    assert "Viền: số quyết định trong sổ" in tab.overview.discipline_note.text()
+    assert "Viền: số người ghi trong sổ" in tab.overview.discipline_note.text()
 
 
 def test_the_table_says_the_same_numbers(tab: ChartsTab) -> None:

@@ -36,11 +36,16 @@ LISTS: list[tuple[int, int, str, dict[str, str], str, str]] = [
     ),
     (REGISTRY, 0, "unit", {"name": "Sở Tư pháp"}, "code", "STP"),
     (
-        REGISTRY, 1, "staff_member",
+        REGISTRY, 1, "unit_change",
+        {"from_unit_id": "so xay dung", "to_unit_id": "so noi vu", "changed_on": "1/7/2025"},
+        "legal_basis", "Nghị quyết 12/NQ-HĐND",
+    ),
+    (
+        REGISTRY, 2, "staff_member",
         {"full_name": "Lê Văn Tám", "unit_id": "so xay dung"}, "post", "Văn thư",
     ),
     (
-        REGISTRY, 3, "document",
+        REGISTRY, 4, "document",
         {"document_number": "12/KH-SNV", "issuer": "Sở Nội vụ", "subject_line": "Kiểm tra"},
         "issued_on", "2/3/2026",
     ),
@@ -184,8 +189,8 @@ def test_leaving_a_changed_form_can_be_refused(
         (ACTIVITIES, 0, "van hoa cong vu", 1),
         (ACTIVITIES, 1, "niem yet", 1),
         (REGISTRY, 0, "duc son", 1),
-        (REGISTRY, 1, "hoang van anh", 1),
-        (REGISTRY, 3, "bac kan", 1),
+        (REGISTRY, 2, "hoang van anh", 1),
+        (REGISTRY, 4, "bac kan", 1),
         (REGISTRY, 0, "100%", 0),
     ],
 )
@@ -202,7 +207,7 @@ def test_lists_are_searched_without_tones(
 
 
 def test_names_come_in_the_vietnamese_order(desk: Desk, sample_path: Path) -> None:
-    _, page = open_page(desk.open(sample_path), REGISTRY, 1)
+    _, page = open_page(desk.open(sample_path), REGISTRY, 2)
     given = [page.table.rows.record_at(row).full_name.split()[-1] for row in range(120)]
     order = ["An", "Ánh", "Bình", "Chiến", "Dung", "Dũng", "Đức"]
     found = [name for name in dict.fromkeys(given) if name in order]
@@ -215,7 +220,7 @@ def test_the_office_is_stored_and_undone(desk: Desk, sample_path: Path) -> None:
     window.go_to(REGISTRY)
     current = window.current_tab
     assert isinstance(current, PagesTab)
-    current.show_page(4)
+    current.show_page(5)
     page = current.page
     assert isinstance(page, OfficePage)
     page.fields["issuing_office"].setText("Sở Nội vụ tỉnh Bình Minh")

@@ -20,7 +20,7 @@ from tests.builders import TODAY
 from tests.conftest import HOLDER
 
 TEMPLATE = paths.resource("templates", "quy-dinh-co-quan.toml")
-RULES = 5
+RULES = 6
 MakePage = Callable[[], RulesPage]
 
 

@@ -24,7 +24,7 @@ from civic_desktop.ui.shared.notices import UnsavedAnswer
 from civic_desktop.ui.shared.paste_dialog import PasteDialog
 from tests.qt_fixtures import Desk
 
-REGISTRY, UNITS_PAGE, STAFF_PAGE = 6, 0, 1
+REGISTRY, UNITS_PAGE, STAFF_PAGE = 6, 0, 2
 ACCEPTED = QDialog.DialogCode.Accepted
 
 

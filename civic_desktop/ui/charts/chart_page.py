@@ -147,7 +147,7 @@ class ChartPage(QWidget):
 
     def _show_legend(self) -> None:
         figure = self.figure
-        if figure is None or figure.is_empty or len(figure.series) < 2:
+        if figure is None or not figure.has_legend:
             self.legend.hide()
             return
         sign = "━" if figure.shape is ChartShape.LINES else "■"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.trace import Trace
+from civic_desktop.domain.trace import Trace, seen_as
 from civic_desktop.services.chart_figures import ChartAnswer, ChartFigures, ChartWish
 from civic_desktop.services.trace_reader import TraceReader
 from civic_desktop.services.trends import Trends
@@ -97,7 +97,8 @@ class ChartsTab(Tab):
 
     def _offer_choices(self) -> None:
         self.filters.offer_years(self._trends.ranges(), self._trends.years())
-        self.filters.offer_units(self._trends.units())
+        has_changes = self._trends.has_unit_changes()
+        self.filters.offer_units(self._trends.units(), has_changes=has_changes)
 
     @Slot()
     def _read(self) -> None:
@@ -107,7 +108,8 @@ class ChartsTab(Tab):
             self._count([name], self._show_chart)
             return
         self._forget_job()
-        figures = self._trends.figures(*self.filters.years(), self.filters.unit.value())
+        unit, view = self.filters.unit.value(), self.filters.units_as()
+        figures = self._trends.figures(*self.filters.years(), unit, view)
         self.overview.contents = ChartContents(figures)
         names = {figure.group_id: figure.group_short_name for figure in figures.ratings}
         self.filters.offer_groups(names)
@@ -128,7 +130,10 @@ class ChartsTab(Tab):
             figures,
             ratings,
             breaks={
-                figure.group_id: self._trends.breaks(figure.statuses, years[0], years[-1])
+                figure.group_id: (
+                    *self._trends.breaks(figure.statuses, years[0], years[-1]),
+                    *(each.as_break() for each in figures.unit_breaks),
+                )
                 for figure in ratings
             },
             places={group: place for place, group in enumerate(self.filters.chips)},
@@ -181,6 +186,7 @@ class ChartsTab(Tab):
             self.filters.wanted_groups(),
             self.filters.rating.value() or ChartWish.rating,
             is_joined=self.filters.joined.isChecked(),
+            view=self.filters.units_as(),
         )
 
     def _show_chart(self, found: list[ChartAnswer]) -> None:
@@ -241,7 +247,8 @@ class ChartsTab(Tab):
     def _show_trace(self, trace: Trace) -> None:
         """Show what is behind a value, and go to the record chosen there."""
         try:
-            place = show_trace(self._traces, trace, self)
+            seen = seen_as(trace, self.filters.units_as())
+            place = show_trace(self._traces, seen, self)
         except Problem as problem:
             self.problem_found.emit(problem)
             return

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 
 from civic_desktop.domain.figures import DisciplineFigure
-from civic_desktop.domain.text import format_count
+from civic_desktop.domain.text import format_count, format_day
 from civic_desktop.reports import traces
 from civic_desktop.ui.charts.chart import Chart
 from civic_desktop.ui.charts.contents import ChartContents
@@ -51,6 +51,11 @@ class DisciplineChart(Chart[ChartContents]):
             chosen = [f for f in figures if f.is_published is is_published]
             if chosen:
                 self._draw_bars(chosen, theme.excellent if is_published else theme.surface, theme)
+        for day in contents.figures.unit_breaks:
+            x, words = day.first_year - 0.5, f"{format_day(day.day)}: {day.reason}"
+            pen = self.pen(theme.muted, 1, Qt.PenStyle.DashLine)
+            self.put(pg.PlotDataItem([x, x], [0, top], pen=pen))
+            self.marks.append(Mark(x - 3 / room, x + 3 / room, 0, top, words))
         for figure in figures:
             text = format_count(figure.person_count)
             self.write(figure.year, figure.person_count, text, theme.text, (0.5, 1.0), is_bold=True)
@@ -73,7 +78,7 @@ class DisciplineChart(Chart[ChartContents]):
         if figure.is_published:
             text = self.tr("Năm {year}: {count} người (số đã công bố)")
         else:
-            text = self.tr("Năm {year}: {count} quyết định trong sổ")
+            text = self.tr("Năm {year}: {count} người (ghi trong sổ)")
         return str(text.format(year=figure.year, count=format_count(figure.person_count)))
 
 
@@ -83,5 +88,5 @@ def discipline_note(figures: Sequence[DisciplineFigure]) -> str:
         return ""
     tr = QCoreApplication.translate
     if any(figure.is_published for figure in figures):
-        return tr("charts", "Đặc: số đã công bố. Viền: số quyết định trong sổ.")
-    return tr("charts", "Viền: số quyết định trong sổ.")
+        return tr("charts", "Đặc: số người đã công bố. Viền: số người ghi trong sổ.")
+    return tr("charts", "Viền: số người ghi trong sổ.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
 from civic_desktop.domain.text import first_upper
 from civic_desktop.domain.unit import Unit
+from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.reports.narrative import CLASS_PHRASES
 from civic_desktop.ui.charts.chart_names import chart_titles
 from civic_desktop.ui.charts.wrapping_row import WrappingRow
@@ -69,6 +70,17 @@ class FilterRow(WrappingRow):
         self.unit: ChoiceBox[int | None] = ChoiceBox([], self.tr("Đơn vị"))
         self.unit.setObjectName("cmbUnit")
         self.unit.setMaximumWidth(_UNIT_WIDTH)
+        views = [
+            (UnitView.AS_WERE, self.tr("Đơn vị như khi đó")),
+            (UnitView.AS_TODAY, self.tr("Đơn vị như hiện nay")),
+        ]
+        self.view: ChoiceBox[UnitView] = ChoiceBox(views, self.tr("Cách tính đơn vị"))
+        self.view.setObjectName("cmbView")
+        self.view.setToolTip(
+            self.tr(
+                "Như hiện nay: số liệu của đơn vị đã sáp nhập, đổi tên được cộng vào đơn vị kế thừa"
+            )
+        )
         self._hold()
         self._follow_chart()
         self.chart.value_changed.connect(self._choose_chart)
@@ -78,11 +90,12 @@ class FilterRow(WrappingRow):
         self.first.value_changed.connect(self._choose_own)
         self.last.value_changed.connect(self._choose_own)
         self.unit.value_changed.connect(self.years_changed)
+        self.view.value_changed.connect(self.years_changed)
 
     def _hold(self) -> None:
         years: list[QWidget] = [self.chart, self.range, self.first, self.last]
         trend: list[QWidget] = [self.rating, self.joined]
-        self.show_controls([*years, *trend, *self.chips.values(), self.unit])
+        self.show_controls([*years, *trend, *self.chips.values(), self.unit, self.view])
         self._show_own_years()
 
     def offer_years(self, ranges: Sequence[tuple[int, int]], years: Sequence[int]) -> None:
@@ -98,10 +111,13 @@ class FilterRow(WrappingRow):
             box.set_choices([(year, str(year)) for year in years])
         self._follow_range()
 
-    def offer_units(self, units: Sequence[Unit]) -> None:
-        """Offer all units together, and each."""
+    def offer_units(self, units: Sequence[Unit], *, has_changes: bool) -> None:
+        """Offer all units together, and each; and both views where any was reorganised."""
         choices: list[tuple[int | None, str]] = [(None, self.tr("Tất cả đơn vị"))]
-        self.unit.set_choices([*choices, *((unit.id, unit.name) for unit in units)])
+        self.unit.set_choices([*choices, *((unit.id, unit.label) for unit in units)])
+        self.view.setVisible(has_changes)
+        if not has_changes:
+            self.view.set_value(UnitView.AS_WERE)
 
     @Slot()
     def _choose_chart(self) -> None:
@@ -164,6 +180,10 @@ class FilterRow(WrappingRow):
             ends = (self.first.value() or self._all[0], self.last.value() or self._all[1])
             return min(ends), max(ends)
         return chosen if isinstance(chosen, tuple) else self._all
+
+    def units_as(self) -> UnitView:
+        """Whether units are taken as they were or as they are today."""
+        return self.view.value() or UnitView.AS_WERE
 
     def unit_name(self) -> str:
         """The unit chosen, or that it is all of them."""

@@ -67,7 +67,9 @@ class OverviewPage(QWidget):
 
     def _cards(self) -> QGridLayout:
         trend_note = QLabel(
-            self.tr("Nét đứt dọc: quy định thay đổi, số liệu hai bên không so sánh được.")
+            self.tr(
+                "Nét đứt dọc: quy định hoặc đơn vị thay đổi, số liệu hai bên không so sánh được."
+            )
         )
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.inspections.setAccessibleName(self.tr("Số cuộc kiểm tra công vụ"))
@@ -108,7 +110,8 @@ class OverviewPage(QWidget):
         self.discipline_note.setVisible(bool(note))
         sources = self.contents.source_notes()
         text = self.tr("Nguồn: {sources}").format(sources="; ".join(sources))
-        self.sources.setText(text if sources else "")
+        notes = [str(note) for note in self.contents.figures.notes]
+        self.sources.setText("\n".join([*notes, text] if sources else notes))
         self.empty.show_reason(
             self.tr("Chưa có số liệu xếp loại {period}").format(period=self.contents.period),
             self.tr("Nhập ở thẻ Đánh giá, xếp loại; chọn năm khác hoặc bật nhóm ở trên."),

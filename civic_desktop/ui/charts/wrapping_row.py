@@ -30,15 +30,16 @@ class WrappingRow(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        x = y = height = 0
-        for control in self._controls:
-            if control.isHidden():
-                continue
-            size = control.sizeHint().boundedTo(control.maximumSize())
+        shown = [control for control in self._controls if not control.isHidden()]
+        sizes = [control.sizeHint().boundedTo(control.maximumSize()) for control in shown]
+        height = max((size.height() for size in sizes), default=0)
+        x = y = 0
+        for control, size in zip(shown, sizes, strict=True):
             if x and x + size.width() > self.width():
-                x, y, height = 0, y + height + _SPACING, 0
-            control.setGeometry(x, y, size.width(), size.height())
-            x, height = x + size.width() + _SPACING, max(height, size.height())
+                x, y = 0, y + height + _SPACING
+            middle = y + (height - size.height()) // 2
+            control.setGeometry(x, middle, size.width(), size.height())
+            x += size.width() + _SPACING
         self.setFixedHeight(y + height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -117,7 +117,7 @@ class GeneralFields(QWidget):
 
     def load_units(self) -> None:
         """Offer the units the ledger holds now."""
-        self.unit.set_items([(unit.id or 0, unit.name) for unit in self._log.units()])
+        self.unit.set_items([(unit.id or 0, unit.label) for unit in self._log.units()])
 
     def show_inspection(self, shown: Inspection, *, is_blank: bool) -> None:
         """Show an inspection; the day of a blank one is left out."""

@@ -125,7 +125,7 @@ class PlanPage(Page):
     def refresh(self) -> None:
         """Show what the ledger holds now; what is typed stays."""
         plans = self._planning.plans()
-        self.unit.set_items([(unit.id or 0, unit.name) for unit in self._planning.units()])
+        self.unit.set_items([(unit.id or 0, unit.label) for unit in self._planning.units()])
         self.plan.set_choices(
             [
                 (each.plan.id, f"{each.plan.year} · {each.document.document_number}")

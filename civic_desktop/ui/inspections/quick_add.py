@@ -83,7 +83,7 @@ class QuickAdd(QFrame):
 
     def load_units(self) -> None:
         """Offer the units the ledger holds now."""
-        self.unit.set_items([(unit.id or 0, unit.name) for unit in self._log.units()])
+        self.unit.set_items([(unit.id or 0, unit.label) for unit in self._log.units()])
 
     def clear(self) -> None:
         """Empty the line; day and kind stay for the next one."""

@@ -120,7 +120,7 @@ class UnitPage(Page):
 
     def refresh(self) -> None:
         """Show what the ledger holds now."""
-        self.unit.set_items([(unit.id or 0, unit.name) for unit in self._records.units()])
+        self.unit.set_items([(unit.id or 0, unit.label) for unit in self._records.units()])
         self._show()
 
     def focus_search(self) -> None:

@@ -9,6 +9,7 @@ from civic_desktop.ui.registry.office_page import OfficePage
 from civic_desktop.ui.registry.record_pages import DocumentsPage, GroupsPage, UnitsPage
 from civic_desktop.ui.registry.rules_page import RulesPage
 from civic_desktop.ui.registry.staff_page import StaffPage
+from civic_desktop.ui.registry.unit_changes_page import UnitChangesPage
 from civic_desktop.ui.shared.pages_tab import PageSpec, PagesTab
 from civic_desktop.ui.shared.tab import UndoOf
 
@@ -28,6 +29,11 @@ class RegistryTab(PagesTab):
         tr = _tr
         specs = (
             PageSpec(tr("Đơn vị"), "segUnits", lambda: UnitsPage(registry, is_read_only=looking)),
+            PageSpec(
+                tr("Thay đổi đơn vị"),
+                "segUnitChanges",
+                lambda: UnitChangesPage(registry, is_read_only=looking),
+            ),
             PageSpec(tr("Người"), "segStaff", lambda: StaffPage(registry, is_read_only=looking)),
             PageSpec(
                 tr("Nhóm báo cáo"), "segGroups", lambda: GroupsPage(registry, is_read_only=looking)

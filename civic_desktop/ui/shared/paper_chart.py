@@ -48,7 +48,7 @@ class _Drawing:
         if self.figure.is_empty:
             self._lines("Chưa có số liệu để vẽ biểu đồ.", _TEXT, italic=True, centred=True)
         else:
-            if len(self.figure.series) > 1:
+            if self.figure.has_legend:
                 self._legend()
             edges = (self._left, self._right)
             plot = Plot(self.figure, self.typeface, self._colours, edges, self.y)
