@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -111,14 +112,13 @@ class ChartPage(QWidget):
         column.addLayout(over)
         column.addWidget(self.legend)
         column.addWidget(self.chart, 1)
-        column.addWidget(self.remarks)
         inside = QVBoxLayout(self.chart)  # the words of an empty chart lie over it
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.empty)
         self.parts = QSplitter(Qt.Orientation.Vertical)
         self.parts.setChildrenCollapsible(False)
         self.parts.addWidget(card)
-        self.parts.addWidget(self.table)
+        self.parts.addWidget(self._lower())
         for place, share in enumerate(_SHARES):
             self.parts.setStretchFactor(place, share)
         page = QVBoxLayout(self)
@@ -129,12 +129,31 @@ class ChartPage(QWidget):
         self.chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.chart.customContextMenuRequested.connect(self._want_menu)
 
+    def _lower(self) -> QWidget:
+        """The numbers, and the remarks in the room that they leave: the chart keeps its height."""
+        self.remarks.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.remarks.setContentsMargins(12, 8, 12, 8)
+        self.remarks_frame = QScrollArea()
+        self.remarks_frame.setWidget(self.remarks)
+        self.remarks_frame.setWidgetResizable(True)
+        self.remarks_frame.setAccessibleName(self.tr("Ghi chú của biểu đồ"))
+        set_look(self.remarks_frame, role="card")
+        self.remarks_frame.viewport().setAutoFillBackground(False)  # let the card show through
+        self.remarks.setAutoFillBackground(False)
+        lower = QWidget()
+        row = QHBoxLayout(lower)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.table, 2)
+        row.addWidget(self.remarks_frame, 1)
+        return lower
+
     def show_figure(self, figure: ChartFigure) -> None:
         """Draw this chart."""
         self.figure = figure
         self.title.setText(figure.heading)
         self.remarks.setText("\n".join(figure.remarks))
-        self.remarks.setVisible(bool(figure.remarks))
+        self.remarks_frame.setVisible(bool(figure.remarks))
         self.empty.show_reason(
             self.tr("Chưa có số liệu để vẽ biểu đồ này"),
             self.tr("Chọn năm, đơn vị khác hoặc bật nhóm ở trên; số liệu lấy từ các thẻ khác."),
