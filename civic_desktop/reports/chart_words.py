@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from civic_desktop.domain.period import Year
+from civic_desktop.domain.period import Month, Year
 from civic_desktop.domain.text import format_count, format_day
 
 MOST_UNITS = 12
@@ -29,6 +29,11 @@ def most(
         f" tổng cộng {rest} {noun}."
     )
     return order[:MOST_UNITS], (note,)
+
+
+def days_until(period: Year | Month, on: date) -> Days:
+    """The days of a period, none of them after a day: later records do not count yet."""
+    return period.first_day, min(period.last_day, max(on, period.first_day))
 
 
 def period_words(first: int, last: int) -> str:

@@ -9,7 +9,7 @@ from civic_desktop.domain.inspection_figures import UnitWork
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.trace import FindingTrace
-from civic_desktop.reports.chart_words import Days, days_words, most
+from civic_desktop.reports.chart_words import Days, days_until, days_words, most
 
 _FINDINGS = "phát hiện"
 _FINDING_STATES = (
@@ -70,8 +70,7 @@ def follow_ups_by_year(
                 tuple(numbers(year)[place] for year in years),
                 role,
                 tuple(
-                    FindingTrace(Year(y).first_day, Year(y).last_day, on, unit_id, state=state)
-                    for y in years
+                    FindingTrace(*days_until(Year(y), on), on, unit_id, state=state) for y in years
                 ),
             )
             for place, (name, role, state) in enumerate(_FINDING_STATES)

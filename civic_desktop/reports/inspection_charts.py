@@ -1,6 +1,7 @@
 """Charts of inspections by kind, year, month, unit and area."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from civic_desktop.domain.chart import ChartFigure, ChartSeries, ChartShape
 from civic_desktop.domain.figures import InspectionTotalFigure
@@ -9,7 +10,7 @@ from civic_desktop.domain.inspection_figures import UnitWork
 from civic_desktop.domain.period import Month, Year
 from civic_desktop.domain.text import first_upper, format_count
 from civic_desktop.domain.trace import InspectionTrace, Trace
-from civic_desktop.reports.chart_words import Days, days_words, most, period_words
+from civic_desktop.reports.chart_words import Days, days_until, days_words, most, period_words
 
 _INSPECTIONS = "cuộc"
 _KIND_ROLES = {InspectionKind.PLANNED: "planned", InspectionKind.UNANNOUNCED: "unannounced"}
@@ -22,9 +23,12 @@ def inspections_by_year(
     counts: ByMonth,
     years: Sequence[int],
     published: Iterable[InspectionTotalFigure],
+    on: date,
     unit_id: int | None,
 ) -> ChartFigure:
-    """Inspections of the log by kind and year; published totals are told beside, never added."""
+    """Inspections of the log until a day by kind and year; published totals are told beside,
+    never added.
+    """
     by_year = {
         (year, kind): sum(n for (y, _m, k), n in counts.items() if (y, k) == (year, kind))
         for year in years
@@ -48,8 +52,7 @@ def inspections_by_year(
                 tuple(by_year[year, kind] if year in recorded else None for year in years),
                 _KIND_ROLES[kind],
                 tuple(
-                    InspectionTrace(Year(year).first_day, Year(year).last_day, unit_id, kind)
-                    for year in years
+                    InspectionTrace(*days_until(Year(year), on), unit_id, kind) for year in years
                 ),
             )
             for kind in InspectionKind
@@ -60,8 +63,8 @@ def inspections_by_year(
     )
 
 
-def inspections_by_month(counts: ByMonth, year: int, unit_id: int | None) -> ChartFigure:
-    """Inspections of one year by kind and month."""
+def inspections_by_month(counts: ByMonth, year: int, on: date, unit_id: int | None) -> ChartFigure:
+    """Inspections of one year until a day by kind and month."""
     months = [Month(year, month) for month in range(1, 13)]
     has_any = any(number for (y, _m, _k), number in counts.items() if y == year)
     return ChartFigure(
@@ -77,10 +80,7 @@ def inspections_by_month(counts: ByMonth, year: int, unit_id: int | None) -> Cha
                     for month in months
                 ),
                 _KIND_ROLES[kind],
-                tuple(
-                    InspectionTrace(month.first_day, month.last_day, unit_id, kind)
-                    for month in months
-                ),
+                tuple(InspectionTrace(*days_until(month, on), unit_id, kind) for month in months),
             )
             for kind in InspectionKind
         ),

@@ -145,7 +145,9 @@ class ChartFigures:
             and wish.first_year <= total.last_year
         ]
         return ChartAnswer(
-            inspection_charts.inspections_by_year(counts, wish.years, published, wish.unit_id)
+            inspection_charts.inspections_by_year(
+                counts, wish.years, published, self._today(), wish.unit_id
+            )
         )
 
     def inspections_by_month(self, wish: ChartWish) -> ChartAnswer:
@@ -154,7 +156,9 @@ class ChartFigures:
             self._ledger, *self._days(wish), self._scope(wish)
         )
         year = max((year for year, _month, _kind in counts), default=wish.last_year)
-        return ChartAnswer(inspection_charts.inspections_by_month(counts, year, wish.unit_id))
+        return ChartAnswer(
+            inspection_charts.inspections_by_month(counts, year, self._today(), wish.unit_id)
+        )
 
     def inspections_by_unit(self, wish: ChartWish) -> ChartAnswer:
         """Inspections by kind and unit."""

@@ -1,7 +1,9 @@
 """Figures of charts and reports: counted records, reported counts, published percentages."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from civic_desktop.domain.discipline import DisciplinaryMeasure
 from civic_desktop.domain.figures import (
@@ -132,6 +134,21 @@ def discipline_figures(
             )
 
 
+def _inspections_by_year(
+    ledger: Ledger, first_year: int, last_year: int, scope: list[int] | None
+) -> dict[int, int]:
+    """Inspections of the log by year; those of all units from the counts kept by day."""
+    values: dict[str, Any] = {"first": f"{first_year:04d}-01-01", "last": f"{last_year:04d}-12-31"}
+    sql = """SELECT CAST(substr(day, 1, 4) AS INTEGER) AS year, sum(inspection_count) AS number
+        FROM inspection_day WHERE day BETWEEN :first AND :last GROUP BY year ORDER BY year"""
+    if scope is not None:
+        values["units"] = json.dumps(scope)
+        sql = """SELECT year, count(*) AS number FROM inspection
+            WHERE inspected_on BETWEEN :first AND :last
+            AND unit_id IN (SELECT value FROM json_each(:units)) GROUP BY year ORDER BY year"""
+    return {row["year"]: row["number"] for row in ledger.rows(sql, values)}
+
+
 def _published_disciplines(ledger: Ledger) -> dict[int, Row]:
     return {row["year"]: row for row in ledger.rows(SOURCED.format(table="discipline_total"))}
 
@@ -186,17 +203,8 @@ def inspection_figures(
         for total in inspection_totals(ledger):
             if first_year <= total.first_year and total.last_year <= last_year:
                 yield total
-    scope = None if unit_id is None else set(scope_of(ledger, unit_id, view))
-    counted: dict[int, int] = defaultdict(int)
-    rows = ledger.rows(
-        "SELECT year, unit_id, count(*) AS inspections FROM inspection"
-        " WHERE year BETWEEN ? AND ? GROUP BY year, unit_id ORDER BY year",
-        [first_year, last_year],
-    )
-    for row in rows:
-        if scope is None or row["unit_id"] in scope:
-            counted[row["year"]] += row["inspections"]
-    for year, count in counted.items():
+    scope = None if unit_id is None else scope_of(ledger, unit_id, view)
+    for year, count in _inspections_by_year(ledger, first_year, last_year, scope).items():
         yield InspectionTotalFigure(
             first_year=year, last_year=year, count=count, is_published=False, unit_id=unit_id
         )

@@ -153,13 +153,17 @@ def worked(ledger: Ledger) -> Ledger:
 
 def test_counts_of_a_small_ledger(worked: Ledger) -> None:
     charts, wish = charts_of(worked), ChartWish(2025, 2026)
-    by_year = values_of(charts.answer("inspections-by-year", wish).figure)
+    figure = charts.answer("inspections-by-year", wish).figure
+    by_year = values_of(figure)
     assert by_year == {
         ("Theo kế hoạch", "2025"): 1,
         ("Đột xuất", "2025"): 0,
         ("Theo kế hoạch", "2026"): 0,  # that of 24/12/2026 is not made yet
         ("Đột xuất", "2026"): 2,
     }
+    planned = TraceReader(worked).behind(figure.trace(0, 1) or PublishedTrace(""))
+    assert isinstance(planned, TracedRecords)
+    assert planned.number == 0
     months = values_of(charts.answer("inspections-by-month", wish).figure)
     assert {key: n for key, n in months.items() if n} == {("Đột xuất", "T2"): 2}
     units = values_of(charts.answer("inspections-by-unit", wish).figure)
