@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from civic_desktop import __version__, paths
+from civic_desktop.cli_report import report
 from civic_desktop.domain.problem import Problem, cause_of
 
 EXIT_UNSOUND = 1
@@ -75,89 +76,7 @@ def demo(target: Path | None, *, no_window: bool) -> None:
     sys.exit(run_window(path))
 
 
-@commands.command()
-@click.argument("name", metavar="TÊN")
-@click.option(
-    "--ledger",
-    metavar="TỆP",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Sổ lấy số liệu.",
-)
-@click.option("--year", metavar="NĂM", help="Cả năm đó: như --from và --to cùng một năm.")
-@click.option("--from", "first", metavar="NĂM|NGÀY", help="Từ năm, hoặc từ ngày.")
-@click.option("--to", "last", metavar="NĂM|NGÀY", help="Đến năm, hoặc đến ngày.")
-@click.option("--on", metavar="NGÀY", help="Tính số liệu đến ngày. Mặc định: hôm nay.")
-@click.option("--inspection", metavar="SỐ", help="Số của cuộc kiểm tra: ĐX-12/2026 hay dx-12/2026.")
-@click.option(
-    "--by",
-    metavar="group|unit",
-    type=click.Choice(["group", "unit"]),
-    default="group",
-    help="unit: thêm bảng theo đơn vị (annual-ratings).",
-)
-@click.option("--unit", metavar="TÊN", help="Chỉ đơn vị này cùng các đơn vị trực thuộc.")
-@click.option("--group", metavar="TÊN", help="Chỉ nhóm này.")
-@click.option("--person", metavar="MÃ|TÊN", help="Người được lập phiếu (rating-form).")
-@click.option("--quarter", type=click.IntRange(1, 4), help="Quý của --year (rating-form).")
-@click.option("--persons", is_flag=True, help="Ghi cả người liên quan (overdue-follow-ups).")
-@click.option(
-    "--out",
-    metavar="TỆP.pdf|.docx|.xlsx|.csv",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Tệp sẽ ghi: PDF, Word, Excel, hoặc CSV của các bảng.",
-)
-def report(
-    name: str,
-    ledger: Path,
-    year: str | None,
-    first: str | None,
-    last: str | None,
-    on: str | None,
-    inspection: str | None,
-    by: str,
-    unit: str | None,
-    group: str | None,
-    person: str | None,
-    quarter: int | None,
-    *,
-    persons: bool,
-    out: Path,
-) -> None:
-    """Ghi một văn bản ra PDF, Word, Excel, hoặc các bảng của nó ra CSV, không cần màn hình.
-
-    Ngày viết như 31/12/2026 hoặc 2026-12-31. TÊN là một trong:
-
-    \b
-    programme-review     thực hiện Đề án Văn hóa công vụ, các năm --from … --to
-    annual-ratings       tổng hợp xếp loại chất lượng của một năm, --year
-    discipline-statistics  thống kê xử lý kỷ luật, các năm --from … --to
-    inspection-summary   kết quả công tác kiểm tra của một kỳ, --from … --to
-    inspection-register  sổ nhật ký kiểm tra của một kỳ, --from … --to
-    overdue-follow-ups   kiến nghị quá hạn khắc phục tính đến ngày --on
-    inspection-minutes   biên bản của một cuộc kiểm tra, --inspection
-    rating-form          phiếu xếp loại của một người, --person, --year [--quarter]
-    """
-    from civic_desktop.app import today, write_report
-    from civic_desktop.services.report_wish import parse_wish
-
-    wish = parse_wish(
-        today(),
-        year=year,
-        first=first,
-        last=last,
-        on=on,
-        inspection=inspection,
-        with_persons=persons,
-        by_unit=by == "unit",
-        unit=unit,
-        group=group,
-        person=person,
-        quarter=quarter,
-    )
-    write_report(name, ledger, wish, out)
-    click.echo(f"Đã ghi {out}")
+commands.add_command(report)
 
 
 @commands.group("import", subcommand_metavar="LOẠI")

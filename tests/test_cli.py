@@ -3,11 +3,13 @@
 import csv
 import io
 import os
+import re
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -268,6 +270,37 @@ def test_a_bad_table_is_refused_in_one_sentence_and_nothing_is_stored(
     done = call(home, "import", "tallies", table, "--ledger", sample, "--year", 2020)
     assert "thiếu" in one_sentence(done)
     assert sample.read_bytes() == before
+
+
+def test_head_signature_and_charts_are_set_by_options(home: Path, sample: Path) -> None:
+    out = home / "review.docx"
+    words = ["--ledger", sample, "--from", 2019, "--to", 2021, "--out", out, "--charts"]
+    words += ["--number", "07/BC-SNV", "--place", "Đức Sơn", "--day", "5/1/2026"]
+    words += ["--capacity", "KT", "--authority", "Giám đốc", "--post", "Phó Giám đốc"]
+    words += ["--signer", "Lò Thị Mai", "--recipient", "Lưu: VT", "--basis", "Căn cứ Luật A"]
+    done = call(home, "report", "programme-review", *words)
+    assert done.returncode == 0, done.stderr
+    with ZipFile(out) as parts:
+        text = re.sub(r"<[^>]+>", " ", parts.read("word/document.xml").decode())
+        pictures = [name for name in parts.namelist() if name.startswith("word/media/")]
+    said = " ".join(text.split())
+    for phrase in (
+        "07/BC-SNV",
+        "Đức Sơn, ngày 05 tháng 01 năm 2026",
+        "KT. GIÁM ĐỐC",
+        "PHÓ GIÁM ĐỐC",
+        "Lò Thị Mai",
+        "Lưu: VT",
+        "Căn cứ Luật A",
+    ):
+        assert phrase in said
+    titles = ("Cơ cấu xếp loại theo nhóm", "Tỷ lệ hoàn thành xuất sắc", "Số người bị xử lý kỷ luật")
+    assert len(pictures) == sum(said.count(title) for title in titles) == 3
+
+
+def test_an_option_that_the_paper_has_no_use_for_is_refused(home: Path, sample: Path) -> None:
+    words = ("--ledger", sample, "--person", "M0101", "--out", home / "x.pdf", "--charts")
+    assert "không dùng --charts" in one_sentence(call(home, "report", "rating-form", *words))
 
 
 def test_year_and_from_are_not_used_together(home: Path, sample: Path) -> None:

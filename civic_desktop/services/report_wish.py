@@ -1,18 +1,33 @@
 """A paper as it is asked for on the command line: words that become its settings."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import clean, parse_day
+from civic_desktop.reports.document import SigningCapacity
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.services.papers import Paper, Subject, paper_named
 from civic_desktop.services.report_building import ReportBuilding
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+_HEAD = {
+    "number": "document_number",
+    "place": "place",
+    "day": "day",
+    "capacity": "capacity",
+    "authority": "authority",
+    "post": "post",
+    "signer": "name",
+    "recipients": "recipients",
+    "bases": "legal_bases",
+}
+"""Options of the head and the end of a paper, each with its name in `ReportParameters`."""
+_SIGNING = ("place", "day", "capacity", "authority", "post", "name", "legal_bases")
 _YEAR = re.compile(r"[0-9]{4}")
 
 YearOrDay = Year | date
@@ -27,11 +42,14 @@ class ReportWish:
     on: date | None = None
     inspection: str | None = None
     with_persons: bool = False
+    with_charts: bool = False
     by_unit: bool = False
     unit: str | None = None
     group: str | None = None
     person: str | None = None
     quarter: int | None = None
+    head: Mapping[str, Any] = field(default_factory=dict)
+    """What stands in the head and at the end of the paper, by the names of `ReportParameters`."""
 
     def __post_init__(self) -> None:
         if self.first is None or self.last is None or _last(self.last) >= _first(self.first):
@@ -51,9 +69,14 @@ def parse_wish(
     first: str | None,
     last: str | None,
     on: str | None,
+    persons: bool = False,
+    charts: bool = False,
     **others: Any,
 ) -> ReportWish:
-    """What was typed: `year` stands for both ends. Raises Problem."""
+    """What was typed, by the names of the options; None and () are left out.
+
+    `year` stands for both ends. Raises Problem.
+    """
     if year is not None:
         if first is not None or last is not None:
             raise Problem("Dùng --year, hoặc --from và --to, không dùng cả hai.")
@@ -62,8 +85,21 @@ def parse_wish(
         first=None if first is None else parse_year_or_day(first, today),
         last=None if last is None else parse_year_or_day(last, today),
         on=None if on is None else parse_day(on, today),
+        with_persons=persons,
+        with_charts=charts,
+        head=_head(today, **{name: others.pop(name, None) for name in _HEAD}),
         **others,
     )
+
+
+def _head(today: date, **typed: Any) -> Mapping[str, Any]:
+    given = {_HEAD[name]: words for name, words in typed.items() if words}
+    if "day" in given:
+        given["day"] = parse_day(given["day"], today)
+    if "capacity" in given:
+        wanted = f"{given['capacity']}."
+        given["capacity"] = next(c for c in SigningCapacity if c.abbreviation == wanted)
+    return given
 
 
 def parse_year_or_day(text: str, today: date) -> YearOrDay:
@@ -90,6 +126,7 @@ def wished_parameters(building: ReportBuilding, name: str, wish: ReportWish) -> 
     paper = paper_named(name)
     _refuse_useless(paper, wish)
     parameters = building.limited(building.default_parameters(name), wish.unit, wish.group)
+    parameters = replace(parameters, with_charts=wish.with_charts, **wish.head)
     match paper.subject:
         case Subject.YEARS | Subject.YEAR:
             last = _year(wish.last or wish.first) or parameters.last_year
@@ -112,6 +149,11 @@ def wished_parameters(building: ReportBuilding, name: str, wish: ReportWish) -> 
         case Subject.INSPECTION:
             found = building.inspection_named(wish.inspection or "")
             return replace(parameters, inspection_id=found)
+
+
+def _option(attribute: str) -> str:
+    words = {"recipients": "recipient", "legal_bases": "basis", "name": "signer"}
+    return f"--{words.get(attribute, attribute)}"
 
 
 def _with_days(parameters: ReportParameters, wish: ReportWish) -> ReportParameters:
@@ -140,6 +182,9 @@ def _refuse_useless(paper: Paper, wish: ReportWish) -> None:
         ("--by", wish.by_unit, paper.subject is Subject.YEAR),
         ("--unit", wish.unit is not None, paper.reads_unit),
         ("--group", wish.group is not None, paper.reads_group),
+        ("--charts", wish.with_charts, paper.has_charts),
+        ("--number", "document_number" in wish.head, bool(paper.symbol)),
+        *((_option(n), n in wish.head, paper.is_signed_by_office) for n in _SIGNING),
         ("--persons", wish.with_persons, paper.subject is Subject.DAY),
     ):
         if is_given and not is_useful:

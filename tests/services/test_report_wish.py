@@ -121,6 +121,6 @@ def test_figures_of_an_earlier_day_know_no_later_visit(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("name", [paper.name for paper in PAPERS])
 def test_command_line_names_every_paper(name: str) -> None:
-    from civic_desktop.cli import report
+    from civic_desktop.cli_report import report
 
     assert name in (report.help or "")
