@@ -17,7 +17,7 @@ from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.theme import set_look
 
 _MOST_GROUPS = 3  # more lines cannot be told apart at a glance: the rest wait behind their chips
-_UNIT_WIDTH = 200
+_UNIT_WIDTH = 138  # three groups and the unit then stand in one line of 1366 pixels
 OVERVIEW = "overview"
 """The choice of the charts side by side."""
 _RATINGS, _DISCIPLINE = "ratings", "discipline"

@@ -28,7 +28,8 @@ def keys() -> str:
         "Kỷ luật: Ctrl+Enter thêm quyết định · Enter sửa, Delete bỏ quyết định đang chọn\n"
         "Người: F8 chuyển công tác · Ctrl+V dán từ Excel · Ctrl+PgUp / PgDn đổi trang\n"
         "Vị trí trước đây, nghỉ dài ngày: Insert thêm · Enter sửa · Delete xóa\n"
-        "Văn bản: F2 hoặc bấm đúp vào đoạn để sửa lời văn\n"
+        "Biểu đồ: mũi tên tới từng giá trị · Enter xem bản ghi · + và − phóng, thu · 0 trở lại\n"
+        "Văn bản: F2 hoặc bấm đúp vào đoạn để sửa lời văn · ← → tới từng con số, Enter xem bản ghi\n"
         "Ctrl+P: in · Ctrl+B: sao lưu ngay"
     )
 
