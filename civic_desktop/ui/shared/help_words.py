@@ -29,7 +29,8 @@ def keys() -> str:
         "Người: F8 chuyển công tác · Ctrl+V dán từ Excel · Ctrl+PgUp / PgDn đổi trang\n"
         "Vị trí trước đây, nghỉ dài ngày: Insert thêm · Enter sửa · Delete xóa\n"
         "Biểu đồ: mũi tên tới từng giá trị · Enter xem bản ghi · + và − phóng, thu · 0 trở lại\n"
-        "Văn bản: F2 hoặc bấm đúp vào đoạn để sửa lời văn · ← → tới từng con số, Enter xem bản ghi\n"
+        "Văn bản: F2 hoặc bấm đúp vào đoạn để sửa lời văn\n"
+        "Văn bản: ← → tới từng con số, Enter xem bản ghi\n"
         "Ctrl+P: in · Ctrl+B: sao lưu ngay"
     )
 
