@@ -5,7 +5,9 @@ Values are counts, or hundredths of a percent where `is_share`; None is a gap, n
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
+from civic_desktop.domain.rating import share_of
 from civic_desktop.domain.text import format_count, format_percent
 from civic_desktop.domain.trace import Trace
 
@@ -85,6 +87,46 @@ class ChartFigure:
         """What stands behind a value."""
         traces = self.series[series].traces
         return traces[category] if traces else None
+
+    @property
+    def cumulated_shares(self) -> list[int]:
+        """For a Pareto chart: the share that each category makes with all before it, in hundredths
+        of a percent of the whole, rounded half up; none where the whole is nought.
+        """
+        counts = [value or 0 for value in self.series[0].values]
+        total = sum(counts)
+        return [share_of(so_far, total) for so_far in accumulate(counts)] if total else []
+
+    @property
+    def columns(self) -> list[tuple[str, list[str]]]:
+        """The numbers as a table: a title and a text a category for each series; "–" is a gap."""
+        found = [
+            (each.name, ["–" if v is None else self.value_words(v) for v in each.values])
+            for each in self.series
+        ]
+        if self.shape is ChartShape.PARETO and self.cumulated_shares:
+            found.append(("Cộng dồn", [format_percent(share) for share in self.cumulated_shares]))
+        return found
+
+    @property
+    def strokes(self) -> list[tuple[int, list[tuple[int, int]]]]:
+        """For lines: what is drawn in one stroke, as a series with its categories and values.
+
+        A stroke ends at a gap and, unless lines are to be joined, where the figures of its series
+        stop being comparable.
+        """
+        found: list[tuple[int, list[tuple[int, int]]]] = []
+        for number, series in enumerate(self.series):
+            ends = set() if self.is_joined else {b.after for b in self.breaks if b.parts(number)}
+            stroke: list[tuple[int, int]] = []
+            for category, value in enumerate(series.values):
+                if value is None or category - 1 in ends:
+                    stroke = []
+                if value is not None:
+                    if not stroke:
+                        found.append((number, stroke))
+                    stroke.append((category, value))
+        return found
 
     @property
     def has_legend(self) -> bool:

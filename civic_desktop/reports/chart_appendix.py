@@ -26,28 +26,21 @@ def with_charts(paper: ReportDocument, charts: Iterable[ChartFigure]) -> ReportD
 
 
 def _numbers(chart: ChartFigure) -> Table:
-    """The numbers of a chart: a row a category, a column a series."""
-    titles = [Cell(""), *(Cell(series.name) for series in chart.series)]
+    """The numbers of a chart: a row a category."""
+    titles, columns = zip(*chart.columns, strict=True)
     rows = tuple(
-        (
-            Cell(category.replace("\n", ", ")),
-            *(_value_cell(chart, series.values[place]) for series in chart.series),
-        )
-        for place, category in enumerate(chart.categories)
+        (Cell(category.replace("\n", ", ")), *map(Cell, texts))
+        for category, texts in zip(chart.categories, zip(*columns, strict=True), strict=True)
     )
-    count = len(chart.series)
+    count = len(titles)
     return Table(
-        head=(tuple(titles),),
+        head=((Cell(""), *map(Cell, titles)),),
         rows=rows,
         widths=(4.0, *[2.4] * count),
         alignments=(Alignment.LEFT, *[Alignment.CENTRE] * count),
         text_size=_TEXT_SIZE,
         is_whole=True,
     )
-
-
-def _value_cell(chart: ChartFigure, value: int | None) -> Cell:
-    return Cell("–" if value is None else chart.value_words(value))
 
 
 def rating_charts(

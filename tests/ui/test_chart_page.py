@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, ChartShape
 from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.text import format_percent
 from civic_desktop.domain.trace import PublishedTrace, RecordKind, RecordPlace, Trace
 from civic_desktop.services.chart_figures import CHARTS
 from civic_desktop.services.office_ledger import existing_ledger
@@ -99,11 +100,13 @@ def test_the_plot_and_the_table_show_the_values_of_the_figure(
     assert not tab.page.empty.isVisible()
     lines = tab.page.table.lines()
     assert len(lines) == len(figure.categories) + 1
-    for series, texts in zip(
-        figure.series, zip(*[line.split("\t")[1:] for line in lines[1:]], strict=True), strict=True
-    ):
-        said = ["–" if v is None else figure.value_words(v) for v in series.values]
-        assert list(texts) == said
+    columns = list(zip(*[line.split("\t")[1:] for line in lines[1:]], strict=True))
+    said = [
+        tuple("–" if v is None else figure.value_words(v) for v in series.values)
+        for series in figure.series
+    ]
+    shares = [tuple(map(format_percent, figure.cumulated_shares))]
+    assert columns == said + (shares if name == "findings-by-area" else [])
 
 
 def test_a_class_is_chosen_for_the_trend_alone(

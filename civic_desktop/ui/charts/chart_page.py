@@ -23,13 +23,13 @@ from civic_desktop.ui.shared.notices import EmptyState
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import series_colours, tokens
 
-_LEAST_COLUMN = 130
+_LEAST_COLUMN = 110
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHARES = (70, 30)  # of the height that the chart and its numbers take at first
 
 
 class NumbersTable(CopiedTable):
-    """A row a category, a column a series; Enter or a double click asks for what is behind."""
+    """A row a category; Enter or a double click asks for what is behind."""
 
     figure_wanted = Signal(object)
 
@@ -43,23 +43,19 @@ class NumbersTable(CopiedTable):
     def show_figure(self, figure: ChartFigure) -> None:
         """Show the values of the chart; "–" is a gap."""
         self._figure = figure
+        titles, columns = zip(*figure.columns, strict=True) if figure.series else ((), ())
         rows = [
-            [
-                category.replace("\n", ", "),
-                *(
-                    "–" if value is None else figure.value_words(value)
-                    for value in (series.values[place] for series in figure.series)
-                ),
-            ]
-            for place, category in enumerate(figure.categories)
+            [category.replace("\n", ", "), *texts]
+            for category, texts in zip(figure.categories, zip(*columns, strict=True), strict=True)
         ]
         unit = "" if figure.is_share else f" ({figure.unit})"
-        self.show_rows(["", *(f"{series.name}{unit}" for series in figure.series)], rows)
+        named = [f"{series.name}{unit}" for series in figure.series]
+        self.show_rows(["", *named, *titles[len(named) :]], rows)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def trace_at(self, row: int, column: int) -> Trace | None:
         """What stands behind a cell."""
-        if self._figure is None or column == 0 or row < 0:
+        if self._figure is None or row < 0 or not 1 <= column <= len(self._figure.series):
             return None
         if self._figure.series[column - 1].values[row] is None:
             return None
@@ -144,7 +140,7 @@ class ChartPage(QWidget):
         row = QHBoxLayout(lower)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.table, 2)
+        row.addWidget(self.table, 3)
         row.addWidget(self.remarks_frame, 1)
         return lower
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor
 
 from civic_desktop.domain.chart import ChartFigure, ChartShape
-from civic_desktop.domain.rating import share_of
+from civic_desktop.domain.rating import WHOLE
 from civic_desktop.domain.text import format_percent
 from civic_desktop.ui.charts.chart import Chart
 from civic_desktop.ui.charts.label_places import around, best_place, letters_of
@@ -182,14 +182,10 @@ class FigureChart(Chart[ChartFigure]):
 
     def _draw_cumulated(self, figure: ChartFigure, whole: int, theme: Tokens) -> None:
         """The line of the cumulated share; the highest tick of the axis is 100 %."""
-        values = [value or 0 for value in figure.series[0].values]
-        total, so_far, shares = sum(values) or 1, 0, []
-        for value in values:
-            so_far += value
-            shares.append(share_of(so_far, total))
-        heights = [whole * share / 10000 for share in shares]
+        shares = figure.cumulated_shares
+        heights = [whole * share / WHOLE for share in shares]
         colour = theme.groups[1]
-        self._put_line("", list(range(len(values))), heights, colour, 0)
+        self._put_line("", list(range(len(shares))), heights, colour, 0)
         for category, (share, height) in enumerate(zip(shares, heights, strict=True)):
             text = format_percent(share)
             name = figure.categories[category]
@@ -227,23 +223,8 @@ class FigureChart(Chart[ChartFigure]):
             self._lines.append((name, line))
 
     def _draw_lines(self, figure: ChartFigure, colours: Sequence[str]) -> None:
-        """Lines broken at gaps, and where figures stop being comparable unless they are joined."""
-        runs: list[tuple[int, list[tuple[int, int]]]] = []
-        for number, series in enumerate(figure.series):
-            ends = (
-                set()
-                if figure.is_joined
-                else {each.after for each in figure.breaks if each.parts(number)}
-            )
-            run: list[tuple[int, int]] = []
-            for category, value in enumerate(series.values):
-                if run and (value is None or run[-1][0] in ends):
-                    runs.append((number, run))
-                    run = []
-                if value is not None:
-                    run.append((category, value))
-            if run:
-                runs.append((number, run))
+        """The strokes with their points and numbers."""
+        runs = figure.strokes
         for number, run in runs:
             xs, ys = [float(x) for x, _y in run], [float(y) for _x, y in run]
             self._put_line(figure.series[number].name, xs, ys, colours[number], number)

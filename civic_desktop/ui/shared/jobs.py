@@ -77,6 +77,10 @@ class Job:
             self._holds_collector = False
             _jobs_under_way -= 1
             if _jobs_under_way == 0:
+                # What the jobs made goes to the eldest as it is: the collector's first pass over
+                # the cells of a long paper would hold the window for a fifth of a second.
+                gc.freeze()
+                gc.unfreeze()
                 gc.enable()
 
     def cancel(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from civic_desktop.domain.chart import ChartFigure, ChartShape
-from civic_desktop.domain.rating import share_of
+from civic_desktop.domain.rating import WHOLE
 from civic_desktop.domain.text import format_percent
 from civic_desktop.ui.shared.chart_scale import spread, ticks_of
 from civic_desktop.ui.shared.paper_type import (
@@ -171,39 +171,29 @@ class Plot:
     def _cumulated(self) -> None:
         """The line of the cumulated share, whose axis is the height of the plot as 100 %."""
         colour = LIGHT.groups[1]
-        total = sum(value or 0 for value in self.figure.series[0].values)
-        points, so_far = [], 0
-        for place, value in enumerate(self.figure.series[0].values):
-            so_far += value or 0
-            points.append((self._middle(place), self._bottom - _PLOT_HEIGHT * so_far / total))
+        shares = self.figure.cumulated_shares
+        points = [
+            (self._middle(place), self._bottom - _PLOT_HEIGHT * share / WHOLE)
+            for place, share in enumerate(shares)
+        ]
         self._line(points, colour)
-        so_far = 0
-        for (x, y), value in zip(points, self.figure.series[0].values, strict=True):
-            so_far += value or 0
+        for (x, y), share in zip(points, shares, strict=True):
             self.marks.append(DotMark(x, y, pt(2), colour))
-            words = format_percent(share_of(so_far, total))
-            self._write_on_white(x, y - pt(5), words, colour)
+            self._write_on_white(x, y - pt(5), format_percent(share), colour)
 
     def _draw_lines(self) -> None:
-        """Lines with a number at each point, broken at gaps and where the law or units changed."""
-        broken = {each.after for each in self.figure.breaks}
+        """Lines with a number at each point."""
         labels: dict[int, list[tuple[float, tuple[str, str]]]] = {}
         dots: list[Mark] = []
-        for number, (series, colour) in enumerate(
-            zip(self.figure.series, self._colours, strict=True)
-        ):
-            points = {
-                place: (self._middle(place), self._height_of(value))
-                for place, value in enumerate(series.values)
-                if value is not None
-            }
-            for earlier, later in pairwise(range(len(series.values))):
-                if earlier in points and later in points and earlier not in broken:
-                    self._line([points[earlier], points[later]], colour, number)
-            for place, (x, y) in points.items():
+        for number, stroke in self.figure.strokes:
+            colour = self._colours[number]
+            points = [(self._middle(place), self._height_of(value)) for place, value in stroke]
+            if len(points) > 1:
+                self._line(points, colour, number)
+            for (place, value), (x, y) in zip(stroke, points, strict=True):
                 dots.append(DotMark(x, y, pt(2.4), colour))
-                text = self.figure.value_words(series.values[place] or 0)
-                labels.setdefault(place, []).append((y, (text, colour)))
+                label = (self.figure.value_words(value), colour)
+                labels.setdefault(place, []).append((y, label))
         metrics = self.typeface.metrics(_LABEL)
         for place, found in labels.items():
             heights = sorted(y for y, _label in found)

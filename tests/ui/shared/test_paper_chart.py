@@ -91,21 +91,31 @@ def test_every_value_stands_as_text(figure: ChartFigure) -> None:
         assert words in " ".join(texts)
 
 
+def steps_of(figure: ChartFigure) -> int:
+    """From one point to the next, those of the legend too."""
+    lines = [m for m in marks_of(figure) if isinstance(m, LineMark) and m.width == 1.2]
+    return sum(len(line.points) - 1 for line in lines)
+
+
 def test_a_value_that_is_not_known_is_a_gap() -> None:
-    drawn = [mark for mark in marks_of(TREND) if isinstance(mark, LineMark) and mark.width == 1.2]
-    legend, lines = drawn[:2], drawn[2:]
-    assert len(legend) == 2
-    assert len(lines) == 3  # two of the first series, one of the second
+    legend = 2
+    assert steps_of(TREND) == legend + 3  # two of the first series, one of the second
 
 
 def test_no_line_is_drawn_through_a_break() -> None:
     broken = replace(TREND, breaks=(ChartBreak(0, "NĐ 90/2020"),))
-    whole, parted = (
-        [m for m in marks_of(each) if isinstance(m, LineMark) and m.width == 1.2]
-        for each in (TREND, broken)
-    )
-    assert len(parted) == len(whole) - 2
+    assert steps_of(broken) == steps_of(TREND) - 2
     assert any(isinstance(mark, LineMark) and mark.width == 0.7 for mark in marks_of(broken))
+
+
+def test_a_break_of_one_series_leaves_the_others_whole() -> None:
+    broken = replace(TREND, breaks=(ChartBreak(0, "NĐ 335/2025", series=(1,)),))
+    assert steps_of(broken) == steps_of(TREND) - 1
+
+
+def test_lines_are_joined_on_paper_too_where_that_was_asked_for() -> None:
+    joined = replace(TREND, breaks=(ChartBreak(0, "NĐ 90/2020"),), is_joined=True)
+    assert steps_of(joined) == steps_of(TREND)
 
 
 def test_segments_of_a_stack_are_as_high_as_their_shares() -> None:
@@ -122,6 +132,15 @@ def test_segments_of_a_stack_are_as_high_as_their_shares() -> None:
 def test_the_cumulated_share_of_a_pareto_ends_at_the_whole() -> None:
     texts = texts_of(PARETO)
     assert [text for text in texts if text.endswith("%")] == ["75,00%", "100,00%"]
+
+
+def test_a_pareto_of_noughts_has_no_share() -> None:
+    noughts = replace(PARETO, series=(ChartSeries("Phát hiện", (0, 0)),))
+    assert not any(text.endswith("%") for text in texts_of(noughts))
+
+
+def test_the_numbers_of_a_pareto_hold_the_cumulated_share() -> None:
+    assert PARETO.columns == [("Phát hiện", ["3", "1"]), ("Cộng dồn", ["75,00%", "100,00%"])]
 
 
 def test_a_chart_without_figures_says_so() -> None:
