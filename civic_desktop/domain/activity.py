@@ -63,17 +63,20 @@ class AssignedTask:
 
     def days_late(self, today: date) -> int:
         """Days after the deadline on which it was done, or is still open today; 0 if in time."""
-        return max(0, ((self.done_on or today) - self.due_on).days)
+        return max(0, (min(self.done_on or today, today) - self.due_on).days)
 
     def state(self, today: date) -> TaskState:
-        """How the task stands today; its own last day is still in time."""
-        if self.done_on is not None:
+        """How the task stands today; its own last day is still in time.
+
+        On a day before it was done it was not done yet.
+        """
+        if self.done_on is not None and self.done_on <= today:
             is_late = self.done_on > self.due_on
             return TaskState.DONE_LATE if is_late else TaskState.DONE_IN_TIME
         return TaskState.OVERDUE if today > self.due_on else TaskState.NOT_DONE
 
-    def problems(self) -> Iterable[Problem]:
-        """What stands in the way of saving."""
+    def problems(self, today: date) -> Iterable[Problem]:
+        """What stands in the way of saving today."""
         if not self.title:
             yield Problem("Nhập nhiệm vụ được giao.", field="title")
         if not self.unit_id:
@@ -83,5 +86,11 @@ class AssignedTask:
             yield Problem("Hạn phải từ ngày giao {day} trở đi.", field="due_on", day=day)
         if self.done_on is not None and self.done_on < self.assigned_on:
             yield Problem("Ngày xong phải từ ngày giao {day} trở đi.", field="done_on", day=day)
+        if self.done_on is not None and self.done_on > today:
+            yield Problem(
+                "Ngày xong không thể sau hôm nay {today}.",
+                field="done_on",
+                today=format_day(today),
+            )
         if self.is_cause_objective and not self.note:
             yield Problem("Ghi văn bản hoặc người xác nhận nguyên nhân khách quan.", field="note")

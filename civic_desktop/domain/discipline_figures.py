@@ -23,11 +23,13 @@ class GroupDiscipline:
 class DisciplineWork:
     """Discipline of some years: counted from decisions, decided by the Party, or published.
 
-    `persons` counts the persons of a year once in all groups together. A year in `published`
-    is one whose published total stands in the place of its records; the two are never added.
+    `persons` counts the persons of a year once in all groups together, `duty_related` those of
+    them disciplined for a breach connected with public duty. A year in `published` is one whose
+    published total stands in the place of its records; the two are never added.
     """
 
     groups: tuple[GroupDiscipline, ...]
     persons: Mapping[int, int]
     party: Mapping[int, Mapping[PartyMeasure, int]]
     published: Mapping[int, DisciplineFigure]
+    duty_related: Mapping[int, int]

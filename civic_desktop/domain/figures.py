@@ -1,12 +1,15 @@
 """The shapes that charts and reports draw. Shares are hundredths of a percent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from civic_desktop.domain.discipline import DisciplinaryMeasure
+from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RATED_CLASSES, WHOLE, RatingClass
+from civic_desktop.domain.rules import Break
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.unit_breaks import UnitBreak
 
@@ -17,6 +20,14 @@ class FigureSource(StrEnum):
     RATINGS = "ratings"
     TALLY = "tally"
     SHARE = "share"
+
+
+SOURCE_WORDS = {
+    FigureSource.RATINGS: "cộng từ xếp loại từng người",
+    FigureSource.TALLY: "số lượng do đơn vị báo cáo",
+    FigureSource.SHARE: "tỷ lệ đã công bố",
+}
+"""What papers and charts call each kind of figure."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,22 @@ class RatingFigure:
         if self.counts is not None and self.total is not None:
             return sum(self.counts.values()) >= self.total
         return all(self.shares.get(rating_class) is not None for rating_class in RATED_CLASSES)
+
+
+def source_breaks(ratings: Iterable[RatingFigure]) -> list[Break]:
+    """Between which years published percentages of one group give way to counts, or the other way:
+    their persons may be others.
+    """
+    in_order = sorted(ratings, key=lambda figure: figure.year)
+    return [
+        Break(
+            Year(later.year).first_day,
+            "Nguồn khác",
+            f"{SOURCE_WORDS[later.source]}; trước đó: {SOURCE_WORDS[earlier.source]}",
+        )
+        for earlier, later in pairwise(in_order)
+        if (earlier.source is FigureSource.SHARE) is not (later.source is FigureSource.SHARE)
+    ]
 
 
 @dataclass(frozen=True)

@@ -13,19 +13,24 @@ from civic_desktop.domain.activity import TaskState
 from civic_desktop.domain.discipline import DisciplinaryMeasure
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import InspectingBody, InspectionKind
+from civic_desktop.domain.inspection_plan import VisitState
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.unit_lineage import UnitView
 
 
 @dataclass(frozen=True)
 class RatingTrace:
-    """Yearly ratings of persons, or the counts that units reported in their place."""
+    """Yearly ratings of persons, or the counts that units reported in their place.
+
+    A sum over several groups and units has them as pairs in `parts`, and no group or unit beside.
+    """
 
     year: int
     group_id: int | None = None
     unit_id: int | None = None
     rating: RatingClass | None = None
     view: UnitView = UnitView.AS_WERE
+    parts: tuple[tuple[int, int | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,11 +101,14 @@ class CampaignTrace:
 
 @dataclass(frozen=True)
 class PlannedVisitTrace:
-    """Visits of the inspection plan of a year, as they were known on a day."""
+    """Visits of the inspection plan of a year, as they were known on a day: all, or those of one
+    state.
+    """
 
     year: int
     on: date
     unit_id: int | None = None
+    state: VisitState | None = None
 
 
 @dataclass(frozen=True)

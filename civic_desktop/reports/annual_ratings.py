@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from civic_desktop.domain.figures import FigureSource, RatingFigure, UnitRatings
+from civic_desktop.domain.figures import SOURCE_WORDS, FigureSource, RatingFigure, UnitRatings
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, share_of
 from civic_desktop.domain.text import first_upper, format_count, format_hundredths
 from civic_desktop.domain.trace import RatingTrace, Trace
@@ -20,9 +20,10 @@ from civic_desktop.reports.document import (
     ReportDocument,
     Table,
 )
-from civic_desktop.reports.narrative import CLASS_PHRASES, states_all_classes
+from civic_desktop.reports.narrative import CLASS_PHRASES
 from civic_desktop.reports.parameters import ReportParameters
 
+_COLUMNS = (*RATED_CLASSES, RatingClass.UNRATED)
 _UNKNOWN = Cell("–", alignment=Alignment.CENTRE)
 
 
@@ -147,7 +148,7 @@ def _table_of(
 def _row(number: str, figure: RatingFigure) -> tuple[Cell, ...]:
     whole = traces.of_rating(figure)
     cells = [Cell(number), Cell(figure.group_name), _count_cell(figure.total, whole)]
-    for each in (*RATED_CLASSES, RatingClass.UNRATED):
+    for each in _COLUMNS:
         trace = traces.of_rating(figure, each)
         count = figure.counts.get(each) if figure.counts is not None else None
         cells += [_count_cell(count, trace), _share_cell(figure.shares.get(each), trace)]
@@ -164,13 +165,14 @@ def _total_row(
     if len(counts) < len(figures):
         return None
     total = sum(figure.total or 0 for figure in figures)
-    whole = RatingTrace(figures[0].year, unit_id=_unit_of(figures))
+    parts = tuple((figure.group_id, figure.unit_id) for figure in figures)
+    whole = RatingTrace(figures[0].year, parts=parts)
     cells = [
         Cell(number, is_bold=True),
         Cell(name, is_bold=True),
         Cell(format_count(total), is_bold=True, trace=whole),
     ]
-    for each in (*RATED_CLASSES, RatingClass.UNRATED):
+    for each in _COLUMNS:
         known = [of_group.get(each) for of_group in counts]
         numbers = [number for number in known if number is not None]
         if len(numbers) < len(known):
@@ -205,12 +207,6 @@ def _unit_remarks(figures: Sequence[RatingFigure], units: Sequence[UnitRatings])
     ]
 
 
-def _unit_of(figures: Sequence[RatingFigure]) -> int | None:
-    """The one unit of all figures; None where they are of several, or of all."""
-    units = {figure.unit_id for figure in figures}
-    return units.pop() if len(units) == 1 else None
-
-
 def _count_cell(count: int | None, trace: Trace) -> Cell:
     return _UNKNOWN if count is None else Cell(format_count(count), trace=trace)
 
@@ -225,7 +221,7 @@ def _remarks(figures: Sequence[RatingFigure], bases: Sequence[RatingBasis]) -> s
         remarks.append(
             "Nhóm chỉ có tỷ lệ đã công bố thì không có số lượng và không cộng được với nhóm khác."
         )
-    if not all(map(states_all_classes, figures)):
+    if any(each.shares.get(c) is None for each in figures for c in _COLUMNS):
         remarks.append("Dấu “–” là mức mà nguồn số liệu không nêu, không phải bằng không.")
     remarks.append(_source_remark(figures))
     remarks += [_difference_remark(figure) for figure in figures if figure.difference]
@@ -233,13 +229,6 @@ def _remarks(figures: Sequence[RatingFigure], bases: Sequence[RatingBasis]) -> s
     return " ".join(
         [*remarks, *_label_remarks(figures, bases), *dict.fromkeys(map(_basis_remark, bases))]
     )
-
-
-_SOURCES = {
-    FigureSource.RATINGS: "cộng từ xếp loại từng người",
-    FigureSource.TALLY: "số lượng do đơn vị báo cáo",
-    FigureSource.SHARE: "tỷ lệ đã công bố",
-}
 
 
 def _source_remark(figures: Sequence[RatingFigure]) -> str:
@@ -250,8 +239,8 @@ def _source_remark(figures: Sequence[RatingFigure]) -> str:
     }
     present = {source: groups for source, groups in names.items() if groups}
     if len(present) == 1:
-        return f"Nguồn số liệu: {_SOURCES[next(iter(present))]}."
-    said = "; ".join(f"{', '.join(each)}: {_SOURCES[kind]}" for kind, each in present.items())
+        return f"Nguồn số liệu: {SOURCE_WORDS[next(iter(present))]}."
+    said = "; ".join(f"{', '.join(each)}: {SOURCE_WORDS[kind]}" for kind, each in present.items())
     return f"Nguồn số liệu: {said}."
 
 

@@ -1,8 +1,7 @@
 """Charts of a paper as its appendix, each with its numbers as a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.figures import RatingFigure
@@ -44,18 +43,9 @@ def _numbers(chart: ChartFigure) -> Table:
 
 
 def rating_charts(
-    ratings: Sequence[RatingFigure], years: Sequence[int], rules: Mapping[int, str]
+    ratings: Sequence[RatingFigure], years: Sequence[int], breaks: GroupBreaks
 ) -> list[ChartFigure]:
-    """The classes by group and year, and the share of the highest class over the years.
-
-    `rules` names the rules of a year, as far as they are known.
-    """
-    changed = [
-        (later, rules[later], f"từ năm {later} theo {rules[later]}")
-        for earlier, later in pairwise(years)
-        if rules.get(earlier) and rules.get(later) and rules[earlier] != rules[later]
-    ]
-    breaks: GroupBreaks = dict.fromkeys((each.group_id for each in ratings), changed)
+    """The classes by group and year, and the share of the highest class over the years."""
     charts = [class_stack(ratings, breaks)] if ratings else []
     if len(years) > 1:
         charts.append(class_trend(ratings, years, breaks))

@@ -135,18 +135,16 @@ def _rows_of_year(
         yield (*year_cell, *_row_of_group(each, measures, replace(whole, group_id=each.group_id)))
         year_cell = []
     if len(groups) > 1:
-        yield (
-            Cell("Cộng", is_bold=True),
-            Cell(format_count(work.persons[year]), is_bold=True, trace=whole),
-            *(
-                Cell(
-                    format_count(sum(each.measures.get(measure, 0) for each in groups)),
-                    is_bold=True,
-                )
-                for measure in measures
-            ),
-            Cell(format_count(sum(each.duty_related_count for each in groups)), is_bold=True),
+        # A person may have decisions in two groups: only decisions are added up.
+        together = GroupDiscipline(
+            group_id=0,
+            group_name="Cộng",
+            year=year,
+            person_count=work.persons[year],
+            duty_related_count=work.duty_related[year],
+            measures={each: sum(g.measures.get(each, 0) for g in groups) for each in measures},
         )
+        yield tuple(replace(c, is_bold=True) for c in _row_of_group(together, measures, whole))
 
 
 def _row_of_group(

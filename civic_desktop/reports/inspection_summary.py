@@ -6,7 +6,7 @@ from dataclasses import replace
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import BODY_WORDS, KIND_WORDS, InspectionKind
 from civic_desktop.domain.inspection_figures import InspectionWork, UnitWork
-from civic_desktop.domain.inspection_plan import progress_of
+from civic_desktop.domain.inspection_plan import VisitState
 from civic_desktop.domain.rating import share_of
 from civic_desktop.domain.report_period import days_words, period_of, period_words
 from civic_desktop.domain.text import (
@@ -50,9 +50,8 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
     made = InspectionTrace(first_day, min(last_day, on), parameters.unit_id)
     period = period_words(first_day, last_day)
     scope = f" tại {parameters.scope}" if parameters.scope else ""
-    days = ""
-    if period_of(first_day, last_day) is not None:
-        days = f", {days_words(first_day, last_day)}"
+    is_named = period_of(first_day, last_day) is not None
+    days = f", {days_words(first_day, last_day)}" if is_named else ""
     paper = ReportDocument(
         head=parameters.head("BÁO CÁO", f"Kết quả công tác kiểm tra công vụ\n{period}"),
         blocks=(
@@ -147,16 +146,17 @@ def _published(work: InspectionWork) -> Iterable[Block]:
 def _plan(work: InspectionWork, visits: PlannedVisitTrace) -> TracedText:
     if not work.visits:
         return traced("Sổ chưa có kế hoạch kiểm tra năm {year}.", year=work.plan_year)
-    progress = progress_of(work.visits, visits.on)
+    states = [visit.state_on(visits.on) for visit in work.visits]
     return traced(
         "Kế hoạch kiểm tra năm {year} có {total} lượt; đến ngày {day} đã thực hiện {done} lượt,"
         " chậm {late} lượt, chưa đến hạn {to_come} lượt.",
         year=work.plan_year,
         day=format_day(visits.on),
-        total=figure(official_count(progress.total), visits),
-        done=figure(official_count(progress.done), visits),
-        late=figure(official_count(progress.late), visits),
-        to_come=figure(official_count(progress.to_come), visits),
+        total=figure(official_count(len(states)), visits),
+        **{
+            each.value: figure(official_count(states.count(each)), replace(visits, state=each))
+            for each in VisitState
+        },
     )
 
 

@@ -4,7 +4,7 @@ A sentence says what is known and no more: a year without figures is named as su
 never added up or averaged, and a change of shares is counted in "điểm phần trăm".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -148,8 +148,12 @@ def _class_part(figure: RatingFigure, rating: RatingClass) -> TracedText | None:
     return traced("{share} {phrase}", share=figure_text, phrase=phrase)
 
 
-def change_sentence(figures: Iterable[RatingFigure]) -> TracedText:
-    """How the upper two classes changed from each year to the next; empty with nothing to say."""
+def change_sentence(figures: Iterable[RatingFigure], changed_in: Container[int] = ()) -> TracedText:
+    """How the upper two classes changed from each year to the next; empty with nothing to say.
+
+    The years `changed_in` are not compared with the year before: law, units or the kind of
+    figures changed.
+    """
     in_order = sorted(figures, key=lambda figure: figure.year)
     parts = []
     for rating in (RatingClass.EXCELLENT, RatingClass.GOOD):
@@ -157,6 +161,7 @@ def change_sentence(figures: Iterable[RatingFigure]) -> TracedText:
             _change(later.year, now - before, traces.of_change(earlier, later, rating))
             for earlier, later in pairwise(in_order)
             if later.year == earlier.year + 1
+            and later.year not in changed_in
             and (before := earlier.shares.get(rating)) is not None
             and (now := later.shares.get(rating)) is not None
         ]

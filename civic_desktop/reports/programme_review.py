@@ -24,6 +24,7 @@ from civic_desktop.reports.document import (
     Table,
 )
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.rating_charts import GroupBreaks
 from civic_desktop.reports.traced_text import joined
 
 _SCHEME = "van hoa cong vu"
@@ -37,10 +38,12 @@ def programme_review(
     documents: Sequence[OfficialDocument],
     rules_of_years: Mapping[int, str] = MappingProxyType({}),
     work: ProgrammeWork = _NO_WORK,
+    breaks: GroupBreaks = MappingProxyType({}),
 ) -> ReportDocument:
     """The paper on direction, campaigns, inspections, ratings, discipline and tasks of the years.
 
     `rules_of_years` names the rules that each year was rated by; where they differ, it is said.
+    `breaks` says between which years a group cannot be compared: sentences do not, lines end.
     """
     period = narrative.period_phrase(parameters.first_year, parameters.last_year)
     scope = f" tại {parameters.scope}" if parameters.scope else ""
@@ -59,7 +62,7 @@ def programme_review(
         Heading("3. Kiểm tra công vụ"),
         *_inspections(figures, period),
         Heading("4. Đánh giá, xếp loại chất lượng"),
-        *_ratings(figures.ratings, list(parameters.years), period),
+        *_ratings(figures.ratings, list(parameters.years), period, breaks),
         *_change_of_rules(rules_of_years),
         Heading("5. Xử lý kỷ luật"),
         *_disciplines(figures.disciplines, list(parameters.years), period),
@@ -86,7 +89,7 @@ def programme_review(
         return paper
     years = list(parameters.years)
     disciplines = narrative.chosen_disciplines(figures.disciplines)
-    charts = rating_charts(figures.ratings, years, rules_of_years)
+    charts = rating_charts(figures.ratings, years, breaks)
     return with_charts(paper, [*charts, discipline_persons(disciplines, years)])
 
 
@@ -113,7 +116,9 @@ def _inspections(figures: TrendFigures, period: str) -> list[Block]:
     ]
 
 
-def _ratings(ratings: Iterable[RatingFigure], years: list[int], period: str) -> list[Block]:
+def _ratings(
+    ratings: Iterable[RatingFigure], years: list[int], period: str, breaks: GroupBreaks
+) -> list[Block]:
     groups: dict[int, list[RatingFigure]] = {}
     for figure in ratings:
         groups.setdefault(figure.group_id, []).append(figure)
@@ -121,11 +126,16 @@ def _ratings(ratings: Iterable[RatingFigure], years: list[int], period: str) -> 
         text = f"{first_upper(period)} chưa có số liệu xếp loại chất lượng."
         return [Paragraph(text, place="ratings")]
     blocks: list[Block] = []
+    reasons: dict[str, None] = {}
     for group_id, of_group in groups.items():
         said = narrative.rating_sentence(of_group[0].group_name, of_group, years)
-        change = narrative.change_sentence(of_group)
+        changed = {year: reason for year, _label, reason in breaks.get(group_id, ())}
+        change = narrative.change_sentence(of_group, changed)
+        reasons |= dict.fromkeys(reason.rstrip(" .") for reason in changed.values())
         whole = joined(" ", (said, change)) if change.text else said
         blocks.append(Paragraph.of(whole, place=f"ratings.{group_id}"))
+    if reasons:
+        blocks.append(Note(f"Không so sánh các năm ở hai bên của thay đổi {'; '.join(reasons)}."))
     return [*blocks, *_rating_table(list(groups.values()), years)]
 
 
@@ -154,7 +164,7 @@ def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Bl
         for each in narrative.CLASS_PHRASES
         if each in _ALWAYS_SHOWN or any(figure.shares.get(each) for figure in figures)
     ]
-    has_rest = any(map(_rest, figures))
+    has_rest = any(figure.remainder for figure in figures)
     titles = [first_upper(narrative.CLASS_PHRASES[each]) for each in classes]
     heads = ["Nhóm", "Năm", *titles, *(["Còn lại"] if has_rest else [])]
     rows = []
@@ -185,11 +195,6 @@ def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Bl
     return blocks
 
 
-def _rest(figure: RatingFigure) -> int:
-    """What the source leaves unsplit; a mere error of rounding is none."""
-    return 0 if narrative.states_all_classes(figure) else figure.remainder
-
-
 def _share_cell(figure: RatingFigure | None, rating: RatingClass) -> Cell:
     share = None if figure is None else figure.shares.get(rating)
     if figure is None or share is None:
@@ -200,7 +205,7 @@ def _share_cell(figure: RatingFigure | None, rating: RatingClass) -> Cell:
 def _rest_cell(figure: RatingFigure | None) -> Cell:
     if figure is None:
         return Cell("–")
-    return Cell(format_hundredths(_rest(figure)), trace=traces.of_rating(figure))
+    return Cell(format_hundredths(figure.remainder), trace=traces.of_rating(figure))
 
 
 def _disciplines(figures: Iterable[DisciplineFigure], years: list[int], period: str) -> list[Block]:

@@ -36,7 +36,9 @@ class ActivityRegister:
         self.campaigns = RecordBook(
             ledger, activities.CAMPAIGNS, "hoạt động tuyên truyền", Campaign.problems
         )
-        self.tasks = RecordBook(ledger, activities.TASKS, "nhiệm vụ", AssignedTask.problems)
+        self.tasks = RecordBook(
+            ledger, activities.TASKS, "nhiệm vụ", lambda task: task.problems(today())
+        )
 
     def campaign_pages(self, text: str, year: int | None) -> RecordPages[Campaign]:
         """Campaigns that fit, the newest first."""
@@ -86,7 +88,7 @@ class ActivityRegister:
 
     def _save_all(self, tasks: Sequence[AssignedTask], label: str) -> Saved:
         for task in tasks:
-            for problem in task.problems():
+            for problem in task.problems(self.today()):
                 raise problem
         record_id = 0
         with self._ledger.write(label) as transaction:

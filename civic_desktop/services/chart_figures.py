@@ -11,7 +11,6 @@ from civic_desktop.domain.inspection_figures import UnitWork
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rules import Break, RuleBook
-from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit_lineage import UnitView, units_of_today
 from civic_desktop.reports import (
     discipline_charts,
@@ -23,6 +22,7 @@ from civic_desktop.reports import (
 )
 from civic_desktop.reports.chart_words import Days
 from civic_desktop.reports.narrative import chosen_disciplines
+from civic_desktop.services.trends import group_breaks
 from civic_desktop.store import chart_counts, figures, inspection_figures
 from civic_desktop.store.checklists import AREAS
 from civic_desktop.store.discipline_figures import discipline_work
@@ -106,18 +106,8 @@ class ChartFigures:
     def _breaks(
         self, ratings: Sequence[RatingFigure], wish: ChartWish
     ) -> rating_charts.GroupBreaks:
-        statuses = {each.group_id: each.statuses for each in ratings}
-        of_units = self._unit_breaks(wish)
-        return {
-            group: [
-                (each.first_year, each.label, f"từ {format_day(each.day)}: {each.reason}")
-                for each in (
-                    *self._rules.breaks_between(of_group, wish.first_year, wish.last_year),
-                    *of_units,
-                )
-            ]
-            for group, of_group in statuses.items()
-        }
+        years = (wish.first_year, wish.last_year)
+        return group_breaks(self._rules, ratings, self._unit_breaks(wish), *years)
 
     def _unit_breaks(self, wish: ChartWish) -> Sequence[Break]:
         if wish.unit_id is None:

@@ -14,6 +14,7 @@ from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis
+from civic_desktop.reports.rating_charts import GroupBreaks
 from civic_desktop.services.inspection_figures import InspectionReader
 from civic_desktop.services.rating_forms import RatingForms
 
@@ -61,8 +62,13 @@ class FiguresReader(Protocol):
     def unit_count(self) -> int:
         """How many units the ledger has."""
 
-    def rating_bases(self, year: int) -> Sequence[RatingBasis]:
-        """The rules that ratings of that year were given by."""
+    def rating_bases(
+        self, year: int, unit_id: int | None = None, group_id: int | None = None
+    ) -> Sequence[RatingBasis]:
+        """The rules that ratings of that year were given by, of a unit and a group or of all."""
+
+    def rating_breaks(self, figures: TrendFigures) -> GroupBreaks:
+        """Between which years the ratings of each group cannot be compared."""
 
     def paper_edits(self, paper: str, subject: str) -> Sequence[PaperEdit]:
         """The passages of a paper that a clerk has rewritten."""

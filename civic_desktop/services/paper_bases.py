@@ -21,7 +21,9 @@ def proposed_bases(
         case "programme-review":
             pass  # the documents on the scheme itself
         case "annual-ratings":
-            bases = reader.rating_bases(parameters.last_year)
+            bases = reader.rating_bases(
+                parameters.last_year, parameters.unit_id, parameters.group_id
+            )
             rules = [basis.legal_basis for basis in bases if basis.is_verified]
             subjects = _RATING
         case "discipline-statistics":

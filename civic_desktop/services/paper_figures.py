@@ -18,8 +18,10 @@ from civic_desktop.domain.staff import StaffGroup, StaffStatus
 from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis
 from civic_desktop.reports.programme_sections import is_direction
+from civic_desktop.reports.rating_charts import GroupBreaks
 from civic_desktop.services.inspection_figures import InspectionReader, LedgerInspections
 from civic_desktop.services.rating_forms import RatingForms
+from civic_desktop.services.trends import group_breaks
 from civic_desktop.store import figures, issued_papers, office
 from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.documents import DOCUMENTS
@@ -117,11 +119,15 @@ class LedgerFigures:
         """How many units the ledger has."""
         return UNITS.count(self._ledger)
 
-    def rating_bases(self, year: int) -> Sequence[RatingBasis]:
-        """The rules that the groups of that year were rated by, once for each set of words."""
+    def rating_bases(
+        self, year: int, unit_id: int | None = None, group_id: int | None = None
+    ) -> Sequence[RatingBasis]:
+        """The rules that the groups of that year were rated by, once for each set of words; only
+        the groups that the unit has ratings of, or the one group.
+        """
         day = Year(year).last_day
         bases: dict[tuple[str, ...], RatingBasis] = {}
-        for group in self._rated_groups(year):
+        for group in self._rated_groups(year, unit_id, group_id):
             try:
                 rules = self._rules.rating_rules_for(group.statuses, day)
             except Problem:
@@ -142,6 +148,15 @@ class LedgerFigures:
         """The rewritten passages of that paper."""
         return issued_papers.edits_of(self._ledger, paper, subject)
 
-    def _rated_groups(self, year: int) -> list[StaffGroup]:
-        rated = {figure.group_id for figure in self.trend_figures(year, year).ratings}
+    def rating_breaks(self, figures: TrendFigures) -> GroupBreaks:
+        """Between which years the ratings of each group cannot be compared."""
+        changes = [each.as_break() for each in figures.unit_breaks]
+        first, last = figures.years[0], figures.years[-1]
+        return group_breaks(self._rules, figures.ratings, changes, first, last)
+
+    def _rated_groups(
+        self, year: int, unit_id: int | None, group_id: int | None
+    ) -> list[StaffGroup]:
+        found = self.trend_figures(year, year, unit_id).ratings
+        rated = {each.group_id for each in found if group_id in (None, each.group_id)}
         return [group for group in GROUPS.all(self._ledger) if group.id in rated]

@@ -68,13 +68,15 @@ def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> Re
     # In a sentence a law is named without its day; the annual table names it in full.
     bases = {
         year: dict.fromkeys(
-            basis.legal_basis.partition(" ngày ")[0] for basis in reader.rating_bases(year)
+            basis.legal_basis.partition(" ngày ")[0]
+            for basis in reader.rating_bases(year, parameters.unit_id)
         )
         for year in rated
     }
     rules = {year: ", ".join(names) for year, names in bases.items() if names}
     work = reader.programme_work(parameters.first_year, parameters.last_year, parameters.unit_id)
-    return programme_review(figures, parameters, reader.documents(), rules, work)
+    breaks = reader.rating_breaks(figures)
+    return programme_review(figures, parameters, reader.documents(), rules, work, breaks)
 
 
 def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
@@ -85,7 +87,7 @@ def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> Repo
     units = [unit for unit in units if unit.figures]
     counted = [each.group_id for each in ratings if each.source is FigureSource.RATINGS]
     waiting = reader.count_without_rating(year, counted, parameters.unit_id) if counted else 0
-    bases = reader.rating_bases(year)
+    bases = reader.rating_bases(year, parameters.unit_id, parameters.group_id)
     return annual_ratings(ratings, parameters, bases, units, persons_waiting=waiting)
 
 

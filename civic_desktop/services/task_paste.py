@@ -66,7 +66,7 @@ class TaskPaste:
             done_on=done_on,
             note=cells.get(TaskColumn.NOTE, ""),
         )
-        for problem in task.problems():
+        for problem in task.problems(today):
             problems.setdefault(TaskColumn(problem.field), problem)
         return PastedRow(cells, None if problems else task, problems)
 

@@ -1,18 +1,47 @@
 """The figures of the trend charts: which years, of which units, and where the law changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from civic_desktop.domain.figures import TrendFigures
+from civic_desktop.domain.figures import RatingFigure, TrendFigures, source_breaks
 from civic_desktop.domain.legal_rule import Statuses
 from civic_desktop.domain.rules import Break, RuleBook
+from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
 from civic_desktop.domain.unit_lineage import UnitView
+from civic_desktop.reports.rating_charts import GroupBreaks
 from civic_desktop.store import figures, office
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.units import UNIT_CHANGES, UNITS
 
 _USUAL_YEARS = 5
+
+
+def group_breaks(
+    rules: RuleBook,
+    ratings: Iterable[RatingFigure],
+    of_units: Iterable[Break],
+    first_year: int,
+    last_year: int,
+) -> GroupBreaks:
+    """Where the figures of each group stop being comparable: its law, its units or the kind of its
+    figures changed.
+    """
+    of_group: dict[int, list[RatingFigure]] = {}
+    for figure in ratings:
+        of_group.setdefault(figure.group_id, []).append(figure)
+    changes = [each for each in of_units if first_year < each.first_year <= last_year]
+    return {
+        group_id: [
+            (each.first_year, each.label, f"từ {format_day(each.day)}: {each.reason}")
+            for each in (
+                *rules.breaks_between(figures[0].statuses, first_year, last_year),
+                *changes,
+                *source_breaks(figures),
+            )
+        ]
+        for group_id, figures in of_group.items()
+    }
 
 
 class Trends:

@@ -19,12 +19,17 @@ def wanted_campaigns(text: str, year: int | None) -> tuple[str, dict[str, Any]]:
     return _of_year(condition, values, "held_on", year)
 
 
+_IS_OPEN = "(done_on IS NULL OR done_on > :today)"
 STATE_CONDITIONS = {
-    TaskState.NOT_DONE: "done_on IS NULL",
-    TaskState.OVERDUE: "done_on IS NULL AND due_on < :today",
-    TaskState.DONE_LATE: "done_on > due_on",
-    TaskState.DONE_IN_TIME: "done_on <= due_on",
+    TaskState.NOT_DONE: f"{_IS_OPEN} AND due_on >= :today",
+    TaskState.OVERDUE: f"{_IS_OPEN} AND due_on < :today",
+    TaskState.DONE_LATE: "done_on <= :today AND done_on > due_on",
+    TaskState.DONE_IN_TIME: "done_on <= :today AND done_on <= due_on",
 }
+"""When a task is in which state on the day `:today`; each task is in one."""
+TASK_STATE = "CASE {} END".format(
+    " ".join(f"WHEN {condition} THEN '{state}'" for state, condition in STATE_CONDITIONS.items())
+)
 
 
 def wanted_tasks(
@@ -37,7 +42,8 @@ def wanted_tasks(
     words = "folded(title || ' ' || note)"
     condition, values = contains(text, words, person="staff_member_id", unit="unit_id")
     if state is not None:
-        condition += f" AND ({STATE_CONDITIONS[state]})"
+        is_open = state is TaskState.NOT_DONE
+        condition += f" AND ({_IS_OPEN if is_open else STATE_CONDITIONS[state]})"
         values["today"] = today.isoformat()
     if unit_id is not None:
         condition += " AND unit_id = :unit_id"

@@ -8,6 +8,7 @@ from typing import Any
 
 from civic_desktop.domain.activity import TaskState
 from civic_desktop.domain.inspection import InspectionKind
+from civic_desktop.store.activities import TASK_STATE
 from civic_desktop.store.errors import readable
 from civic_desktop.store.inspection_figures import DUE_ON_DAY, FINDINGS, IS_OPEN
 from civic_desktop.store.ledger import Ledger
@@ -64,11 +65,6 @@ def findings_by_year(
     return {row["year"]: (row["findings"], row["remedied"], row["overdue"]) for row in rows}
 
 
-_STATE = """CASE WHEN done_on IS NULL
-    THEN CASE WHEN due_on < :on_day THEN 'overdue' ELSE 'not_done' END
-    WHEN done_on > due_on THEN 'done_late' ELSE 'done_in_time' END"""
-
-
 def tasks_by_year(
     ledger: Ledger, first_day: date, last_day: date, on: date, units: Sequence[int] | None
 ) -> Mapping[int, Mapping[TaskState, int]]:
@@ -94,9 +90,9 @@ def _tasks(
 ) -> Mapping[int, Mapping[TaskState, int]]:
     where, values = _of_units("unit_id", units)
     rows = ledger.rows(
-        f"""SELECT {part} AS part, {_STATE} AS state, count(*) AS number FROM assigned_task
+        f"""SELECT {part} AS part, {TASK_STATE} AS state, count(*) AS number FROM assigned_task
         WHERE due_on BETWEEN :first AND :last{where} GROUP BY part, state""",  # noqa: S608
-        values | {"first": iso(first_day), "last": iso(last_day), "on_day": iso(on)},
+        values | {"first": iso(first_day), "last": iso(last_day), "today": iso(on)},
     )
     found: dict[int, dict[TaskState, int]] = defaultdict(dict)
     for row in rows:

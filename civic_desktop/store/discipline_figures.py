@@ -13,6 +13,8 @@ from civic_desktop.store.units import scope_of
 _OF_YEARS = "decided_on BETWEEN :first AND :last"
 _YEAR = "CAST(substr(decided_on, 1, 4) AS INTEGER)"
 _PERSON = "coalesce(action.staff_member_id, -action.id)"
+_PERSONS = f"""count(DISTINCT {_PERSON}) AS persons,
+    count(DISTINCT CASE WHEN breach.is_duty_related THEN {_PERSON} END) AS duty_related"""
 
 
 def discipline_work(
@@ -37,19 +39,19 @@ def discipline_work(
     is_of_all = unit_id is None and group_id is None
     figures = discipline_figures(ledger, first_year, last_year) if is_of_all else ()
     published = {figure.year: figure for figure in figures if figure.is_published}
+    rows = ledger.rows(
+        f"""SELECT {_YEAR} AS year, {_PERSONS}
+        FROM disciplinary_action AS action JOIN breach ON breach.id = breach_id
+        WHERE {where} GROUP BY year""",  # noqa: S608
+        values,
+    )
+    counted = [row for row in rows if row["year"] not in published]
     return DisciplineWork(
         groups=tuple(
             each for each in _by_group(ledger, where, values) if each.year not in published
         ),
-        persons={
-            row["year"]: row["persons"]
-            for row in ledger.rows(
-                f"""SELECT {_YEAR} AS year, count(DISTINCT {_PERSON}) AS persons
-                FROM disciplinary_action AS action WHERE {where} GROUP BY year""",  # noqa: S608
-                values,
-            )
-            if row["year"] not in published
-        },
+        persons={row["year"]: row["persons"] for row in counted},
+        duty_related={row["year"]: row["duty_related"] for row in counted},
         party={} if group_id is not None else _party(ledger, in_units.format("breach"), values),
         published=published,
     )
@@ -66,9 +68,7 @@ def _by_group(ledger: Ledger, where: str, values: dict[str, Any]) -> list[GroupD
         measures[key][DisciplinaryMeasure(row["measure"])] = row["number"]
     rows = ledger.rows(
         f"""SELECT {_YEAR} AS year, staff_group_id, staff_group.name AS group_name,
-        count(DISTINCT {_PERSON}) AS persons,
-        count(DISTINCT CASE WHEN breach.is_duty_related THEN {_PERSON} END) AS duty_related
-        FROM disciplinary_action AS action
+        {_PERSONS} FROM disciplinary_action AS action
         JOIN staff_group ON staff_group.id = staff_group_id
         JOIN breach ON breach.id = breach_id
         WHERE {where} GROUP BY year, staff_group_id ORDER BY year, staff_group_id""",  # noqa: S608

@@ -4,6 +4,7 @@ from datetime import date
 
 from civic_desktop.domain.activity import TaskState
 from civic_desktop.domain.programme_figures import CampaignFigures, TaskFigures
+from civic_desktop.store.activities import TASK_STATE
 from civic_desktop.store.errors import readable
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.units import with_subtree
@@ -34,15 +35,11 @@ def task_figures(
     """Tasks due in a period by the state they have on the day."""
     of_units = _of_units(ledger, unit_id)
     rows = ledger.rows(
-        f"""SELECT CASE
-            WHEN done_on > :on_day OR done_on IS NULL
-                THEN CASE WHEN due_on < :on_day THEN 'overdue' ELSE 'not_done' END
-            WHEN done_on > due_on THEN 'done_late' ELSE 'done_in_time' END AS state,
-        count(*) AS number, sum(is_cause_objective) AS objective
+        f"""SELECT {TASK_STATE} AS state, count(*) AS number, sum(is_cause_objective) AS objective
         FROM assigned_task
         WHERE due_on BETWEEN :first AND :last {of_units}
         GROUP BY state""",  # noqa: S608
-        {"first": first_day.isoformat(), "last": last_day.isoformat(), "on_day": on.isoformat()},
+        {"first": first_day.isoformat(), "last": last_day.isoformat(), "today": on.isoformat()},
     )
     with readable(ledger.path):
         by_state = {TaskState(row["state"]): row["number"] for row in rows}

@@ -21,6 +21,12 @@ class CountedUnits:
     rated: frozenset[int] | None
     tallied: frozenset[int] = frozenset()
 
+    def joined(self, other: "CountedUnits") -> "CountedUnits":
+        """The units of both."""
+        is_all = self.rated is None or other.rated is None
+        rated = None if is_all else (self.rated or frozenset()) | (other.rated or frozenset())
+        return CountedUnits(rated, self.tallied | other.tallied)
+
 
 class RatingTree:
     """Adds up the counts of some units, or of all, where some of them reported counts."""

@@ -7,10 +7,10 @@ store/rating_figures.py), so that counting the records again gives the figure.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from civic_desktop.domain.activity import TaskState
 from civic_desktop.domain.follow_up import FollowUpState
+from civic_desktop.domain.inspection_plan import VisitState
 from civic_desktop.domain.trace import (
     CampaignTrace,
     DisciplineTrace,
@@ -29,6 +29,9 @@ from civic_desktop.store.transaction import Row
 from civic_desktop.store.units import alone, scope_of
 from civic_desktop.store.values import iso
 
+if TYPE_CHECKING:
+    from civic_desktop.store.rating_tree import CountedUnits
+
 RecordTrace = (
     RatingTrace
     | InspectionTrace
@@ -44,6 +47,16 @@ _STATES = {
     FollowUpState.REMEDIED: f"NOT {IS_OPEN}",
     FollowUpState.OVERDUE: f"({IS_OPEN} AND {DUE_ON_DAY} < :on_day)",
 } | dict.fromkeys(_OPEN_STATES, f"({IS_OPEN} AND coalesce({DUE_ON_DAY} >= :on_day, 1))")
+
+
+_IS_DONE = """EXISTS (SELECT 1 FROM inspection WHERE planned_visit_id = planned_visit.id
+    AND inspected_on <= :on_day)"""
+_IS_OVER = """:on_day > date(printf('%04d-%02d-01', :year, month), '+1 month', '-1 day')"""
+_VISITS = {
+    VisitState.DONE: _IS_DONE,
+    VisitState.LATE: f"NOT {_IS_DONE} AND {_IS_OVER}",
+    VisitState.TO_COME: f"NOT {_IS_DONE} AND NOT {_IS_OVER}",
+}
 
 
 @dataclass(frozen=True)
@@ -92,12 +105,13 @@ def query_of(ledger: Ledger, trace: RecordTrace) -> TracedQuery:
             )
         case PlannedVisitTrace():
             where, values = _within(ledger, trace.unit_id, "planned_visit.unit_id")
+            if trace.state is not None:
+                where += f" AND {_VISITS[trace.state]}"
             return TracedQuery(
                 f"""SELECT printf('%02d', month) || unit.sort_key
                 || printf('%012d', planned_visit.id) AS key, 1 AS number, month,
                 unit.name AS unit_name, planned_visit.note,
-                (SELECT count(*) FROM inspection WHERE planned_visit_id = planned_visit.id
-                    AND inspected_on <= :on_day) AS done
+                {_IS_DONE} AS done
                 FROM planned_visit JOIN unit ON unit.id = planned_visit.unit_id
                 JOIN inspection_plan ON inspection_plan.id = plan_id
                 WHERE inspection_plan.year = :year{where}""",  # noqa: S608
@@ -206,8 +220,6 @@ def _tasks(ledger: Ledger, trace: TaskTrace) -> TracedQuery:
     where, values = _within(ledger, trace.unit_id, column, trace.view, is_alone=is_alone)
     if trace.state is not None:
         where += f" AND ({STATE_CONDITIONS[trace.state]})"
-    if trace.state is TaskState.NOT_DONE:  # those overdue are a figure of their own
-        where += " AND due_on >= :today"
     return TracedQuery(
         f"""SELECT due_on || printf('%012d', assigned_task.id) AS key, 1 AS number,
         assigned_task.id, title, assigned_on, due_on, done_on, is_cause_objective,
@@ -222,8 +234,12 @@ def _ratings(ledger: Ledger, trace: RatingTrace) -> TracedQuery:
     day = f"{trace.year}-01-01"
     persons, tallies = [], []
     values: dict[str, Any] = {"day": day}
-    counted = counted_units(ledger, trace.year, trace.group_id, trace.unit_id, trace.view)
-    for group_id, parts in counted:
+    counted: dict[int, CountedUnits] = {}
+    for group, unit in trace.parts or ((trace.group_id, trace.unit_id),):
+        for group_id, found in counted_units(ledger, trace.year, group, unit, trace.view):
+            known = counted.get(group_id)
+            counted[group_id] = found if known is None else known.joined(found)
+    for group_id, parts in counted.items():
         persons.append(_of("rating", group_id, parts.rated, values))
         if parts.tallied:
             tallies.append(_of("rating_tally", group_id, parts.tallied, values))

@@ -21,6 +21,7 @@ WORK = DisciplineWork(
     persons={2025: 4},
     party={2025: {PartyMeasure.REPRIMAND: 1}},
     published={2019: PUBLISHED},
+    duty_related={2025: 3},
 )
 
 
@@ -83,7 +84,7 @@ def test_figures_tell_what_is_behind_them(years: ReportParameters) -> None:
 
 
 def test_nothing_is_said_to_be_nothing(years: ReportParameters) -> None:
-    words = said(discipline_statistics(DisciplineWork((), {}, {}, {}), years))
+    words = said(discipline_statistics(DisciplineWork((), {}, {}, {}, {}), years))
     assert "sổ không ghi nhận quyết định xử lý kỷ luật hành chính" in words
 
 

@@ -113,7 +113,10 @@ class Figures:
     def discipline_work(
         self, _first: int, _last: int, _unit: int | None, _group: int | None
     ) -> DisciplineWork:
-        return DisciplineWork((), {}, {}, {})
+        return DisciplineWork((), {}, {}, {}, {})
+
+    def rating_breaks(self, _figures: TrendFigures) -> dict[int, list[tuple[int, str, str]]]:
+        return {}
 
     def discipline_bases(self, _day: date) -> list[str]:
         return ["Nghị định số 172/2025/NĐ-CP"]
@@ -140,7 +143,9 @@ class Figures:
         )
         return TrendFigures(years=(first_year, last_year), ratings=ratings, inspections=(total,))
 
-    def rating_bases(self, year: int) -> list[RatingBasis]:
+    def rating_bases(
+        self, year: int, _unit: int | None = None, _group: int | None = None
+    ) -> list[RatingBasis]:
         return [RatingBasis(f"Quy định năm {year}")]
 
     @property
