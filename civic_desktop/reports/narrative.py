@@ -7,6 +7,7 @@ never added up or averaged, and a change of shares is counted in "điểm phần
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from civic_desktop.domain.discipline import DisciplinaryMeasure
 from civic_desktop.domain.document import OfficialDocument
@@ -106,27 +107,49 @@ def states_all_classes(figure: RatingFigure) -> bool:
     return all(figure.shares.get(each) is not None for each in RATED_CLASSES)
 
 
+ClassNames = Mapping[tuple[int, int], Mapping[RatingClass, str]]
+"""By group and year, the classes that the law of that year named otherwise than today's."""
+
+
+def class_name_notes(figures: Iterable[RatingFigure], names: ClassNames) -> list[str]:
+    """Say what the law of a year called a class that has another name in titles and legends."""
+    years: dict[tuple[str, RatingClass, str], list[int]] = {}
+    for figure in figures:
+        for rating, name in names.get((figure.group_id, figure.year), {}).items():
+            if figure.shares.get(rating):
+                key = (figure.group_short_name, rating, name)
+                years.setdefault(key, []).append(figure.year)
+    return [
+        f"{group}, năm {', '.join(map(str, of_name))}: “{CLASS_PHRASES[rating]}” theo quy định khi"
+        f" đó là “{name}”."
+        for (group, rating, name), of_name in years.items()
+    ]
+
+
 def rating_sentence(
-    group_name: str, figures: Iterable[RatingFigure], years: Sequence[int]
+    group_name: str,
+    figures: Iterable[RatingFigure],
+    years: Sequence[int],
+    names: ClassNames = MappingProxyType({}),
 ) -> TracedText:
-    """The classes of a group year by year."""
+    """The classes of a group year by year, in the words of the law of each year."""
     of_year = {figure.year: figure for figure in figures}
-    parts = [_rating_of_year(year, of_year.get(year)) for year in years]
+    parts = [_rating_of_year(year, of_year.get(year), names) for year in years]
     return traced("{group}: {years}.", group=group_name, years=joined("; ", parts))
 
 
-def _rating_of_year(year: int, figure: RatingFigure | None) -> TracedText:
-    known = [] if figure is None else [_class_part(figure, each) for each in CLASS_PHRASES]
+def _rating_of_year(year: int, figure: RatingFigure | None, names: ClassNames) -> TracedText:
+    phrases = {**CLASS_PHRASES, **names.get((figure.group_id, year), {})} if figure else {}
+    known = [_class_part(figure, each, words) for each, words in phrases.items() if figure]
     parts = [part for part in known if part is not None]
     if not parts:
         return traced("năm {year} chưa có số liệu", year=year)
     return traced("năm {year} có {parts}", year=year, parts=joined(", ", parts))
 
 
-def _class_part(figure: RatingFigure, rating: RatingClass) -> TracedText | None:
+def _class_part(figure: RatingFigure, rating: RatingClass, phrase: str) -> TracedText | None:
     share = figure.shares.get(rating)
     count = figure.counts.get(rating) if figure.counts is not None else None
-    phrase = CLASS_PHRASES[rating]
     if rating is RatingClass.UNRATED and not count and not share:
         return None
     trace = traces.of_rating(figure, rating)

@@ -39,11 +39,13 @@ def programme_review(
     rules_of_years: Mapping[int, str] = MappingProxyType({}),
     work: ProgrammeWork = _NO_WORK,
     breaks: GroupBreaks = MappingProxyType({}),
+    names: narrative.ClassNames = MappingProxyType({}),
 ) -> ReportDocument:
     """The paper on direction, campaigns, inspections, ratings, discipline and tasks of the years.
 
     `rules_of_years` names the rules that each year was rated by; where they differ, it is said.
     `breaks` says between which years a group cannot be compared: sentences do not, lines end.
+    `names` are those of classes that the law of a year called otherwise.
     """
     period = narrative.period_phrase(parameters.first_year, parameters.last_year)
     scope = f" tại {parameters.scope}" if parameters.scope else ""
@@ -62,7 +64,7 @@ def programme_review(
         Heading("3. Kiểm tra công vụ"),
         *_inspections(figures, period),
         Heading("4. Đánh giá, xếp loại chất lượng"),
-        *_ratings(figures.ratings, list(parameters.years), period, breaks),
+        *_ratings(figures.ratings, list(parameters.years), period, breaks, names),
         *_change_of_rules(rules_of_years),
         Heading("5. Xử lý kỷ luật"),
         *_disciplines(figures.disciplines, list(parameters.years), period),
@@ -117,7 +119,11 @@ def _inspections(figures: TrendFigures, period: str) -> list[Block]:
 
 
 def _ratings(
-    ratings: Iterable[RatingFigure], years: list[int], period: str, breaks: GroupBreaks
+    ratings: Sequence[RatingFigure],
+    years: list[int],
+    period: str,
+    breaks: GroupBreaks,
+    names: narrative.ClassNames,
 ) -> list[Block]:
     groups: dict[int, list[RatingFigure]] = {}
     for figure in ratings:
@@ -128,7 +134,7 @@ def _ratings(
     blocks: list[Block] = []
     reasons: dict[str, None] = {}
     for group_id, of_group in groups.items():
-        said = narrative.rating_sentence(of_group[0].group_name, of_group, years)
+        said = narrative.rating_sentence(of_group[0].group_name, of_group, years, names)
         changed = {year: reason for year, _label, reason in breaks.get(group_id, ())}
         change = narrative.change_sentence(of_group, changed)
         reasons |= dict.fromkeys(reason.rstrip(" .") for reason in changed.values())
@@ -136,7 +142,8 @@ def _ratings(
         blocks.append(Paragraph.of(whole, place=f"ratings.{group_id}"))
     if reasons:
         blocks.append(Note(f"Không so sánh các năm ở hai bên của thay đổi {'; '.join(reasons)}."))
-    return [*blocks, *_rating_table(list(groups.values()), years)]
+    blocks += _rating_table(list(groups.values()), years)
+    return [*blocks, *map(Note, narrative.class_name_notes(ratings, names))]
 
 
 def _change_of_rules(rules_of_years: Mapping[int, str]) -> list[Block]:

@@ -14,6 +14,7 @@ from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis
+from civic_desktop.reports.narrative import ClassNames
 from civic_desktop.reports.rating_charts import GroupBreaks
 from civic_desktop.services.inspection_figures import InspectionReader
 from civic_desktop.services.rating_forms import RatingForms
@@ -69,6 +70,9 @@ class FiguresReader(Protocol):
 
     def rating_breaks(self, figures: TrendFigures) -> GroupBreaks:
         """Between which years the ratings of each group cannot be compared."""
+
+    def class_names(self, figures: TrendFigures) -> ClassNames:
+        """Classes of each group and year that the law then named otherwise."""
 
     def paper_edits(self, paper: str, subject: str) -> Sequence[PaperEdit]:
         """The passages of a paper that a clerk has rewritten."""

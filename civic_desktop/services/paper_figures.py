@@ -17,11 +17,12 @@ from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.staff import StaffGroup, StaffStatus
 from civic_desktop.domain.unit import Unit
 from civic_desktop.reports.annual_ratings import RatingBasis
+from civic_desktop.reports.narrative import ClassNames
 from civic_desktop.reports.programme_sections import is_direction
 from civic_desktop.reports.rating_charts import GroupBreaks
 from civic_desktop.services.inspection_figures import InspectionReader, LedgerInspections
 from civic_desktop.services.rating_forms import RatingForms
-from civic_desktop.services.trends import group_breaks
+from civic_desktop.services.trends import class_names, group_breaks
 from civic_desktop.store import figures, issued_papers, office
 from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.documents import DOCUMENTS
@@ -153,6 +154,10 @@ class LedgerFigures:
         changes = [each.as_break() for each in figures.unit_breaks]
         first, last = figures.years[0], figures.years[-1]
         return group_breaks(self._rules, figures.ratings, changes, first, last)
+
+    def class_names(self, figures: TrendFigures) -> ClassNames:
+        """Classes of each group and year that the law then named otherwise."""
+        return class_names(self._rules, figures.ratings)
 
     def _rated_groups(
         self, year: int, unit_id: int | None, group_id: int | None

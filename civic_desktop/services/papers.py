@@ -75,8 +75,15 @@ def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> Re
     }
     rules = {year: ", ".join(names) for year, names in bases.items() if names}
     work = reader.programme_work(parameters.first_year, parameters.last_year, parameters.unit_id)
-    breaks = reader.rating_breaks(figures)
-    return programme_review(figures, parameters, reader.documents(), rules, work, breaks)
+    return programme_review(
+        figures,
+        parameters,
+        reader.documents(),
+        rules,
+        work,
+        reader.rating_breaks(figures),
+        reader.class_names(figures),
+    )
 
 
 def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:

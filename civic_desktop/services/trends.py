@@ -5,10 +5,14 @@ from datetime import date
 
 from civic_desktop.domain.figures import RatingFigure, TrendFigures, source_breaks
 from civic_desktop.domain.legal_rule import Statuses
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.problem import Problem
+from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
 from civic_desktop.domain.rules import Break, RuleBook
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
 from civic_desktop.domain.unit_lineage import UnitView
+from civic_desktop.reports.narrative import CLASS_PHRASES, ClassNames
 from civic_desktop.reports.rating_charts import GroupBreaks
 from civic_desktop.store import figures, office
 from civic_desktop.store.ledger import Ledger
@@ -42,6 +46,22 @@ def group_breaks(
         ]
         for group_id, figures in of_group.items()
     }
+
+
+def class_names(rules: RuleBook, ratings: Iterable[RatingFigure]) -> ClassNames:
+    """What the law of their year called classes that have another name today."""
+    found: dict[tuple[int, int], dict[RatingClass, str]] = {}
+    for figure in ratings:
+        try:
+            of_year = rules.rating_rules_for(figure.statuses, Year(figure.year).last_day)
+        except Problem:
+            continue  # a year before the oldest rule
+        for rating in RATED_CLASSES:
+            name = of_year.class_label(rating, figure.statuses)
+            name = name[:1].lower() + name[1:]
+            if name != CLASS_PHRASES[rating]:
+                found.setdefault((figure.group_id, figure.year), {})[rating] = name
+    return found
 
 
 class Trends:

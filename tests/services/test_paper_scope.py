@@ -88,6 +88,23 @@ def test_columns_of_one_group_have_the_names_of_its_law(
     assert not any("hạn chế" in title for title in titles)
 
 
+def test_a_review_has_the_names_of_the_law_of_each_year(ledger: Ledger) -> None:
+    """Nghị định 56/2015, until 19/08/2020, against Nghị định 90/2020."""
+    unit = add_unit(ledger)
+    statuses = frozenset({StaffStatus.CIVIL_SERVANT})
+    group = add_group(ledger, code="cc", name="Công chức", short_name="CC", statuses=statuses)
+    for year in (2019, 2020):
+        rate(ledger, unit, group, year, {RatingClass.COMPLETED: 2})
+    papers = building(ledger)
+    parameters = papers.default_parameters("programme-review")
+    words = said(papers.build("programme-review", parameters))
+    then = "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực"
+    of_2019, of_2020 = words.partition("năm 2019 có ")[2].split("; năm 2020 có ")
+    assert f"02/02 người {then} (100,00%)" in of_2019
+    assert "02/02 người hoàn thành nhiệm vụ (100,00%)" in of_2020
+    assert f"CC, năm 2019: “hoàn thành nhiệm vụ” theo quy định khi đó là “{then}”." in words
+
+
 def merged_into_b(ledger: Ledger) -> Communes:
     """xã B goes on as xã C from 2025; both reported counts."""
     communes = merged_communes(ledger)

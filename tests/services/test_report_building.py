@@ -118,6 +118,9 @@ class Figures:
     def rating_breaks(self, _figures: TrendFigures) -> dict[int, list[tuple[int, str, str]]]:
         return {}
 
+    def class_names(self, _figures: TrendFigures) -> dict[tuple[int, int], dict[RatingClass, str]]:
+        return {}
+
     def discipline_bases(self, _day: date) -> list[str]:
         return ["Nghị định số 172/2025/NĐ-CP"]
 
