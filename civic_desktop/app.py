@@ -174,8 +174,12 @@ class Program:
         return path
 
 
-def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) -> None:
-    """Write a paper in the format of the file's name, without a screen. Raises Problem."""
+def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) -> int:
+    """Write a paper in the format of the file's name, without a screen. Raises Problem.
+
+    Tells how many rewritten passages in it no longer fit the figures.
+    """
+    from civic_desktop.reports.passages import outdated_count
     from civic_desktop.reports.writers import PDF, check_format, write_paper
     from civic_desktop.services.paper_figures import LedgerFigures
     from civic_desktop.services.papers import paper_named
@@ -197,7 +201,8 @@ def write_report(name: str, ledger_path: Path, wish: "ReportWish", out: Path) ->
         from civic_desktop.ui.shared.printing import write_pdf
 
         write_pdf(document, out)
-        return
+        return outdated_count(document)
     from civic_desktop.ui.shared.chart_picture import chart_png
 
     write_paper(document, out, chart_png)
+    return outdated_count(document)

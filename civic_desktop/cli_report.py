@@ -73,5 +73,12 @@ def report(name: str, ledger: Path, out: Path, *, by: str, **typed: Any) -> None
     from civic_desktop.app import today, write_report
     from civic_desktop.services.report_wish import parse_wish
 
-    write_report(name, ledger, parse_wish(today(), by_unit=by == "unit", **typed), out)
+    wish = parse_wish(today(), by_unit=by == "unit", **typed)
+    outdated = write_report(name, ledger, wish, out)
     click.echo(f"Đã ghi {out}")
+    if outdated:
+        click.echo(
+            f"{outdated} đoạn đã sửa bằng tay không còn khớp số liệu mới; hãy xem lại trong thẻ"
+            " Báo cáo, in ấn.",
+            err=True,
+        )

@@ -349,3 +349,20 @@ def test_an_issued_paper_changed_past_the_program_is_named_by_the_check(
     done = call(home, "check", changed)
     assert done.returncode == 1
     assert "“Báo cáo: Xếp loại” số 05/BC-SNV ngày 05/01/2022" in done.stderr
+
+
+def test_a_rewritten_passage_that_no_longer_fits_is_told(
+    home: Path, sample: Path, tmp_path: Path
+) -> None:
+    changed = tmp_path / "đã sửa lời.congvu"
+    changed.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(changed, isolation_level=None)) as database:
+        database.execute(
+            "INSERT INTO paper_edit (paper, subject, place, written, edited) VALUES"
+            " ('programme-review', '2019-2021', 'inspections', 'Câu khi đó.', 'Câu đã sửa.')"
+        )
+    out = home / "đã sửa.docx"
+    words = ("--ledger", changed, "--from", 2019, "--to", 2021, "--out", out)
+    done = call(home, "report", "programme-review", *words)
+    assert done.returncode == 0
+    assert "1 đoạn đã sửa bằng tay không còn khớp số liệu mới" in done.stderr

@@ -62,6 +62,11 @@ def passages(document: ReportDocument) -> list[Passage]:
     return found
 
 
+def outdated_count(document: ReportDocument) -> int:
+    """How many rewritten passages no longer fit the figures."""
+    return [each.state for each in passages(document)].count(PassageState.OUTDATED)
+
+
 def passage_text(typed: str) -> str:
     """A typed text as it is kept: one line a paragraph, without empty ones. Raises Problem."""
     lines = [clean(line) for line in typed.splitlines()]

@@ -14,7 +14,7 @@ from civic_desktop.services.acts import Saved
 from civic_desktop.services.paper_passages import subject_of
 from civic_desktop.services.papers import paper_named
 from civic_desktop.store import issued_papers
-from civic_desktop.store.issued_papers import EDITS, ISSUED
+from civic_desktop.store.issued_papers import ISSUED
 from civic_desktop.store.ledger import Ledger
 
 
@@ -99,7 +99,7 @@ class KeptPapers:
             return Saved(0, None, "")
         label = f"Lấy lại câu của chương trình: {paper_named(seen.paper).title}"
         with self._ledger.write(label) as transaction:
-            EDITS.delete(transaction, seen.id)
+            issued_papers.delete_edit(self._ledger, transaction, seen)
         return Saved(seen.id, transaction.act_id, label)
 
     def warnings(

@@ -11,11 +11,20 @@ from civic_desktop.domain.text import first_upper
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.files import file_stem
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.passages import outdated_count
 from civic_desktop.services.figures_reader import FiguresReader
 from civic_desktop.services.paper_passages import written_paper
 from civic_desktop.services.papers import Subject, paper_named, period_of
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class WrittenBatch:
+    """The new folder, and in how many papers a rewritten passage no longer fits the figures."""
+
+    folder: Path
+    outdated_count: int
 
 
 @dataclass(frozen=True)
@@ -61,11 +70,12 @@ class PaperBatch:
         suffix: str,
         write: Callable[[ReportDocument, Path], None],
         progress: Progress,
-    ) -> Path:
-        """Write each paper into a new folder within `folder`; that folder. Raises Problem.
+    ) -> WrittenBatch:
+        """Write each paper into a new folder within `folder`. Raises Problem.
 
         `progress` may raise to give up: what was written until then stays.
         """
+        outdated = 0
         subjects = self.subjects(reader)
         target = _new_folder(folder, file_stem(self.title))
         paper = paper_named(self.name)
@@ -73,9 +83,11 @@ class PaperBatch:
             zip(_stems(name for name, _parameters in subjects), subjects, strict=True)
         ):
             progress(number, len(subjects))
-            write(written_paper(reader, paper, parameters), target / f"{stem}{suffix}")
+            document = written_paper(reader, paper, parameters)
+            outdated += outdated_count(document) > 0
+            write(document, target / f"{stem}{suffix}")
         progress(len(subjects), len(subjects))
-        return target
+        return WrittenBatch(target, outdated)
 
 
 def _new_folder(folder: Path, stem: str) -> Path:

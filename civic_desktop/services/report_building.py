@@ -14,7 +14,7 @@ from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.services.figures_reader import FiguresReader
 from civic_desktop.services.paper_bases import proposed_bases
-from civic_desktop.services.paper_batch import PaperBatch, Progress
+from civic_desktop.services.paper_batch import PaperBatch, Progress, WrittenBatch
 from civic_desktop.services.paper_passages import written_paper
 from civic_desktop.services.papers import PAPERS, Paper, Subject, paper_named
 from civic_desktop.services.rating_forms import RatingForms
@@ -109,7 +109,7 @@ class ReportBuilding:
         suffix: str,
         write: Callable[[ReportDocument, Path], None],
         progress: Progress,
-    ) -> Path:
+    ) -> WrittenBatch:
         """Write a batch, read by a connection of its own: for another thread. Raises Problem."""
         with self._reader.apart() as reader:
             return batch.write(reader, folder, suffix, write, progress)

@@ -13,6 +13,7 @@ ISSUED = RecordTable("issued_paper", IssuedPaper, is_descending=True)
 EDITS = RecordTable("paper_edit", PaperEdit)
 
 _READ_AT_ONCE = 50
+_CONFLICT = "Đoạn này vừa được sửa ở nơi khác. Mở lại đoạn rồi sửa tiếp."
 
 
 def edits_of(ledger: Ledger, paper: str, subject: str) -> list[PaperEdit]:
@@ -31,8 +32,16 @@ def edit_at(ledger: Ledger, paper: str, subject: str, place: str) -> PaperEdit |
 def save_edit(ledger: Ledger, transaction: Transaction, edit: PaperEdit) -> int:
     """Keep a rewritten passage; its id. RecordConflict if it was rewritten meanwhile."""
     if edit.id is None and edit_at(ledger, edit.paper, edit.subject, edit.place) is not None:
-        raise RecordConflict("Đoạn này vừa được sửa ở nơi khác. Mở lại đoạn rồi sửa tiếp.")
+        raise RecordConflict(_CONFLICT)
     return EDITS.save(transaction, edit)
+
+
+def delete_edit(ledger: Ledger, transaction: Transaction, edit: PaperEdit) -> None:
+    """Forget a rewritten passage. RecordConflict if it was rewritten or forgotten meanwhile."""
+    kept = edit_at(ledger, edit.paper, edit.subject, edit.place)
+    if kept is None or edit.id is None or kept.row_version != edit.row_version:
+        raise RecordConflict(_CONFLICT)
+    EDITS.delete(transaction, edit.id)
 
 
 def content_hash(content: str) -> str:

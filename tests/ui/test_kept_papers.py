@@ -374,6 +374,31 @@ def test_saving_a_signed_paper_offers_to_issue_it_once(
     assert not tab.notice.isVisible()
 
 
+def test_only_the_paper_that_was_saved_is_offered_to_be_issued(
+    tab: ReportsTab, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sign(tab)
+    tab._output.save(tmp_path / "bao-cao.docx")
+    tab.form.number.setText("99/BC-SNV")
+    tab.refresh()
+    qtbot.waitUntil(lambda: not tab._typesetter.is_saving, timeout=20_000)
+    assert (tmp_path / "bao-cao.docx").exists()
+    assert "Phát hành" not in tab.notice.text() or not tab.notice.isVisible()
+
+
+def test_an_offer_goes_with_its_paper(
+    tab: ReportsTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bao-cao.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    sign(tab)
+    tab.ask_and_save_pdf()
+    assert tab.notice.isVisible()
+    tab.form.number.setText("99/BC-SNV")
+    tab.refresh()
+    assert not tab.notice.isVisible()
+
+
 def test_issuing_is_no_step_to_be_undone(tab: ReportsTab, failures: list[BaseException]) -> None:
     sign(tab)
     issue(tab, failures)

@@ -50,9 +50,9 @@ def test_forms_of_all_persons_of_a_unit_are_written(
     assert 0 < counted(dialog) < everyone
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     dialog.start.click()
-    qtbot.waitUntil(lambda: dialog.folder is not None, timeout=20_000)
-    files = sorted(dialog.folder.iterdir())
-    assert dialog.folder.name == "Phiếu đánh giá, xếp loại - Năm 2025"
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=20_000)
+    files = sorted(dialog.written.folder.iterdir())
+    assert dialog.written.folder.name == "Phiếu đánh giá, xếp loại - Năm 2025"
     assert len(files) == counted(dialog)
     text = pypdf.PdfReader(files[0]).pages[0].extract_text()
     assert files[0].stem.partition(" (")[0] in " ".join(text.split())
@@ -65,8 +65,8 @@ def test_minutes_of_the_days_chosen_are_written_as_word_files(
     assert counted(dialog) > 20
     dialog.format.set_value(".docx")
     dialog.write(tmp_path)
-    qtbot.waitUntil(lambda: dialog.folder is not None, timeout=60_000)
-    files = list(dialog.folder.iterdir())
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=60_000)
+    files = list(dialog.written.folder.iterdir())
     assert len(files) == counted(dialog)
     assert {path.suffix for path in files} == {".docx"}
 
@@ -77,8 +77,8 @@ def test_nothing_is_written_over(tab: ReportsTab, qtbot: QtBot, tmp_path: Path) 
     dialog.limits.unit.setText("Chi cục Kiểm lâm (mẫu)")
     dialog.limits.unit.check()
     dialog.write(tmp_path)
-    qtbot.waitUntil(lambda: dialog.folder is not None, timeout=20_000)
-    assert dialog.folder.name.endswith("(2)")
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=20_000)
+    assert dialog.written.folder.name.endswith("(2)")
 
 
 def test_it_can_be_stopped(tab: ReportsTab, qtbot: QtBot, tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_it_can_be_stopped(tab: ReportsTab, qtbot: QtBot, tmp_path: Path) -> Non
     dialog.write(tmp_path)
     qtbot.waitUntil(lambda: dialog.progress.value() > 0, timeout=20_000)
     dialog.leave.click()
-    assert dialog.folder is None
+    assert dialog.written is None
     (folder,) = tmp_path.glob("Phiếu*")
     written = list(folder.iterdir())
     assert 0 < len(written) < whole

@@ -19,7 +19,7 @@ from civic_desktop.domain.text import format_count
 from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
 from civic_desktop.reports.writers import PDF, write_paper
-from civic_desktop.services.paper_batch import PaperBatch
+from civic_desktop.services.paper_batch import PaperBatch, WrittenBatch
 from civic_desktop.services.papers import Paper, Subject
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.reports.limit_fields import LimitFields
@@ -48,8 +48,8 @@ def write_file(document: ReportDocument, path: Path) -> None:
 class BatchDialog(Dialog):
     """Asks for the unit, the days and the format; says how many papers that are.
 
-    `parameters` are those of the form, with number, place and signer. `folder` is the new folder
-    with the files once they are written.
+    `parameters` are those of the form, with place and signer. `written` tells of the new folder
+    once the files are in it.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class BatchDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Lập nhiều văn bản: {title}").format(title=paper.title))
         self.setMinimumWidth(_WIDTH)
-        self.folder: Path | None = None
+        self.written: WrittenBatch | None = None
         self._building, self._paper, self._parameters = building, paper, parameters
         self._jobs = JobRunner(self)
         self._job: Job | None = None
@@ -119,6 +119,8 @@ class BatchDialog(Dialog):
             first_day=first_day,
             last_day=last_day,
             on=today if last_day is None else max(last_day, today),
+            # The number in the form is that of one paper: here each gets its own by hand.
+            document_number=self._building.default_parameters(self._paper.name).document_number,
         )
         return PaperBatch(self._paper.name, parameters)
 
@@ -149,7 +151,7 @@ class BatchDialog(Dialog):
         """Write the papers into a new folder within this one, in the background."""
         batch, suffix = self.batch(), self.format.value() or PDF
 
-        def work(progress: Progress) -> Path:
+        def work(progress: Progress) -> WrittenBatch:
             return self._building.write_batch(batch, folder, suffix, write_file, progress)
 
         self.start.setEnabled(False)
@@ -171,8 +173,8 @@ class BatchDialog(Dialog):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
 
-    def _show_done(self, folder: Path) -> None:
-        self.folder = folder
+    def _show_done(self, written: WrittenBatch) -> None:
+        self.written = written
         self.accept()
 
     def _show_failure(self, error: Exception) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from civic_desktop.domain.problem import Problem
-from civic_desktop.reports.document import PassageState, ReportDocument
+from civic_desktop.reports.document import ReportDocument
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.reports.passages import passages
+from civic_desktop.reports.passages import outdated_count
 from civic_desktop.services.kept_papers import KeptPapers, is_draft
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.ui.shared.notices import Banner, NoticeAction, confirm
@@ -35,11 +35,15 @@ class Issuing(QObject):
         self._name = ""
         self._parameters: ReportParameters | None = None
         self._document: ReportDocument | None = None
+        self._is_offered = False
 
     def show_document(
         self, name: str, parameters: ReportParameters, document: ReportDocument
     ) -> None:
-        """Take up another paper, or the same one built anew."""
+        """Take up another paper, or the same one built anew; what was offered was the other one."""
+        if self._is_offered and document != self._document:
+            self._notice.hide()
+            self._is_offered = False
         self._name, self._parameters, self._document = name, parameters, document
 
     @Slot()
@@ -59,11 +63,14 @@ class Issuing(QObject):
         self.message.emit(self.tr("Đã phát hành. Văn bản được giữ nguyên trong sổ."))
         self.stored.emit()
 
-    @Slot()
-    def offer(self) -> None:
-        """After printing or saving: offer to issue a paper that has its number and its day."""
+    def offer(self, sent: ReportDocument | None) -> None:
+        """After printing or saving: offer to issue a paper that has its number and its day, if it
+        is still the one that is shown.
+        """
         document, parameters = self._document, self._parameters
         if document is None or parameters is None or self._kept.is_read_only:
+            return
+        if sent != document:
             return
         head = document.head
         if is_draft(head) or not (head.has_number or head.has_day):
@@ -74,6 +81,7 @@ class Issuing(QObject):
             "Văn bản đã in hoặc lưu thành tệp, có số và ngày. Phát hành để giữ nguyên trong sổ."
         )
         self._notice.show_notice(Tone.INFO, text, [NoticeAction(self.tr("Phát hành…"), self.issue)])
+        self._is_offered = True
 
     @Slot()
     def open_list(self) -> None:
@@ -90,8 +98,7 @@ class Issuing(QObject):
             ).format(title=document.title),
             *warnings,
         ]
-        states = [each.state for each in passages(document)]
-        if (count := states.count(PassageState.OUTDATED)) > 0:
+        if count := outdated_count(document):
             text = self.tr("{count} đoạn đã sửa không còn khớp số liệu mới.")
             lines.append(text.format(count=count))
         yes, no = self.tr("Phát hành"), self.tr("Chưa phát hành")

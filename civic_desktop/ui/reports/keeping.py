@@ -80,8 +80,8 @@ class Keeping(QObject):
 
     def follow(self, typesetter: Typesetter) -> None:
         """Offer to issue what was saved or printed."""
-        typesetter.saved.connect(self.issuing.offer)
-        typesetter.printed.connect(self.issuing.offer)
+        for done in (typesetter.saved, typesetter.printed):
+            done.connect(lambda *_what: self.issuing.offer(typesetter.sent))
 
     def set_ready(self, is_ready: bool) -> None:
         """Whether there is a paper to be rewritten and issued; the list is always there."""

@@ -134,8 +134,11 @@ class ReportsTab(Tab):
         paper = paper_named(self._shown_paper)
         dialog = BatchDialog(self._building, paper, parameters, self._output.formats(), self)
         dialog.exec()
-        if dialog.folder is not None:
-            self.message.emit(self.tr("Đã ghi vào {folder}").format(folder=dialog.folder))
+        if (written := dialog.written) is not None:
+            self.message.emit(self.tr("Đã ghi vào {folder}").format(folder=written.folder))
+            if written.outdated_count:
+                text = self.tr("{count} văn bản có đoạn đã sửa không còn khớp số liệu mới.")
+                self.notice.show_notice(Tone.WARN, text.format(count=written.outdated_count))
 
     @Slot(object)
     def _show_trace(self, trace: Trace) -> None:

@@ -35,6 +35,8 @@ class Typesetter(QObject):
         self._setting: Job | None = None
         self._saving: Job | None = None
         self._then: Callable[[], object] | None = None
+        self.sent: ReportDocument | None = None
+        """The paper that was saved or printed last, or is going to be."""
         parent.destroyed.connect(self._jobs.shutdown)
 
     @property
@@ -80,11 +82,11 @@ class Typesetter(QObject):
 
     def save(self, pages: PaperPages, path: Path) -> None:
         """Save a paper as PDF; `saved` or `failed` tells of it. A second one waits its turn."""
-        if pages.document.row_count <= LONG_PAPER:
+        self.sent = document = pages.document
+        if document.row_count <= LONG_PAPER:
             save_pdf(pages, path)
             self.saved.emit(path)
             return
-        document = pages.document
 
         def work(progress: Progress) -> None:
             # Set anew: the pages in the preview are drawn at the same time.
@@ -99,6 +101,7 @@ class Typesetter(QObject):
 
     def write(self, document: ReportDocument, path: Path) -> None:
         """Write a paper in the format of the file's name, in the background; as `save` tells."""
+        self.sent = document
 
         def work(_progress: Progress) -> None:
             write_paper(document, path, chart_png)
@@ -109,7 +112,7 @@ class Typesetter(QObject):
 
     def print_on(self, printer: "QPrinter", pages: PaperPages) -> None:
         """Print a paper; `printed` or `failed` tells of it. A long one prints in the background."""
-        document = pages.document
+        self.sent = document = pages.document
         if document.row_count <= LONG_PAPER:
             print_to(printer, pages)
             self.printed.emit()
