@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.document import Cell, ReportDocument, Table
+from civic_desktop.reports.printable import printable
 
 _MARK = "\ufeff"
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[-−–]?[0-9.,]*%?")
 
 
@@ -36,7 +37,7 @@ def _lines(table: Table) -> list[list[str]]:
     head = _grid(table.head, len(table.widths), is_repeated=True)
     titles = [", ".join(dict.fromkeys(filter(None, column))) for column in zip(*head, strict=True)]
     rows = _grid(table.rows, len(table.widths), is_repeated=False)
-    return [[_safe(text) for text in line] for line in (titles, *rows)]
+    return [[_safe(printable(text)) for text in line] for line in (titles, *rows)]
 
 
 def _grid(rows: Sequence[Sequence[Cell]], width: int, *, is_repeated: bool) -> list[list[str]]:

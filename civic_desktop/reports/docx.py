@@ -36,12 +36,14 @@ from civic_desktop.reports.document import (
 )
 from civic_desktop.reports.docx_table import add_table, plain_table
 from civic_desktop.reports.printable import printable
-from civic_desktop.reports.type_widths import bold_width
+from civic_desktop.reports.type_widths import bold_width, wrap_evenly
 
 _MM_PER_POINT = 25.4 / 72
 _RULE_SHARE = 0.4  # a rule of one third to one half of its line
 _OFFICE_SHARE = 0.46  # of the width of the text that the left head takes at most
+_LONGEST_PROPERTY = 255  # letters, by the format
 _SPARE = 2.0  # mm that a line has beyond what it needs
+_CELL_EDGES = 3.8  # mm left and right of what stands in a cell
 _BEFORE_SIGNATURE = Pt(12)
 _SIGNER_SHARE = 0.52
 _RECIPIENTS = "Nơi nhận:"
@@ -111,8 +113,8 @@ class _Writer:
 
     def _tell_properties(self) -> None:
         properties = self.word.core_properties
-        properties.title = printable(self.document.title)
-        properties.author = printable(self.document.head.issuing_office)
+        properties.title = printable(self.document.title)[:_LONGEST_PROPERTY]
+        properties.author = printable(self.document.head.issuing_office)[:_LONGEST_PROPERTY]
         properties.language = styles.LANGUAGE
         properties.comments = SAMPLE_MARK if self.document.head.is_sample else ""
 
@@ -127,9 +129,9 @@ class _Writer:
         office, state = table.rows[0].cells
         first = office.paragraphs[0]
         if head.superior_office:
-            _write(first, head.superior_office.upper(), styles.SUPERIOR)
+            _write(first, _evenly(head.superior_office.upper(), left), styles.SUPERIOR)
             first = office.add_paragraph()
-        _write(first, head.issuing_office.upper(), styles.ISSUER)
+        _write(first, _evenly(head.issuing_office.upper(), left), styles.ISSUER)
         _rule(office, left, bold_width(head.issuing_office.upper(), 13) * _RULE_SHARE)
         _write(state.paragraphs[0], NATION, styles.NATION)
         _write(state.add_paragraph(), MOTTO, styles.MOTTO)
@@ -159,7 +161,9 @@ class _Writer:
 
     def _picture(self, figure: ChartFigure) -> None:
         """The chart as a picture between its title and its remarks."""
-        self._stay_with_next(self._line(figure.heading, styles.CELL_HEAD))
+        heading = self._line(figure.heading, styles.CELL_HEAD)
+        heading.paragraph_format.space_before = _BEFORE_SIGNATURE
+        self._stay_with_next(heading)
         line = self.word.add_paragraph(style=styles.CELL_HEAD)
         shape = line.add_run().add_picture(io.BytesIO(self._draw(figure)), width=Mm(self._width))
         shape._inline.docPr.set("descr", printable(figure.title))
@@ -181,7 +185,7 @@ class _Writer:
             line = self._line(table.unit_line, styles.NOTE)
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             self._stay_with_next(line)
-        add_table(self.word, table, self._width)
+        add_table(self.word, table, self._width, stays=table is self.document.blocks[-1])
 
     def _stay_with_next(self, line: WordParagraph) -> None:
         line.paragraph_format.keep_with_next = True
@@ -189,6 +193,9 @@ class _Writer:
     def _closing(self) -> None:
         """Signature and recipients side by side; or two signatures, the recipients below."""
         document = self.document
+        if document.blocks and isinstance(document.blocks[-1], Table):
+            # Tables that touch are one table to Word.
+            self._stay_with_next(self._line("", styles.RULE))
         if document.left_signature is not None:
             half = self._width / 2
             left, right = plain_table(self.word, (half, half), is_whole=True).rows[0].cells
@@ -210,6 +217,12 @@ class _Writer:
         first.paragraph_format.space_before = _BEFORE_SIGNATURE
         for line in self.document.recipient_lines:
             _write(cell.add_paragraph(), line, styles.RECIPIENT)
+
+
+def _evenly(text: str, room: float) -> str:
+    """The text in lines of about the same length that fit into `room` millimetres."""
+    points = (room - _CELL_EDGES) / _MM_PER_POINT
+    return "\n".join(wrap_evenly(text, points, lambda line: bold_width(line, 13)))
 
 
 def _sign(cell: _Cell, signature: Signature) -> None:

@@ -34,8 +34,11 @@ def plain_table(
     return table
 
 
-def add_table(word: WordDocument, table: Table, width: float) -> None:
-    """Write a table as wide as the text, `width` in mm; its head comes again on each page."""
+def add_table(word: WordDocument, table: Table, width: float, *, stays: bool = False) -> None:
+    """Write a table as wide as the text, `width` in mm; its head comes again on each page.
+
+    Its last two rows stand on one page, also with what follows where it `stays` with that.
+    """
     shell = word.add_table(rows=0, cols=len(table.widths))
     shell.autofit = False
     _set_edges(shell, "single")
@@ -46,7 +49,7 @@ def add_table(word: WordDocument, table: Table, width: float) -> None:
     # Half points: the size of the cells where it is not that of their style.
     size = "" if table.text_size == 13 else str(round(table.text_size * 2))
     ids = (word.styles[styles.CELL_HEAD].style_id, word.styles[styles.CELL].style_id)
-    writer = _RowWriter(table, widths, size, ids)
+    writer = _RowWriter(table, widths, size, ids, stays=stays)
     for row in writer.rows(table.head, is_head=True):
         shell._tbl.append(row)
     for row in writer.rows(table.rows, is_head=False):
@@ -55,17 +58,27 @@ def add_table(word: WordDocument, table: Table, width: float) -> None:
 
 class _RowWriter:
     def __init__(
-        self, table: Table, widths: Sequence[int], size: str, style_ids: tuple[str, str]
+        self,
+        table: Table,
+        widths: Sequence[int],
+        size: str,
+        style_ids: tuple[str, str],
+        *,
+        stays: bool,
     ) -> None:
         self._table, self._widths, self._size = table, widths, size
         self._head_style, self._row_style = style_ids
+        self._is_with_next = stays
         self._stays = False  # on the page of the row below
 
     def rows(self, rows: Sequence[Sequence[Cell]], *, is_head: bool) -> Iterator[Any]:
         """The rows as elements; a cell over several rows is open until its last one."""
         open_cells: dict[int, tuple[Cell, int]] = {}  # by column: the cell and its rows left
         for place, row in enumerate(rows, 1):
-            self._stays = self._table.is_whole and (is_head or place < len(rows))
+            is_last = not is_head and place == len(rows)
+            self._stays = (
+                self._is_with_next if is_last else self._table.is_whole or place == len(rows) - 1
+            )
             element = _element("tr")
             properties = _element("trPr")
             properties.append(_element("cantSplit"))

@@ -1,6 +1,7 @@
-"""How long a line of bold Times is, for writers that cannot measure type."""
+"""How long a line of bold Times is, for writers that cannot measure type, and where lines break."""
 
 import unicodedata
+from collections.abc import Callable
 
 # Advance widths of Times Bold in thousandths of its size, by letters of the same width.
 _WIDTHS = {
@@ -16,3 +17,31 @@ def bold_width(text: str, size: float) -> float:
     """About the length in points of the text set in bold Times of that size in points."""
     letters = [c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)]
     return sum(_OF_LETTER.get(letter, _USUAL) for letter in letters) * size / 1000
+
+
+def wrap_evenly(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Break the text into as few lines as fit, all of about the same length."""
+    lines = []
+    for part in text.split("\n"):
+        words = part.split(" ")
+        fewest = _wrap(words, width, measure)
+        low, high = 0.0, width
+        for _halving in range(12):
+            middle = (low + high) / 2
+            if len(_wrap(words, middle, measure)) > len(fewest):
+                low = middle
+            else:
+                high = middle
+        lines += _wrap(words, high, measure)
+    return lines
+
+
+def _wrap(words: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if measure(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

@@ -28,7 +28,7 @@ from civic_desktop.reports.document import (
     ReportHead,
     Table,
 )
-from civic_desktop.reports.printable import printable
+from civic_desktop.reports.printable import in_a_cell, printable
 from civic_desktop.reports.sheet_foot import recipients, signature_lines
 from civic_desktop.reports.sheet_grid import (
     LETTERS_PER_CHARACTER,
@@ -219,7 +219,7 @@ class _Writer:
     def _merged(self, first: int, last: int, text: str, style: Any) -> None:
         if last > first:
             self.sheet.merge_range(self.row, first, self.row, last, "", style)
-        self.sheet.write_string(self.row, first, text, style)
+        self.sheet.write_string(self.row, first, in_a_cell(text), style)
 
     def _table(self, table: Table) -> None:
         if table.unit_line:
@@ -284,7 +284,7 @@ class _Writer:
         if last > first or cell.row_span > 1:
             self.sheet.merge_range(row, first, row + cell.row_span - 1, last, "", style)
         if found is None:
-            self.sheet.write_string(row, first, text, style)
+            self.sheet.write_string(row, first, in_a_cell(text), style)
         else:
             self.sheet.write_number(row, first, found[0], style)
 

@@ -9,6 +9,7 @@ from civic_desktop import paths
 from civic_desktop.domain.legal_rule import LegalRule
 from civic_desktop.domain.problem import Problem, cause_of
 from civic_desktop.domain.rule_files import RuleFile, parse_rule_file
+from civic_desktop.reports.files import write_whole
 from civic_desktop.services.rule_library import RuleLibrary, load_rules, read_rule_text
 
 SUFFIX = ".toml"
@@ -129,12 +130,7 @@ class OfficeRules:
     def save_template(self, path: Path) -> None:
         """Write the example from which an office can start. Raises Problem."""
         text = paths.resource("templates", "quy-dinh-co-quan.toml").read_text(encoding="utf-8")
-        try:
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise Problem(
-                "Không lưu được tệp {path}: {reason}.", path=path, reason=cause_of(error)
-            ) from error
+        write_whole(path, text.encode())
 
     def _own_folder(self) -> Path:
         if self.folder is None:

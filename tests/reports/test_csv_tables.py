@@ -51,7 +51,9 @@ def test_titles_of_several_lines_become_one(parameters: ReportParameters) -> Non
     assert rows == [["STT", "Nhóm", "Tốt, SL", "Tốt, %"], ["1", "Viên chức", "1.234", "13,34"]]
 
 
-@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "=1;2"])
+@pytest.mark.parametrize(
+    "name", ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "=1;2", "\n=1", " =1", "＝1"]
+)
 def test_a_name_is_no_formula(parameters: ReportParameters, name: str) -> None:
     assert rows_of(csv_of(paper(parameters, name)))[1][1] == f"'{name}"
 

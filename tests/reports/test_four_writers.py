@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -348,6 +349,33 @@ def test_a_workbook_holds_no_formula_and_no_link(tmp_path: Path) -> None:
         assert "<f>" not in sheet
         assert "hyperlink" not in sheet
         assert not any("externalLink" in name for name in parts.namelist())
+
+
+def test_a_head_of_any_length_is_written_in_every_format(tmp_path: Path) -> None:
+    paper = hostile()
+    long = replace(
+        paper, head=replace(paper.head, issuing_office="Sở " * 200, subject_line="x" * 400)
+    )
+    for suffix in (".docx", ".xlsx"):
+        write_paper(long, tmp_path / f"dài{suffix}", picture_of)
+
+
+def test_what_a_cell_of_excel_cannot_hold_is_said_to_be_cut(tmp_path: Path) -> None:
+    paper = hostile()
+    path = tmp_path / "dài.xlsx"
+    write_paper(replace(paper, blocks=(Paragraph("chữ " * 10_000),)), path, picture_of)
+    [cut] = [text for text in xlsx_texts(path) if text.startswith("chữ chữ")]
+    assert cut.endswith("(một ô Excel không chứa hết; xem bản PDF hoặc Word)")
+
+
+def test_no_two_tables_of_a_word_file_touch(tmp_path: Path) -> None:
+    """Word takes them for one, and draws it with the lines of the last."""
+    paper = hostile()
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    path = tmp_path / "bảng.docx"
+    write_paper(replace(paper, blocks=(tables[0],)), path, picture_of)
+    kinds = [each.tag.rpartition("}")[2] for each in Document(str(path)).element.body]
+    assert ("tbl", "tbl") not in set(pairwise(kinds))
 
 
 def test_a_strange_suffix_is_refused_in_words(tmp_path: Path) -> None:

@@ -199,6 +199,14 @@ def test_signature_after_a_table_stays_with_a_row(row_count: int, tmp_path: Path
     assert "KT. GIÁM ĐỐC" in texts[-1]
 
 
+@pytest.mark.parametrize("row_count", range(22, 42))
+def test_the_last_row_never_stands_alone_under_a_head(row_count: int, tmp_path: Path) -> None:
+    blocks = (long_table(row_count), Note("Ghi chú"))
+    texts = page_texts(replace(DOCUMENT, blocks=blocks), tmp_path)
+    (page,) = [text for text in texts if f"Dòng {row_count}\n" in text]
+    assert f"Dòng {row_count - 1}\n" in page
+
+
 def test_head_rows_are_repeated_and_no_row_is_lost(tmp_path: Path) -> None:
     texts = page_texts(replace(DOCUMENT, blocks=(long_table(120),)), tmp_path)
     assert len(texts) > 2

@@ -17,7 +17,8 @@ from civic_desktop.domain.inspection_paper import (
     InspectionPaperKind,
     safe_file_name,
 )
-from civic_desktop.domain.problem import Problem, cause_of
+from civic_desktop.domain.problem import Problem
+from civic_desktop.reports.files import write_whole
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.inspection_files import InspectionFiles
 from civic_desktop.ui.inspections.paper_chain import (
@@ -243,14 +244,9 @@ class PapersPanel(QWidget):
 
     def _write(self, attachment: Attachment, target: Path) -> bool:
         try:
-            target.write_bytes(self._files.content(attachment))
+            write_whole(target, self._files.content(attachment))
         except Problem as problem:
             self.problem_found.emit(problem)
-            return False
-        except OSError as error:
-            self.problem_found.emit(
-                Problem("Không ghi được {path}: {reason}.", path=target, reason=cause_of(error))
-            )
             return False
         return True
 

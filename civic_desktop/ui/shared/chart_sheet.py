@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.reports.document import SAMPLE_MARK, Orientation
+from civic_desktop.reports.type_widths import wrap_evenly
 from civic_desktop.ui.shared.paper_chart import chart_marks
 from civic_desktop.ui.shared.paper_flow import paginate
 from civic_desktop.ui.shared.paper_frame import Column, Sheet
@@ -22,7 +23,6 @@ from civic_desktop.ui.shared.paper_type import (
     mm,
     pt,
     report_font_family,
-    wrap_evenly,
 )
 from civic_desktop.ui.shared.printing import a4_layout
 

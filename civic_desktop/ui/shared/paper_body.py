@@ -16,11 +16,12 @@ from civic_desktop.reports.document import (
     Table,
 )
 from civic_desktop.reports.traced_text import PlacedFigure
+from civic_desktop.reports.type_widths import wrap_evenly
 from civic_desktop.ui.shared.paper_chart import chart_marks
 from civic_desktop.ui.shared.paper_frame import TITLE_SIZE, Column, Sheet
 from civic_desktop.ui.shared.paper_piece import ParagraphLines, Piece
 from civic_desktop.ui.shared.paper_table import row_pieces
-from civic_desktop.ui.shared.paper_type import TextMark, Typeface, mm, pt, wrap_evenly
+from civic_desktop.ui.shared.paper_type import TextMark, Typeface, mm, pt
 
 _BODY_SIZE = 14
 _NOTE_SIZE = 12
@@ -155,7 +156,8 @@ class _PieceMaker:
         for piece in row_pieces(table, table.rows, self._sheet, self._typeface, is_head=False):
             self._check()
             rows.append(piece)
-        for piece in (*pieces, *head, *(rows[:-1] if table.is_whole else ())):
+        # The last row, often a sum, never stands alone under a head that came again.
+        for piece in (*pieces, *head, *(rows[:-1] if table.is_whole else rows[-2:-1])):
             piece.keep_with_next = True
         for piece in rows:
             if piece.row is not None:

@@ -1,6 +1,7 @@
 """A chart on paper: drawn from its value in the paper's own type, on any device and thread."""
 
 from civic_desktop.domain.chart import ChartFigure, ChartShape
+from civic_desktop.reports.type_widths import wrap_evenly
 from civic_desktop.ui.shared.paper_frame import Sheet
 from civic_desktop.ui.shared.paper_plot import LINE_DASHES, Plot
 from civic_desktop.ui.shared.paper_type import (
@@ -11,7 +12,6 @@ from civic_desktop.ui.shared.paper_type import (
     Typeface,
     mm,
     pt,
-    wrap_evenly,
 )
 from civic_desktop.ui.shared.tokens import LIGHT, series_colours
 

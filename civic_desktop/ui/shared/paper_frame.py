@@ -13,6 +13,7 @@ from civic_desktop.reports.document import (
     Orientation,
     ReportHead,
 )
+from civic_desktop.reports.type_widths import wrap_evenly
 from civic_desktop.ui.shared.paper_type import (
     Mark,
     RuleMark,
@@ -20,7 +21,6 @@ from civic_desktop.ui.shared.paper_type import (
     Typeface,
     mm,
     pt,
-    wrap_evenly,
 )
 
 _HEAD_SIZE = 13

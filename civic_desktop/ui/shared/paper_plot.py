@@ -6,6 +6,7 @@ from itertools import pairwise
 from civic_desktop.domain.chart import ChartFigure, ChartShape
 from civic_desktop.domain.rating import WHOLE
 from civic_desktop.domain.text import format_percent
+from civic_desktop.reports.type_widths import wrap_evenly
 from civic_desktop.ui.shared.chart_scale import spread, ticks_of
 from civic_desktop.ui.shared.paper_type import (
     AreaMark,
@@ -16,7 +17,6 @@ from civic_desktop.ui.shared.paper_type import (
     Typeface,
     mm,
     pt,
-    wrap_evenly,
 )
 from civic_desktop.ui.shared.tokens import LIGHT, is_dark
 

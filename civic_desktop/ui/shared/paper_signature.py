@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from civic_desktop.reports.document import Signature
+from civic_desktop.reports.type_widths import wrap_evenly
 from civic_desktop.ui.shared.paper_frame import TITLE_SIZE, Column, Sheet
-from civic_desktop.ui.shared.paper_type import Mark, Typeface, mm, wrap_evenly
+from civic_desktop.ui.shared.paper_type import Mark, Typeface, mm
 
 _RECIPIENT_HEAD_SIZE = 12
 _RECIPIENT_SIZE = 11

@@ -4,7 +4,6 @@ A page is measured in tenths of a point, whatever the device, so that a paper br
 same lines and pages on the screen, in a PDF and on every printer.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
@@ -179,31 +178,3 @@ class LineMark:
 
 
 Mark = TextMark | RuleMark | AreaMark | DotMark | LineMark
-
-
-def wrap_evenly(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """Break the text into as few lines as fit, all of about the same length."""
-    lines = []
-    for part in text.split("\n"):
-        words = part.split(" ")
-        fewest = _wrap(words, width, measure)
-        low, high = 0.0, width
-        for _halving in range(12):
-            middle = (low + high) / 2
-            if len(_wrap(words, middle, measure)) > len(fewest):
-                low = middle
-            else:
-                high = middle
-        lines += _wrap(words, high, measure)
-    return lines
-
-
-def _wrap(words: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
-    lines = [words[0]]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if measure(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
