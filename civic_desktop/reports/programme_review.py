@@ -66,6 +66,7 @@ def programme_review(
         Heading("4. Đánh giá, xếp loại chất lượng"),
         *_ratings(figures.ratings, list(parameters.years), period, breaks, names),
         *_change_of_rules(rules_of_years),
+        *_other_changes(figures.ratings, rules_of_years, breaks),
         Heading("5. Xử lý kỷ luật"),
         *_disciplines(figures.disciplines, list(parameters.years), period),
         Heading("6. Thực hiện nhiệm vụ được giao"),
@@ -132,16 +133,12 @@ def _ratings(
         text = f"{first_upper(period)} chưa có số liệu xếp loại chất lượng."
         return [Paragraph(text, place="ratings")]
     blocks: list[Block] = []
-    reasons: dict[str, None] = {}
     for group_id, of_group in groups.items():
         said = narrative.rating_sentence(of_group[0].group_name, of_group, years, names)
-        changed = {year: reason for year, _label, reason in breaks.get(group_id, ())}
-        change = narrative.change_sentence(of_group, changed)
-        reasons |= dict.fromkeys(reason.rstrip(" .") for reason in changed.values())
+        changed_in = {first_year for first_year, _label, _reason in breaks.get(group_id, ())}
+        change = narrative.change_sentence(of_group, changed_in)
         whole = joined(" ", (said, change)) if change.text else said
         blocks.append(Paragraph.of(whole, place=f"ratings.{group_id}"))
-    if reasons:
-        blocks.append(Note(f"Không so sánh các năm ở hai bên của thay đổi {'; '.join(reasons)}."))
     blocks += _rating_table(list(groups.values()), years)
     return [*blocks, *map(Note, narrative.class_name_notes(ratings, names))]
 
@@ -160,7 +157,23 @@ def _change_of_rules(rules_of_years: Mapping[int, str]) -> list[Block]:
         f"năm {first} theo {rules}" if first == last else f"năm {first}-{last} theo {rules}"
         for first, last, rules in spans
     )
-    return [Note(f"Xếp loại {said}.")]
+    return [Note(f"Xếp loại {said}. Số liệu theo quy định khác nhau không so sánh với nhau.")]
+
+
+def _other_changes(
+    ratings: Iterable[RatingFigure], rules_of_years: Mapping[int, str], breaks: GroupBreaks
+) -> list[Block]:
+    """Say where units or the kind of figures changed; the laws of the years are named before."""
+    laws = [law for rules in rules_of_years.values() for law in rules.split(", ")]
+    reasons = dict.fromkeys(
+        reason.rstrip(" .")
+        for group_id in dict.fromkeys(figure.group_id for figure in ratings)
+        for _first_year, _label, reason in breaks.get(group_id, ())
+        if not any(law in reason for law in laws)
+    )
+    if not reasons:
+        return []
+    return [Note(f"Không so sánh các năm ở hai bên của thay đổi {'; '.join(reasons)}.")]
 
 
 def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Block]:
