@@ -54,6 +54,13 @@ class RatingFigure:
     unit_id: int | None = None
     unused_persons: int = 0
     unused_reported: int = 0
+    group_years: tuple[int, int | None] = (0, None)
+    """First and last year that close while the group exists."""
+
+    def has_group_in(self, year: int) -> bool:
+        """Whether the group exists at the end of that year, when the year is rated."""
+        first, last = self.group_years
+        return first <= year and (last is None or year <= last)
 
     @property
     def difference(self) -> int:

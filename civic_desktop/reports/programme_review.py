@@ -134,13 +134,21 @@ def _ratings(
         return [Paragraph(text, place="ratings")]
     blocks: list[Block] = []
     for group_id, of_group in groups.items():
-        said = narrative.rating_sentence(of_group[0].group_name, of_group, years, names)
+        said = narrative.rating_sentence(
+            of_group[0].group_name, of_group, _years_of(of_group, years), names
+        )
         changed_in = {first_year for first_year, _label, _reason in breaks.get(group_id, ())}
         change = narrative.change_sentence(of_group, changed_in)
         whole = joined(" ", (said, change)) if change.text else said
         blocks.append(Paragraph.of(whole, place=f"ratings.{group_id}"))
     blocks += _rating_table(list(groups.values()), years)
     return [*blocks, *map(Note, narrative.class_name_notes(ratings, names))]
+
+
+def _years_of(of_group: Sequence[RatingFigure], years: Iterable[int]) -> list[int]:
+    """The years in which the group exists, and any other that has figures of it."""
+    rated = {figure.year for figure in of_group}
+    return [year for year in years if year in rated or of_group[0].has_group_in(year)]
 
 
 def _change_of_rules(rules_of_years: Mapping[int, str]) -> list[Block]:
@@ -190,9 +198,11 @@ def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Bl
     rows = []
     for of_group in groups:
         of_year = {figure.year: figure for figure in of_group}
-        for year in years:
+        own_years = _years_of(of_group, years)
+        for year in own_years:
             figure = of_year.get(year)
-            name = [Cell(of_group[0].group_name, row_span=len(years))] if year == years[0] else []
+            is_first = year == own_years[0]
+            name = [Cell(of_group[0].group_name, row_span=len(own_years))] if is_first else []
             shares = [_share_cell(figure, each) for each in classes]
             rest = [_rest_cell(figure)] if has_rest else []
             rows.append((*name, Cell(str(year)), *shares, *rest))
@@ -210,7 +220,7 @@ def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Bl
         blocks.append(
             Note("“Còn lại” bằng 100% trừ các mức trong bảng; nguồn số liệu không tách phần này.")
         )
-    if any(len(of_group) < len(years) for of_group in groups):
+    if any(len(of_group) < len(_years_of(of_group, years)) for of_group in groups):
         blocks.append(Note("Dấu “–” là chưa có số liệu."))
     return blocks
 

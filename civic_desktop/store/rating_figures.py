@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from civic_desktop.domain.figures import FigureSource, RatingFigure
+from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass, share_of
 from civic_desktop.domain.staff import StaffGroup
@@ -172,4 +173,12 @@ def _figure(
         counts=counts,
         total=total,
         source_note=source_note,
+        group_years=_years_of(group),
     )
+
+
+def _years_of(group: StaffGroup) -> tuple[int, int | None]:
+    if group.last_day is None:
+        return group.first_day.year, None
+    is_whole = group.last_day == Year(group.last_day.year).last_day
+    return group.first_day.year, group.last_day.year - (not is_whole)

@@ -105,6 +105,31 @@ def test_a_review_has_the_names_of_the_law_of_each_year(ledger: Ledger) -> None:
     assert f"CC, năm 2019: “hoàn thành nhiệm vụ” theo quy định khi đó là “{then}”." in words
 
 
+def test_a_review_leaves_out_years_in_which_a_group_did_not_exist(ledger: Ledger) -> None:
+    unit = add_unit(ledger)
+    old = add_group(
+        ledger, code="old", name="Cấp huyện", first_day=date(2010, 1, 1), last_day=date(2025, 6, 30)
+    )
+    new = add_group(ledger, code="new", name="Cấp xã mới", first_day=date(2025, 7, 1))
+    rate(ledger, unit, old, 2023, {RatingClass.GOOD: 2})
+    rate(ledger, unit, new, 2026, {RatingClass.GOOD: 2})
+    paper = building(ledger).build(
+        "programme-review",
+        replace(
+            building(ledger).default_parameters("programme-review"), first_year=2022, last_year=2026
+        ),
+    )
+    sentences = said(paper)
+    assert re.findall(r"năm (\d+) (?:có|chưa)", sentences.partition("Cấp huyện: ")[2])[:3] == [
+        "2022",
+        "2023",
+        "2024",
+    ]
+    assert "Cấp xã mới: năm 2025 chưa có số liệu; năm 2026 có" in sentences
+    [table] = [block for block in paper.blocks if isinstance(block, Table)]
+    assert len(table.rows) == 3 + 2
+
+
 def merged_into_b(ledger: Ledger) -> Communes:
     """xã B goes on as xã C from 2025; both reported counts."""
     communes = merged_communes(ledger)
