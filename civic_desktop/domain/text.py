@@ -109,6 +109,22 @@ def format_count(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+_NUMBER_WORD = re.compile(r"^số\s*:?\s*(?=[0-9/])", re.IGNORECASE)
+
+
+def official_number(typed: str) -> str:
+    """Number and symbol of a paper as the decree writes them: "05/BC-SNV", without blanks at "/"
+    and "-" (Nghị định số 30/2020/NĐ-CP, phụ lục I, phần I, mục II, khoản 3). A number below 10
+    has one leading zero. Other text stays as it is.
+    """
+    bare = _NUMBER_WORD.sub("", clean(typed)).replace("–", "-")
+    number, slash, symbol = re.sub(r"\s*([/-])\s*", r"\1", bare).partition("/")
+    digits = number.lstrip("0")
+    if number.isdecimal() and digits:
+        number = digits.zfill(2)
+    return f"{number}{slash}{symbol}"
+
+
 def official_count(number: int) -> str:
     """A count as official papers write it: 1 to 9 with a leading zero."""
     return f"{number:02d}" if 0 < number < 10 else format_count(number)

@@ -1,12 +1,11 @@
 """An official paper as a value: what stands on it, not how it is drawn."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from civic_desktop.domain.chart import ChartFigure
-from civic_desktop.domain.text import official_day
+from civic_desktop.domain.text import official_day, official_number
 from civic_desktop.domain.trace import Trace
 from civic_desktop.reports.traced_text import PlacedFigure, TracedText
 
@@ -14,7 +13,6 @@ SAMPLE_MARK = "DỮ LIỆU MẪU"
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 END_MARK = "./."
-_SHORT_NUMBER = re.compile(r"([0-9])(/.*)?")
 
 
 class SigningCapacity(StrEnum):
@@ -174,10 +172,7 @@ class ReportHead:
         """ "Số: 05/BC-SNV"; a gap for the number when only the symbol is known."""
         if not self.has_number:
             return ""
-        number = self.document_number.strip()
-        short = _SHORT_NUMBER.fullmatch(number)
-        if short is not None:
-            return f"Số: 0{number}"
+        number = official_number(self.document_number)
         if not number or number.startswith("/"):
             return f"Số: {_gap(8)}{number}"
         return f"Số: {number}"

@@ -1,5 +1,6 @@
 """What a clerk keeps of papers: passages rewritten by hand, and papers as they were issued."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -17,6 +18,8 @@ from civic_desktop.store import issued_papers
 from civic_desktop.store.issued_papers import ISSUED
 from civic_desktop.store.ledger import Ledger
 
+_OFFICIAL = re.compile(r"[0-9]+[a-zđ]?/[^\s/]+(/[^\s/]+)*", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class IssuedLine:
@@ -26,9 +29,12 @@ class IssuedLine:
     is_whole: bool
 
     @property
-    def issued_at(self) -> datetime:
-        """The instant by this machine's clock."""
-        return datetime.fromisoformat(self.paper.issued_at).astimezone()
+    def issued_at(self) -> datetime | None:
+        """The instant by this machine's clock; None where another tool has spoilt it."""
+        try:
+            return datetime.fromisoformat(self.paper.issued_at).astimezone()
+        except ValueError:
+            return None
 
 
 class IssuedPages:
@@ -117,11 +123,14 @@ class KeptPapers:
         number, day = _number_of(head), head.day
         if not number or day is None:
             return []
-        return [
+        used = [
             f"Số {number} năm {day.year} đã dùng cho “{each.title}”, phát hành ngày"
             f" {format_day(_kept_on(each))}."
             for each in issued_papers.with_number(self._ledger, number, day.year)
         ]
+        if not _OFFICIAL.fullmatch(number):
+            used.append(f"Số hiệu “{number}” không có dạng số/ký hiệu, ví dụ 05/BC-SNV.")
+        return used
 
     def issued_like(
         self, name: str, parameters: ReportParameters, document: ReportDocument

@@ -1,9 +1,11 @@
 """Papers kept as they were issued, and rewritten passages."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 
 from civic_desktop.domain.issued_paper import IssuedPaper, PaperEdit
+from civic_desktop.domain.text import fold
 from civic_desktop.store.errors import RecordConflict
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.records import RecordTable
@@ -55,11 +57,11 @@ def is_whole(paper: IssuedPaper) -> bool:
 
 
 def with_number(ledger: Ledger, number: str, year: int) -> list[IssuedPaper]:
-    """Papers issued under that number in that year, the last one first."""
+    """Papers issued under that number in that year, the last one first; case does not matter."""
     return ISSUED.all(
         ledger,
-        "document_number = :number AND issued_on BETWEEN :first AND :last",
-        {"number": number, "first": f"{year}-01-01", "last": f"{year}-12-31"},
+        "folded(document_number) = :number AND issued_on BETWEEN :first AND :last",
+        {"number": fold(number), "first": f"{year}-01-01", "last": f"{year}-12-31"},
     )
 
 
@@ -70,8 +72,27 @@ def with_hash(ledger: Ledger, hexadecimal: str) -> IssuedPaper | None:
 
 
 def broken(ledger: Ledger) -> Iterator[IssuedPaper]:
-    """Issued papers whose kept text is not the one that was issued. Reads them all."""
-    after: int | None = None
-    while page := ISSUED.page(ledger, "1", {}, after_id=after, limit=_READ_AT_ONCE):
-        yield from (paper for paper in page if not is_whole(paper))
-        after = page[-1].id
+    """Papers that are not what was issued, as the history has them: changed in any part, or gone.
+
+    Reads them all, and what the history wrote of each.
+    """
+    after = 0
+    while rows := ledger.rows(_PAGE, [after, _READ_AT_ONCE]):
+        written = {
+            row["row_id"]: json.loads(row["after"])
+            for row in ledger.rows(_WRITTEN, [json.dumps([row["id"] for row in rows])])
+        }
+        for row in rows:
+            issued = written.get(row["id"], row)
+            if issued != row or content_hash(issued["content"]) != issued["content_hash"]:
+                yield ISSUED.read(issued)
+        after = rows[-1]["id"]
+    for row in ledger.rows(_GONE):
+        yield ISSUED.read(json.loads(row["after"]))
+
+
+_PAGE = "SELECT * FROM issued_paper WHERE id > ? ORDER BY id LIMIT ?"
+_WRITTEN = """SELECT row_id, after FROM history WHERE table_name = 'issued_paper'
+    AND change = 'insert' AND row_id IN (SELECT value FROM json_each(?))"""
+_GONE = """SELECT after FROM history WHERE table_name = 'issued_paper' AND change = 'insert'
+    AND row_id NOT IN (SELECT id FROM issued_paper)"""

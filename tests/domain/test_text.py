@@ -244,3 +244,21 @@ def test_day_past_the_end_of_its_month_is_explained(typed: str, words: str) -> N
 )
 def test_official_day(day: date, written: str) -> None:
     assert text.official_day(day) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("5/BC-SNV", "05/BC-SNV"),
+        ("5 / BC - SNV", "05/BC-SNV"),
+        ("Số: 005/BC–SNV", "05/BC-SNV"),
+        ("số 12/BC-SNV", "12/BC-SNV"),
+        ("120/BC-SNV", "120/BC-SNV"),
+        ("/BC-SNV", "/BC-SNV"),
+        ("", ""),
+        ("abc", "abc"),
+        ("0/BC", "0/BC"),
+    ],
+)
+def test_the_number_of_a_paper_is_written_as_the_decree_says(typed: str, written: str) -> None:
+    assert text.official_number(typed) == written

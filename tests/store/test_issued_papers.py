@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -64,3 +65,27 @@ def test_a_text_changed_past_the_program_is_found(ledger: Ledger) -> None:
     with closing(sqlite3.connect(ledger.path, isolation_level=None)) as database:
         database.execute("UPDATE issued_paper SET content = '{}' WHERE document_number = '7/BC'")
     assert [paper.document_number for paper in issued_papers.broken(ledger)] == ["7/BC"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE issued_paper SET title = 'Khác' WHERE document_number = '7/BC'",
+        "UPDATE issued_paper SET document_number = '9/BC' WHERE document_number = '7/BC'",
+        "UPDATE issued_paper SET issued_on = '2022-01-06' WHERE document_number = '7/BC'",
+        "UPDATE issued_paper SET issued_at = 'hôm qua' WHERE document_number = '7/BC'",
+        f"UPDATE issued_paper SET content = 'b', content_hash = '{issued_papers.content_hash('b')}'",
+        "DELETE FROM issued_paper WHERE document_number = '7/BC'",
+    ],
+)
+def test_what_was_issued_is_compared_in_every_part(ledger: Ledger, statement: str) -> None:
+    keep(ledger, make_paper("7/BC"))
+    with closing(sqlite3.connect(ledger.path, isolation_level=None)) as database:
+        database.execute(statement)
+    (found,) = issued_papers.broken(ledger)
+    assert found == replace(make_paper("7/BC"), id=1)  # as it was issued
+
+
+def test_a_number_is_the_same_whatever_its_case(ledger: Ledger) -> None:
+    keep(ledger, make_paper("05/BC-SNV"))
+    assert issued_papers.with_number(ledger, "05/bc-snv", 2022)

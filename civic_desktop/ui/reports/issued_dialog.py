@@ -30,7 +30,7 @@ class IssuedDialog(Dialog):
             Column(self.tr("Số hiệu"), lambda line: line.paper.document_number, 124),
             Column(self.tr("Ngày"), _day, 96),
             Column(self.tr("Tên văn bản"), lambda line: line.paper.title, is_stretched=True),
-            Column(self.tr("Phát hành lúc"), lambda line: f"{line.issued_at:%H:%M %d/%m/%Y}", 138),
+            Column(self.tr("Phát hành lúc"), _moment, 138),
             Column(self.tr("Bản lưu"), lambda _line: "", 128, chip_of=self._chip),
         ]
         self.table: RecordTable[IssuedLine] = RecordTable(
@@ -79,3 +79,7 @@ class IssuedDialog(Dialog):
 def _day(line: IssuedLine) -> str:
     day = line.paper.issued_on
     return "" if day is None else format_day(day)
+
+
+def _moment(line: IssuedLine) -> str:
+    return f"{line.issued_at:%H:%M %d/%m/%Y}" if line.issued_at else "–"

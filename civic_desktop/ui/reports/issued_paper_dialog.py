@@ -80,7 +80,8 @@ class IssuedPaperDialog(Dialog):
         self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
 
     def _say_state(self) -> None:
-        moment = f"{self._line.issued_at:%H:%M ngày %d/%m/%Y}"
+        at = self._line.issued_at
+        moment = f"{at:%H:%M ngày %d/%m/%Y}" if at else "–"
         if self._line.is_whole:
             text = self.tr("Bản lưu {moment}: đúng như khi phát hành, không sửa được.")
             self.state.show_notice(Tone.INFO, text.format(moment=moment), is_closable=False)
