@@ -11,6 +11,7 @@ from civic_desktop.store.errors import RecordConflict
 from civic_desktop.store.issued_papers import EDITS, ISSUED
 from civic_desktop.store.ledger import Ledger
 
+HASH_OF_B = issued_papers.content_hash("b")
 EDIT = PaperEdit("review", "2019-2021", "inspections", "Câu cũ.", "Câu mới.")
 
 
@@ -74,7 +75,7 @@ def test_a_text_changed_past_the_program_is_found(ledger: Ledger) -> None:
         "UPDATE issued_paper SET document_number = '9/BC' WHERE document_number = '7/BC'",
         "UPDATE issued_paper SET issued_on = '2022-01-06' WHERE document_number = '7/BC'",
         "UPDATE issued_paper SET issued_at = 'hôm qua' WHERE document_number = '7/BC'",
-        f"UPDATE issued_paper SET content = 'b', content_hash = '{issued_papers.content_hash('b')}'",
+        f"UPDATE issued_paper SET content = 'b', content_hash = '{HASH_OF_B}'",
         "DELETE FROM issued_paper WHERE document_number = '7/BC'",
     ],
 )
