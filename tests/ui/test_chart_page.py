@@ -21,6 +21,7 @@ from civic_desktop.ui.charts.chart_names import chart_titles
 from civic_desktop.ui.charts.charts_tab import ChartsTab
 from civic_desktop.ui.charts.figure_chart import FigureChart
 from civic_desktop.ui.charts.filter_row import Years
+from civic_desktop.ui.shared.chart_sheet import ChartSheet
 from tests.builders import add_reprimand
 from tests.qt_fixtures import Desk
 
@@ -69,6 +70,13 @@ def show(tab: ChartsTab, qtbot: QtBot) -> Callable[[str], ChartFigure]:
         return page.figure
 
     return shown
+
+
+def sheets_of(tab: ChartsTab) -> list[ChartSheet]:
+    """Where the sheet of what is shown comes when it is made."""
+    found: list[ChartSheet] = []
+    tab._with_sheet(found.append)
+    return found
 
 
 @pytest.fixture
@@ -198,6 +206,18 @@ def test_lines_end_at_gaps_and_where_their_own_figures_stop_being_comparable(
     runs = [(name, line.getData()[0].tolist()) for name, line in chart._lines]
     assert runs[0] == ("Viên chức", [0.0, 1.0, 2.0, 3.0])
     assert len(runs) == 3  # a year without figures is a gap all the same
+
+
+def test_a_chart_that_is_chosen_is_shown_though_the_overview_is_exported_meanwhile(
+    tab: ChartsTab, qtbot: QtBot
+) -> None:
+    sheets = sheets_of(tab)
+    tab.filters.chart.set_value("tasks-by-year")
+    qtbot.waitUntil(lambda: bool(sheets))
+    qtbot.waitUntil(tab.page.isVisible)
+    assert tab.page.figure is not None
+    assert tab.page.figure.name == "tasks-by-year"
+    assert len(sheets[0].figures) == 4
 
 
 @pytest.mark.parametrize("shape", ChartShape)

@@ -40,6 +40,7 @@ class ChartsTab(Tab):
         self._trends, self._charts, self._traces = trends, charts, traces
         self._jobs = JobRunner(self)
         self._job: Job | None = None
+        self._export: Job | None = None
         self.filters = FilterRow()
         self.overview, self.page = OverviewPage(), ChartPage()
         self.pages = QStackedWidget()
@@ -105,7 +106,7 @@ class ChartsTab(Tab):
         """Read what the filters ask for: the overview at once, a single chart when counted."""
         name = self.filters.chart.value() or OVERVIEW
         if name != OVERVIEW:
-            self._count([name], self._show_chart)
+            self._count(name)
             return
         self._forget_job()
         unit, view = self.filters.unit.value(), self.filters.units_as()
@@ -120,7 +121,7 @@ class ChartsTab(Tab):
         """Draw the groups that are wanted."""
         name = self.filters.chart.value() or OVERVIEW
         if name != OVERVIEW:
-            self._count([name], self._show_chart)
+            self._count(name)
             return
         self.pages.setCurrentWidget(self.overview)
         figures, chosen = self.overview.contents.figures, self.filters.groups()
@@ -143,9 +144,14 @@ class ChartsTab(Tab):
         )
         self.overview.show_contents(contents)
 
-    def _count(self, names: Sequence[str], show: Callable[[list[ChartAnswer]], None]) -> None:
-        """Make these charts in the background; what was under way is not wanted any more."""
+    def _count(self, name: str) -> None:
+        """Make a chart in the background; what was under way is not wanted any more."""
         self._forget_job()
+        self.page.setEnabled(False)
+        self._job = self._jobs.run(self._answers([name]), self._show_chart, self._fail)
+
+    def _answers(self, names: Sequence[str]) -> Callable[[Progress], list[ChartAnswer]]:
+        """The work of making charts of what the filters say now."""
         wish = self._wish()
 
         def work(progress: Progress) -> list[ChartAnswer]:
@@ -156,19 +162,13 @@ class ChartsTab(Tab):
                     found.append(charts.answer(name, wish))
             return found
 
-        self.page.setEnabled(False)
-        self._job = self._jobs.run(work, partial(self._end_job, show), self._fail)
+        return work
 
     def _forget_job(self) -> None:
         if self._job is not None:
             self._job.cancel()
             self._job = None
         self.page.setEnabled(True)
-
-    def _end_job(self, show: Callable[[list[ChartAnswer]], None], found: list[ChartAnswer]) -> None:
-        self._job = None
-        self.page.setEnabled(True)
-        show(found)
 
     def _fail(self, error: Exception) -> None:
         self._job = None
@@ -190,6 +190,8 @@ class ChartsTab(Tab):
         )
 
     def _show_chart(self, found: list[ChartAnswer]) -> None:
+        self._job = None
+        self.page.setEnabled(True)
         [answer] = found
         is_offered_anew = self.filters.offer_groups(answer.groups)
         if is_offered_anew and self.filters.wanted_groups() is not None:
@@ -209,7 +211,24 @@ class ChartsTab(Tab):
         if self.pages.currentWidget() is self.page and figure is not None:
             use(self.sheet([figure]))
         else:
-            self._count(_OVERVIEW_CHARTS, lambda found: use(self.sheet([a.figure for a in found])))
+            self._export_apart(_OVERVIEW_CHARTS, use)
+
+    def _export_apart(self, names: Sequence[str], use: Callable[[ChartSheet], None]) -> None:
+        """Make charts for `use` beside the one that is being read, which goes on."""
+        if self._export is not None:
+            self._export.cancel()
+
+        def done(found: list[ChartAnswer]) -> None:
+            self._export = None
+            use(self.sheet([answer.figure for answer in found]))
+
+        self._export = self._jobs.run(self._answers(names), done, self._fail_export)
+
+    def _fail_export(self, error: Exception) -> None:
+        self._export = None
+        if not isinstance(error, Problem):
+            raise error
+        self.problem_found.emit(error)
 
     def sheet(self, figures: Sequence[ChartFigure]) -> ChartSheet:
         """These charts under a title, as they go to a file or a printer."""
@@ -230,7 +249,7 @@ class ChartsTab(Tab):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def with_sheet(use: Callable[[ChartSheet], None]) -> None:
-            self._count([name], lambda found: use(self.sheet([a.figure for a in found])))
+            self._export_apart([name], use)
 
         self.output.fill_menu(menu, with_sheet)
         if self.filters.chart.value() == OVERVIEW:
