@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, ChartShape
+from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import format_percent
 from civic_desktop.domain.trace import PublishedTrace, RecordKind, RecordPlace, Trace
-from civic_desktop.services.chart_figures import CHARTS
-from civic_desktop.services.office_ledger import existing_ledger
+from civic_desktop.services.chart_figures import CHARTS, ChartFigures
+from civic_desktop.services.office_ledger import existing_ledger, new_ledger
 from civic_desktop.ui.charts import charts_tab
 from civic_desktop.ui.charts.chart_names import chart_titles
 from civic_desktop.ui.charts.charts_tab import ChartsTab
 from civic_desktop.ui.charts.figure_chart import FigureChart
 from civic_desktop.ui.charts.filter_row import Years
 from civic_desktop.ui.shared.chart_sheet import ChartSheet
-from tests.builders import add_reprimand
+from tests.builders import add_group, add_reprimand, add_unit
+from tests.merged_communes import rate
 from tests.qt_fixtures import Desk
 
 TRACE = PublishedTrace("Báo cáo số 1")
@@ -218,6 +220,91 @@ def test_a_chart_that_is_chosen_is_shown_though_the_overview_is_exported_meanwhi
     assert tab.page.figure is not None
     assert tab.page.figure.name == "tasks-by-year"
     assert len(sheets[0].figures) == 4
+
+
+def words_of(sheet: ChartSheet) -> str:
+    return sheet.svg().decode()
+
+
+def choose_unit(tab: ChartsTab) -> str:
+    """Another unit, for which nothing is counted yet; its name."""
+    tab.filters.unit.setCurrentIndex(1)
+    return tab.filters.unit_name()
+
+
+def test_nothing_is_exported_while_a_chart_is_counted(
+    tab: ChartsTab, show: Callable[[str], ChartFigure], qtbot: QtBot
+) -> None:
+    show("inspections-by-year")
+    assert all(button.isEnabled() for button in tab._outputs)
+    name = choose_unit(tab)
+    assert len(tab._outputs) == 5
+    assert not any(button.isEnabled() for button in tab._outputs)
+    assert not tab.page.isEnabled()
+    assert name not in words_of(sheets_of(tab)[0])  # still the figure of all units
+    qtbot.waitUntil(tab.png_button.isEnabled)
+    assert all(button.isEnabled() for button in tab._outputs)
+    assert name in words_of(sheets_of(tab)[0])
+
+
+def test_a_chart_that_could_not_be_counted_leaves_nothing_to_export(
+    tab: ChartsTab,
+    show: Callable[[str], ChartFigure],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    show("inspections-by-year")
+
+    def fail(_charts: ChartFigures) -> None:
+        raise Problem("Không đọc được sổ.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(ChartFigures, "apart", fail)
+        with qtbot.waitSignal(tab.problem_found):
+            name = choose_unit(tab)
+    assert not any(button.isEnabled() for button in tab._outputs)
+    assert not tab.page.isEnabled()
+    assert name not in words_of(sheets_of(tab)[0])
+    tab.refresh()
+    qtbot.waitUntil(tab.png_button.isEnabled)
+    assert name in words_of(sheets_of(tab)[0])
+
+
+def test_a_sheet_of_the_overview_names_the_unit_it_was_asked_for(
+    tab: ChartsTab, qtbot: QtBot
+) -> None:
+    sheets = sheets_of(tab)
+    name = choose_unit(tab)
+    qtbot.waitUntil(lambda: bool(sheets))
+    assert "Tất cả đơn vị" in words_of(sheets[0])
+    assert name not in words_of(sheets[0])
+
+
+def test_groups_of_another_unit_are_drawn_as_their_chips_say(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ledger = new_ledger(tmp_path / "sổ.congvu")
+    groups = [add_group(ledger, code=each, short_name=each) for each in ("a", "b", "c")]
+    for name, of_unit in (("Sở 1", groups[:2]), ("Sở 2", groups[::2])):
+        unit = add_unit(ledger, name)
+        for group in of_unit:
+            rate(ledger, unit, group, 2025, {RatingClass.GOOD: 1})
+    ledger.close()
+    window = desk.open(tmp_path / "sổ.congvu")
+    window.go_to(4)
+    tab = window.current_tab
+    assert isinstance(tab, ChartsTab)
+    tab.filters.unit.setCurrentIndex(1)
+    tab.filters.chart.set_value("ratings")
+    page = tab.page
+    qtbot.waitUntil(page.isVisible)
+    list(tab.filters.chips.values())[1].click()
+    qtbot.waitUntil(lambda: page.figure is not None and page.figure.categories == ("a\n2025",))
+    tab.filters.unit.setCurrentIndex(2)
+    qtbot.waitUntil(tab.png_button.isEnabled)
+    assert [chip.isChecked() for chip in tab.filters.chips.values()] == [True, True]
+    assert page.figure is not None
+    assert page.figure.categories == ("a\n2025", "c\n2025")
 
 
 @pytest.mark.parametrize("shape", ChartShape)

@@ -1,6 +1,7 @@
 """The trend charts: an overview, and each chart in large."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.trace import Trace, seen_as
+from civic_desktop.reports.chart_words import period_words
 from civic_desktop.services.chart_figures import ChartAnswer, ChartFigures, ChartWish
 from civic_desktop.services.trace_reader import TraceReader
 from civic_desktop.services.trends import Trends
@@ -26,6 +28,14 @@ from civic_desktop.ui.shared.trace_dialog import show_trace
 _OVERVIEW_CHARTS = ("ratings", "rating-trend", "discipline-persons", "inspections-by-year")
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What the filters said when charts were asked for; a sheet of these is labelled with it."""
+
+    wish: ChartWish
+    unit_name: str
+
+
 class ChartsTab(Tab):
     """Shows figures and stores nothing. Single charts are counted in the background."""
 
@@ -41,6 +51,7 @@ class ChartsTab(Tab):
         self._jobs = JobRunner(self)
         self._job: Job | None = None
         self._export: Job | None = None
+        self._shown: _Asked | None = None
         self.filters = FilterRow()
         self.overview, self.page = OverviewPage(), ChartPage()
         self.pages = QStackedWidget()
@@ -48,6 +59,7 @@ class ChartsTab(Tab):
         self.copy_button = QPushButton(self.tr("Sao chép ảnh"))
         self.png_button, self.svg_button = QPushButton("PNG"), QPushButton("SVG")
         self.pdf_button, self.print_button = QPushButton("PDF"), QPushButton(self.tr("In…"))
+        self._outputs: list[QPushButton] = []
         self._lay_out()
         self._offer_choices()
         self._connect()
@@ -79,12 +91,19 @@ class ChartsTab(Tab):
             if drawing:
                 put_icon(button, drawing)
             button.clicked.connect(partial(self._with_sheet, run))
+            self._outputs.append(button)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         page = QVBoxLayout(self)
         page.setContentsMargins(10, 10, 10, 6)
         page.setSpacing(8)
         page.addLayout(row)
         page.addWidget(self.pages, 1)
+
+    def _let_use(self, *, is_wanted: bool) -> None:
+        """What is not what the filters say any more is neither opened nor exported."""
+        self.pages.setEnabled(is_wanted)
+        for button in self._outputs:
+            button.setEnabled(is_wanted)
 
     def _connect(self) -> None:
         self.filters.years_changed.connect(self._read)
@@ -124,6 +143,7 @@ class ChartsTab(Tab):
             self._count(name)
             return
         self.pages.setCurrentWidget(self.overview)
+        self._let_use(is_wanted=True)
         figures, chosen = self.overview.contents.figures, self.filters.groups()
         ratings = tuple(figure for figure in figures.ratings if figure.group_id in chosen)
         years = figures.years
@@ -147,12 +167,15 @@ class ChartsTab(Tab):
     def _count(self, name: str) -> None:
         """Make a chart in the background; what was under way is not wanted any more."""
         self._forget_job()
-        self.page.setEnabled(False)
-        self._job = self._jobs.run(self._answers([name]), self._show_chart, self._fail)
+        self._let_use(is_wanted=False)
+        asked = self._asked()
+        show = partial(self._show_chart, asked)
+        self._job = self._jobs.run(self._answers([name], asked.wish), show, self._fail)
 
-    def _answers(self, names: Sequence[str]) -> Callable[[Progress], list[ChartAnswer]]:
-        """The work of making charts of what the filters say now."""
-        wish = self._wish()
+    def _answers(
+        self, names: Sequence[str], wish: ChartWish
+    ) -> Callable[[Progress], list[ChartAnswer]]:
+        """The work of making charts."""
 
         def work(progress: Progress) -> list[ChartAnswer]:
             found = []
@@ -168,18 +191,17 @@ class ChartsTab(Tab):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self.page.setEnabled(True)
 
     def _fail(self, error: Exception) -> None:
+        """What is shown stays out of use: it is not what the filters say."""
         self._job = None
-        self.page.setEnabled(True)
         if not isinstance(error, Problem):
             raise error
         self.problem_found.emit(error)
 
-    def _wish(self) -> ChartWish:
+    def _asked(self) -> _Asked:
         first, last = self.filters.years()
-        return ChartWish(
+        wish = ChartWish(
             first,
             last,
             self.filters.unit.value(),
@@ -188,17 +210,19 @@ class ChartsTab(Tab):
             is_joined=self.filters.joined.isChecked(),
             view=self.filters.units_as(),
         )
+        return _Asked(wish, self.filters.unit_name())
 
-    def _show_chart(self, found: list[ChartAnswer]) -> None:
+    def _show_chart(self, asked: _Asked, found: list[ChartAnswer]) -> None:
         self._job = None
-        self.page.setEnabled(True)
         [answer] = found
-        is_offered_anew = self.filters.offer_groups(answer.groups)
-        if is_offered_anew and self.filters.wanted_groups() is not None:
-            self._draw()  # groups that are off were drawn too: they were not known yet
+        self.filters.offer_groups(answer.groups)
+        if self.filters.wanted_groups() != asked.wish.group_ids:
+            self._draw()  # which groups there are was not known yet
             return
+        self._shown = asked
         self.page.show_figure(answer.figure)
         self.pages.setCurrentWidget(self.page)
+        self._let_use(is_wanted=True)
 
     def refresh(self) -> None:
         """Read the figures again; the choices stay."""
@@ -208,21 +232,22 @@ class ChartsTab(Tab):
     def _with_sheet(self, use: Callable[[ChartSheet], None], *_clicked: bool) -> None:
         """Make a sheet of what is shown, for `use`."""
         figure = self.page.figure
-        if self.pages.currentWidget() is self.page and figure is not None:
-            use(self.sheet([figure]))
-        else:
+        if self.pages.currentWidget() is self.overview:
             self._export_apart(_OVERVIEW_CHARTS, use)
+        elif figure is not None and self._shown is not None:
+            use(self._sheet([figure], self._shown))
 
     def _export_apart(self, names: Sequence[str], use: Callable[[ChartSheet], None]) -> None:
         """Make charts for `use` beside the one that is being read, which goes on."""
         if self._export is not None:
             self._export.cancel()
+        asked = self._asked()
 
         def done(found: list[ChartAnswer]) -> None:
             self._export = None
-            use(self.sheet([answer.figure for answer in found]))
+            use(self._sheet([answer.figure for answer in found], asked))
 
-        self._export = self._jobs.run(self._answers(names), done, self._fail_export)
+        self._export = self._jobs.run(self._answers(names, asked.wish), done, self._fail_export)
 
     def _fail_export(self, error: Exception) -> None:
         self._export = None
@@ -230,15 +255,14 @@ class ChartsTab(Tab):
             raise error
         self.problem_found.emit(error)
 
-    def sheet(self, figures: Sequence[ChartFigure]) -> ChartSheet:
+    def _sheet(self, figures: Sequence[ChartFigure], asked: _Asked) -> ChartSheet:
         """These charts under a title, as they go to a file or a printer."""
-        first, last = self.filters.years()
-        period = f"{first}–{last}" if last > first else str(first)
+        period = period_words(asked.wish.first_year, asked.wish.last_year)
         title = self.tr("Kết quả xếp loại, kỷ luật, kiểm tra công vụ, {period}")
         return ChartSheet(
             figures,
             title.format(period=period) if len(figures) > 1 else figures[0].title,
-            self.filters.unit_name(),
+            asked.unit_name,
             is_sample=self._trends.is_sample(),
         )
 
