@@ -144,13 +144,31 @@ def test_counts_of_the_log_stand_beside_the_published_total(tab: ChartsTab) -> N
     assert "Viền: số người ghi trong sổ" in tab.overview.discipline_note.text()
 
 
-def test_the_table_says_the_same_numbers(tab: ChartsTab) -> None:
+def test_the_table_says_the_same_numbers_and_their_change_under_one_law(tab: ChartsTab) -> None:
+    # NĐ 90/2020/NĐ-CP: the ratings of 2020 are the first under it.
     assert tab.overview.table.lines() == [
         "Nhóm\t2019\t2020\t2021\tThay đổi (đpt)",
-        "CC tỉnh, huyện\t13,34%\t18,84%\t17,91%\t+4,57 (2019–2021)",
-        "Viên chức\t19,24%\t16,27%\t24,25%\t+5,01 (2019–2021)",
-        "CB, CC cấp xã\t1,87%\t5,92%\t7,93%\t+6,06 (2019–2021)",
+        "CC tỉnh, huyện\t13,34%\t18,84%\t17,91%\t−0,93 (2020–2021)",
+        "Viên chức\t19,24%\t16,27%\t24,25%\t+7,98 (2020–2021)",
+        "CB, CC cấp xã\t1,87%\t5,92%\t7,93%\t+2,01 (2020–2021)",
     ]
+    assert "quy định hoặc đơn vị thay đổi" in tab.overview.table.toolTip()
+
+
+def test_lines_that_are_joined_have_their_change_from_the_first_year(tab: ChartsTab) -> None:
+    def of_first_group() -> str:
+        return tab.overview.table.lines()[1].split("\t")[-1]
+
+    assert of_first_group() == "−0,93 (2020–2021)"
+    tab.filters.joined.setChecked(True)
+    assert of_first_group() == "+4,57 (2019–2021)"
+    assert "quy định" not in tab.overview.table.toolTip()
+
+
+def test_one_year_under_a_new_law_has_no_change(tab: ChartsTab) -> None:
+    tab.filters.range.set_value(Years.OWN)
+    tab.filters.last.set_value(2020)
+    assert tab.overview.table.lines()[1] == "CC tỉnh, huyện\t13,34%\t18,84%\t"
 
 
 def test_copying_the_table_gives_lines_for_a_spreadsheet(tab: ChartsTab, qtbot: QtBot) -> None:

@@ -40,6 +40,14 @@ class ChartContents:
         for group in dict.fromkeys(figure.group_id for figure in self.ratings):
             yield group, [figure for figure in self.ratings if figure.group_id == group]
 
+    def fresh_starts(self, group: int) -> frozenset[int]:
+        """First years of a group that cannot be compared with the year before; none where lines
+        are to be joined.
+        """
+        if self.is_joined:
+            return frozenset()
+        return frozenset(each.first_year for each in self.breaks.get(group, ()))
+
     def breaks_by_year(self) -> dict[int, list[Break]]:
         """Breaks of any chosen group by the first year under the new law, each once."""
         found: dict[int, list[Break]] = {}

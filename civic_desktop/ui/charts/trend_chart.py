@@ -224,9 +224,7 @@ def _series(contents: ChartContents, theme: Tokens) -> list[Series]:
                     _SYMBOLS[place % len(_SYMBOLS)],
                     points,
                     tuple(traces.of_rating(each, RatingClass.EXCELLENT) for each in stated),
-                    frozenset()
-                    if contents.is_joined
-                    else frozenset(b.first_year for b in contents.breaks.get(group, ())),
+                    contents.fresh_starts(group),
                 )
             )
     return found
