@@ -30,6 +30,15 @@ class UnitBreak:
         return Break(self.day, KIND_WORDS[self.kind], str(self.reason))
 
 
+def heir_note(earlier: Unit, later: Unit) -> Problem:
+    """What figures are of where an earlier unit was chosen and units are taken as today."""
+    return Problem(
+        "Số liệu là của {later}, đơn vị kế thừa {earlier}.",
+        later=later.label,
+        earlier=earlier.label,
+    )
+
+
 _KINDS = UnitChangeKind
 KIND_WORDS = {
     _KINDS.MERGED: "Sáp nhập",

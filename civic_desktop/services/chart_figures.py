@@ -11,6 +11,7 @@ from civic_desktop.domain.inspection_figures import UnitWork
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rules import Break, RuleBook
+from civic_desktop.domain.unit_breaks import heir_note
 from civic_desktop.domain.unit_lineage import UnitView, units_of_today
 from civic_desktop.reports import (
     discipline_charts,
@@ -28,7 +29,7 @@ from civic_desktop.store.checklists import AREAS
 from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_figures import figures_and_notes
-from civic_desktop.store.units import UNIT_CHANGES, UNITS, scope_of
+from civic_desktop.store.units import UNIT_CHANGES, UNITS, heir_of, scope_of
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,20 @@ class ChartFigures:
             yield ChartFigures(ledger, self._rules, self._today)
 
     def answer(self, name: str, wish: ChartWish) -> ChartAnswer:
-        """The chart of that name."""
+        """The chart of that name.
+
+        As units are today, a chosen unit that went into another has no figures of its own: the
+        chart is that of the other, and says so.
+        """
+        heir = heir_of(self._ledger, wish.unit_id, wish.view)
+        if heir is None or wish.unit_id is None:
+            return self._answer(name, wish)
+        answer = self._answer(name, replace(wish, unit_id=heir.id))
+        note = str(heir_note(UNITS.get(self._ledger, wish.unit_id), heir))
+        figure = replace(answer.figure, notes=(note, *answer.figure.notes))
+        return replace(answer, figure=figure)
+
+    def _answer(self, name: str, wish: ChartWish) -> ChartAnswer:
         answer = CHARTS[name](self, wish)
         figure = answer.figure
         if name not in _WITH_GROUP_BREAKS and figure.categories == tuple(map(str, wish.years)):

@@ -1,6 +1,7 @@
 """The figures of the trend charts: which years, of which units, and where the law changed."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from civic_desktop.domain.figures import RatingFigure, TrendFigures, source_breaks
@@ -11,12 +12,13 @@ from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
 from civic_desktop.domain.rules import Break, RuleBook
 from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit import Unit
+from civic_desktop.domain.unit_breaks import heir_note
 from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.reports.narrative import CLASS_PHRASES, ClassNames
 from civic_desktop.reports.rating_charts import GroupBreaks
 from civic_desktop.store import figures, office
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.units import UNIT_CHANGES, UNITS
+from civic_desktop.store.units import UNIT_CHANGES, UNITS, heir_of
 
 _USUAL_YEARS = 5
 
@@ -96,7 +98,16 @@ class Trends:
         view: UnitView = UnitView.AS_WERE,
     ) -> TrendFigures:
         """All figures of the years, of a unit with its subtree or of the whole ledger."""
-        return figures.trend_figures(self._ledger, first_year, last_year, unit_id, view)
+        heir = self.heir(unit_id, view)
+        if unit_id is None or heir is None:
+            return figures.trend_figures(self._ledger, first_year, last_year, unit_id, view)
+        found = figures.trend_figures(self._ledger, first_year, last_year, heir.id, view)
+        note = heir_note(UNITS.get(self._ledger, unit_id), heir)
+        return replace(found, notes=(note, *found.notes))
+
+    def heir(self, unit_id: int | None, view: UnitView) -> Unit | None:
+        """The unit that has the figures in the place of a chosen one; None where there is none."""
+        return heir_of(self._ledger, unit_id, view)
 
     def units(self) -> list[Unit]:
         """Units in the order of names."""

@@ -7,6 +7,7 @@ from civic_desktop.domain.unit_lineage import (
     UnitView,
     places_today,
     predecessors,
+    unit_of_today,
     with_all_under,
 )
 from civic_desktop.store import inspections
@@ -60,6 +61,16 @@ def scope_of(ledger: Ledger, unit_id: int, view: UnitView) -> list[int]:
         return with_subtree(ledger, unit_id)
     places = places_today(parents_of(ledger), UNIT_CHANGES.all(ledger))
     return sorted(with_all_under(unit_id, places))
+
+
+def heir_of(ledger: Ledger, unit_id: int | None, view: UnitView) -> Unit | None:
+    """The unit of today that has the figures of an earlier one that was chosen; None where the
+    chosen one has its own.
+    """
+    if unit_id is None or view is UnitView.AS_WERE:
+        return None
+    today = unit_of_today(UNIT_CHANGES.all(ledger), unit_id)
+    return None if today == unit_id else UNITS.get(ledger, today)
 
 
 def alone(ledger: Ledger, unit_id: int, view: UnitView) -> list[int]:

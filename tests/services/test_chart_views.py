@@ -13,6 +13,7 @@ from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.services.chart_figures import CHARTS, ChartFigures, ChartWish
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.trace_reader import TracedRecords, TraceReader
+from civic_desktop.services.trends import Trends
 from civic_desktop.store.activities import TASKS
 from civic_desktop.store.ledger import Ledger
 from tests.builders import TODAY, add_inspection, add_person, add_reprimand, make_finding
@@ -165,7 +166,7 @@ def test_the_records_behind_each_value_make_it_again(
     name: str, view: UnitView, ledger: Ledger, communes: Communes
 ) -> None:
     reader = TraceReader(ledger)
-    for unit in (communes.c, communes.province, None):
+    for unit in (communes.a, communes.c, communes.province, None):
         figure = chart(ledger, name, unit, view)
         for place, series in enumerate(figure.series):
             for category, value in enumerate(series.values):
@@ -181,6 +182,28 @@ def test_the_records_behind_each_value_make_it_again(
                     assert value == (behind.number * 20000 + whole.number) // (2 * whole.number)
                 else:
                     assert behind.number == value, (series.name, figure.categories[category])
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_an_earlier_unit_as_today_has_the_figures_of_its_heir(
+    name: str, ledger: Ledger, communes: Communes
+) -> None:
+    of_heir = chart(ledger, name, communes.c, AS_TODAY)
+    chosen = chart(ledger, name, communes.a, AS_TODAY)
+    note = "Số liệu là của xã C, đơn vị kế thừa xã A."
+    assert chosen == replace(of_heir, notes=(note, *of_heir.notes))
+    assert note not in chart(ledger, name, communes.a, AS_WERE).notes
+
+
+def test_the_overview_of_an_earlier_unit_as_today_is_that_of_its_heir(
+    ledger: Ledger, communes: Communes
+) -> None:
+    trends = Trends(ledger, load_rules().book, lambda: TODAY)
+    of_heir = trends.figures(2023, 2026, communes.c, AS_TODAY)
+    chosen = trends.figures(2023, 2026, communes.a, AS_TODAY)
+    assert list(map(str, chosen.notes)) == ["Số liệu là của xã C, đơn vị kế thừa xã A."]
+    for part in ("ratings", "disciplines", "inspections"):
+        assert getattr(chosen, part) == getattr(of_heir, part) != ()
 
 
 def test_charts_of_years_mark_the_day_with_its_reason(ledger: Ledger, communes: Communes) -> None:

@@ -18,6 +18,7 @@ from civic_desktop.ui.ledger_window import LedgerWindow
 from civic_desktop.ui.registry.registry_tab import RegistryTab
 from civic_desktop.ui.registry.unit_changes_page import UnitChangesPage
 from civic_desktop.ui.shared import record_editor, record_page
+from civic_desktop.ui.shared.chart_sheet import ChartSheet
 from civic_desktop.ui.shared.notices import UnsavedAnswer
 from tests.merged_communes import BASIS, OF_A, OF_B, OF_C, Communes, merged_communes, rate
 from tests.qt_fixtures import Desk
@@ -135,6 +136,24 @@ def charts_of(window: LedgerWindow, qtbot: QtBot) -> ChartsTab:
     assert isinstance(tab, ChartsTab)
     qtbot.waitUntil(tab.overview.stack.isVisible)
     return tab
+
+
+def sheet_of(tab: ChartsTab) -> ChartSheet:
+    found: list[ChartSheet] = []
+    tab._with_sheet(found.append)
+    return found[0]
+
+
+def test_a_sheet_of_an_earlier_unit_as_today_names_its_heir(
+    desk: Desk, path: Path, communes: Communes, qtbot: QtBot
+) -> None:
+    tab = charts_of(desk.open(path), qtbot)
+    tab.filters.unit.set_value(communes.a)
+    tab.filters.view.set_value(UnitView.AS_TODAY)
+    assert "Số liệu là của xã C, đơn vị kế thừa xã A." in tab.overview.sources.text()
+    tab.filters.chart.set_value("rating-trend")
+    qtbot.waitUntil(tab.png_button.isEnabled)
+    assert "xã C, đơn vị kế thừa xã A<" in sheet_of(tab).svg().decode()
 
 
 def test_the_charts_show_both_views(

@@ -158,8 +158,6 @@ class ChartsTab(Tab):
                 for figure in ratings
             },
             places={group: place for place, group in enumerate(self.filters.chips)},
-            unit_name=self.filters.unit_name(),
-            is_sample=self._trends.is_sample(),
             is_joined=self.filters.joined.isChecked(),
         )
         self.overview.show_contents(contents)
@@ -200,17 +198,12 @@ class ChartsTab(Tab):
         self.problem_found.emit(error)
 
     def _asked(self) -> _Asked:
-        first, last = self.filters.years()
-        wish = ChartWish(
-            first,
-            last,
-            self.filters.unit.value(),
-            self.filters.wanted_groups(),
-            self.filters.rating.value() or ChartWish.rating,
-            is_joined=self.filters.joined.isChecked(),
-            view=self.filters.units_as(),
-        )
-        return _Asked(wish, self.filters.unit_name())
+        wish, name = self.filters.wish(), self.filters.unit_name()
+        heir = self._trends.heir(wish.unit_id, wish.view)
+        if heir is not None:
+            text = self.tr("{later}, đơn vị kế thừa {earlier}")
+            name = text.format(later=heir.label, earlier=name)
+        return _Asked(wish, name)
 
     def _show_chart(self, asked: _Asked, found: list[ChartAnswer]) -> None:
         self._job = None

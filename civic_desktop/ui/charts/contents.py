@@ -19,8 +19,6 @@ class ChartContents:
     ratings: tuple[RatingFigure, ...] = ()
     breaks: Mapping[int, tuple[Break, ...]] = field(default_factory=dict)
     places: Mapping[int, int] = field(default_factory=dict)
-    unit_name: str = ""
-    is_sample: bool = False
     is_joined: bool = False
     """Whether lines run on where the law or the units changed, because a person asked for it."""
 

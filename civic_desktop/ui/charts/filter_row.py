@@ -11,6 +11,7 @@ from civic_desktop.domain.text import first_upper
 from civic_desktop.domain.unit import Unit
 from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.reports.narrative import CLASS_PHRASES
+from civic_desktop.services.chart_figures import ChartWish
 from civic_desktop.ui.charts.chart_names import chart_titles
 from civic_desktop.ui.charts.wrapping_row import WrappingRow
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
@@ -172,6 +173,17 @@ class FilterRow(WrappingRow):
             self.chips[group] = chip
         self._hold()
         return True
+
+    def wish(self) -> ChartWish:
+        """What a single chart is to show."""
+        return ChartWish(
+            *self.years(),
+            self.unit.value(),
+            self.wanted_groups(),
+            self.rating.value() or ChartWish.rating,
+            is_joined=self.joined.isChecked(),
+            view=self.units_as(),
+        )
 
     def years(self) -> tuple[int, int]:
         """The first and the last year wanted."""
