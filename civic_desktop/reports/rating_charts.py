@@ -6,7 +6,6 @@ from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, Cha
 from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
 from civic_desktop.domain.text import first_upper
-from civic_desktop.domain.trace import PublishedTrace
 from civic_desktop.reports import traces
 from civic_desktop.reports.narrative import CLASS_PHRASES, states_all_classes
 
@@ -40,7 +39,7 @@ def class_stack(ratings: Sequence[RatingFigure], breaks: GroupBreaks) -> ChartFi
         None if each is None or states_all_classes(each) else each.remainder for each in figures
     ]
     if any(rests):
-        sources = [None if each is None else PublishedTrace(each.source_note) for each in figures]
+        sources = [None if each is None else traces.of_rating(each) for each in figures]
         series.append(ChartSeries(_REST, tuple(rests), "rest", tuple(sources)))
     names = {each.group_id: each.group_short_name for each in ratings}
     found = [

@@ -9,7 +9,8 @@ import pytest
 from civic_desktop.domain.activity import AssignedTask
 from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.inspection import InspectionKind
-from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.rating import RatingClass, RatingTally
 from civic_desktop.domain.trace import PublishedTrace, RatingTrace
 from civic_desktop.services.chart_figures import CHARTS, ChartFigures, ChartWish
 from civic_desktop.services.office_ledger import ledger_for_reading
@@ -18,7 +19,8 @@ from civic_desktop.services.sample_ledger import make_sample
 from civic_desktop.services.trace_reader import TracedRecords, TraceReader
 from civic_desktop.store.activities import TASKS
 from civic_desktop.store.ledger import Ledger
-from tests.builders import TODAY, add_inspection, add_unit, make_finding
+from civic_desktop.store.ratings import TALLIES
+from tests.builders import TODAY, add_group, add_inspection, add_unit, make_finding
 
 WISH = ChartWish(2019, 2026)
 
@@ -211,6 +213,19 @@ def test_a_unit_limits_every_chart_to_its_subtree(worked: Ledger) -> None:
         ("Xong muộn", "Xã B"): 0,
         ("Quá hạn chưa xong", "Xã B"): 1,
     }
+
+
+def test_what_a_count_leaves_open_leads_to_the_persons_counted(ledger: Ledger) -> None:
+    unit, group = add_unit(ledger, "Tỉnh"), add_group(ledger, short_name="VC")
+    with ledger.write("báo cáo") as transaction:
+        tally = RatingTally(unit, group, Year(2025), excellent=10, good=50, total=100)
+        TALLIES.save(transaction, tally)
+    figure = charts_of(ledger).answer("ratings", ChartWish(2025, 2025)).figure
+    rest = figure.series[-1]
+    assert (rest.role, rest.values) == ("rest", (4000,))
+    behind = TraceReader(ledger).behind(figure.trace(2, 0) or PublishedTrace(""))
+    assert isinstance(behind, TracedRecords)
+    assert behind.number == 100
 
 
 def test_an_empty_ledger_has_empty_charts(ledger: Ledger) -> None:

@@ -10,12 +10,17 @@ from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.rating import RatingTally
+from civic_desktop.domain.trace import RatingTrace
 from civic_desktop.services.office_ledger import new_ledger
+from civic_desktop.store.ratings import TALLIES
 from civic_desktop.ui.charts.chart import Chart
 from civic_desktop.ui.charts.charts_tab import ChartsTab
 from civic_desktop.ui.charts.filter_row import Years
 from civic_desktop.ui.shared.theme import apply_theme
 from civic_desktop.ui.shared.tokens import DARK, LIGHT
+from tests.builders import add_group, add_unit
 from tests.qt_fixtures import Desk
 
 PUBLISHED = {
@@ -411,3 +416,22 @@ def test_years_without_ratings_say_so(tab: ChartsTab) -> None:
     assert tab.overview.empty.title() == "Chưa có số liệu xếp loại 2022–2023"
     tab.filters.first.set_value(2021)
     assert not tab.overview.empty.isVisible()
+
+
+def tallied(path: Path, **counts: int) -> None:
+    """A ledger with one group of 100 persons in 2025, as one office reported them."""
+    ledger = new_ledger(path)
+    unit, group = add_unit(ledger, "Sở"), add_group(ledger, code="tallied", short_name="VC")
+    with ledger.write("báo cáo") as transaction:
+        TALLIES.save(transaction, RatingTally(unit, group, Year(2025), **counts, total=100))
+    ledger.close()
+
+
+def test_what_a_count_leaves_open_is_traced_to_the_persons_counted(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tallied(tmp_path / "sổ.congvu", excellent=10, good=50)
+    tab = open_charts(desk, tmp_path / "sổ.congvu", qtbot)
+    [rest] = [mark for mark in tab.overview.stack.marks if "còn lại" in mark.words]
+    assert isinstance(rest.trace, RatingTrace)
+    assert rest.trace.rating is None

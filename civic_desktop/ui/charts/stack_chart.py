@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor
 from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import format_hundredths, format_percent
-from civic_desktop.domain.trace import PublishedTrace, Trace
 from civic_desktop.reports import traces
 from civic_desktop.ui.charts.chart import Chart
 from civic_desktop.ui.charts.contents import ChartContents
@@ -134,7 +133,7 @@ class StackChart(Chart[ChartContents]):
                 share=format_percent(segment.part),
             )
             left, low = segment.x - self._bar / 2, segment.low
-            trace = _trace_of(segment)
+            trace = traces.of_rating(segment.figure, layer.rating_class)
             high = low + segment.height
             self.marks.append(Mark(left, left + self._bar, low, high, words, trace))
 
@@ -205,12 +204,6 @@ class StackChart(Chart[ChartContents]):
         pen = self.pen(theme.muted, 1, Qt.PenStyle.DashLine)
         self.put(pg.PlotDataItem([x, x], [0, _WHOLE], pen=pen))
         self.marks.append(Mark(x - 0.07, x + 0.07, 0, _WHOLE, reason))
-
-
-def _trace_of(segment: Segment) -> Trace:
-    if segment.layer.rating_class is None:
-        return PublishedTrace(segment.figure.source_note)
-    return traces.of_rating(segment.figure, segment.layer.rating_class)
 
 
 def _places(contents: ChartContents) -> dict[tuple[int, int], float]:
