@@ -81,6 +81,11 @@ class RatingFigure:
         return WHOLE - sum(share for share in self.shares.values() if share is not None)
 
     @property
+    def rest(self) -> int | None:
+        """The remainder as a chart draws it; None where there is nothing to draw."""
+        return self.remainder if self.remainder > 0 else None
+
+    @property
     def _is_complete(self) -> bool:
         if self.counts is not None and self.total is not None:
             return sum(self.counts.values()) >= self.total

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, ChartShape
 from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
-from civic_desktop.domain.text import first_upper
+from civic_desktop.domain.text import first_upper, format_count
 from civic_desktop.reports import traces
-from civic_desktop.reports.narrative import CLASS_PHRASES, states_all_classes
+from civic_desktop.reports.narrative import CLASS_PHRASES
 
 _REST = "Còn lại (nguồn không tách)"
 _CLASSES = (*RATED_CLASSES, RatingClass.UNRATED)
@@ -35,9 +35,7 @@ def class_stack(ratings: Sequence[RatingFigure], breaks: GroupBreaks) -> ChartFi
         )
         for rating in stated
     ]
-    rests = [
-        None if each is None or states_all_classes(each) else each.remainder for each in figures
-    ]
+    rests = [None if each is None else each.rest for each in figures]
     if any(rests):
         sources = [None if each is None else traces.of_rating(each) for each in figures]
         series.append(ChartSeries(_REST, tuple(rests), "rest", tuple(sources)))
@@ -57,8 +55,21 @@ def class_stack(ratings: Sequence[RatingFigure], breaks: GroupBreaks) -> ChartFi
         "%",
         is_share=True,
         breaks=tuple(sorted(found, key=lambda each: each.after)),
+        notes=excess_notes(ratings),
         sources=sources_of(ratings),
     )
+
+
+def excess_notes(ratings: Iterable[RatingFigure]) -> tuple[str, ...]:
+    """A note on the bars that are higher than the whole, because they were reported so."""
+    found = [
+        f"{each.group_short_name} năm {each.year} vượt {format_count(-each.difference)} người"
+        for each in ratings
+        if each.difference < 0
+    ]
+    if not found:
+        return ()
+    return (f"Các mức cộng lại nhiều hơn tổng số, vẽ như đã báo cáo: {'; '.join(found)}.",)
 
 
 def _places(ratings: Iterable[RatingFigure]) -> list[tuple[int, int]]:

@@ -215,12 +215,36 @@ def test_a_unit_limits_every_chart_to_its_subtree(worked: Ledger) -> None:
     }
 
 
-def test_what_a_count_leaves_open_leads_to_the_persons_counted(ledger: Ledger) -> None:
+def stack_of(ledger: Ledger, total: int = 100, **counts: int) -> ChartFigure:
+    """The classes of a group as an office reported them."""
     unit, group = add_unit(ledger, "Tỉnh"), add_group(ledger, short_name="VC")
     with ledger.write("báo cáo") as transaction:
-        tally = RatingTally(unit, group, Year(2025), excellent=10, good=50, total=100)
-        TALLIES.save(transaction, tally)
-    figure = charts_of(ledger).answer("ratings", ChartWish(2025, 2025)).figure
+        TALLIES.save(transaction, RatingTally(unit, group, Year(2025), **counts, total=total))
+    return charts_of(ledger).answer("ratings", ChartWish(2025, 2025)).figure
+
+
+def test_persons_in_none_of_four_classes_are_drawn_as_the_rest(ledger: Ledger) -> None:
+    figure = stack_of(ledger, excellent=10, good=50, completed=5, not_completed=5)
+    assert [each.values for each in figure.series] == [(1000,), (5000,), (500,), (500,), (3000,)]
+    assert figure.series[-1].role == "rest"
+    assert figure.notes == ()
+
+
+def test_classes_that_exceed_their_total_are_drawn_as_reported_with_a_note(ledger: Ledger) -> None:
+    figure = stack_of(ledger, excellent=60, good=70, completed=5, not_completed=5)
+    assert [each.values for each in figure.series] == [(6000,), (7000,), (500,), (500,)]
+    assert figure.notes == (
+        "Các mức cộng lại nhiều hơn tổng số, vẽ như đã báo cáo: VC năm 2025 vượt 40 người.",
+    )
+
+
+def test_a_person_whose_share_rounding_took_away_is_no_rest(ledger: Ledger) -> None:
+    figure = stack_of(ledger, 30_000, excellent=2, good=29_993, completed=2, not_completed=2)
+    assert [each.values for each in figure.series] == [(1,), (9998,), (1,), (1,)]  # 100,01%
+
+
+def test_what_a_count_leaves_open_leads_to_the_persons_counted(ledger: Ledger) -> None:
+    figure = stack_of(ledger, excellent=10, good=50)
     rest = figure.series[-1]
     assert (rest.role, rest.values) == ("rest", (4000,))
     behind = TraceReader(ledger).behind(figure.trace(2, 0) or PublishedTrace(""))

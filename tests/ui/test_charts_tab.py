@@ -4,6 +4,7 @@ from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QWheelEvent
@@ -435,3 +436,22 @@ def test_what_a_count_leaves_open_is_traced_to_the_persons_counted(
     [rest] = [mark for mark in tab.overview.stack.marks if "còn lại" in mark.words]
     assert isinstance(rest.trace, RatingTrace)
     assert rest.trace.rating is None
+
+
+def test_a_bar_of_more_than_its_whole_is_drawn_to_its_end(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tallied(tmp_path / "sổ.congvu", excellent=60, good=70, completed=2, not_completed=8)
+    tab = open_charts(desk, tmp_path / "sổ.congvu", qtbot)
+    stack = tab.overview.stack
+    assert sum(height for _layer, _x, height in stack.segments()) == 140
+    assert stack.view.top > 140
+    axis = stack.getPlotItem().getAxis("left")
+    assert [text for _height, text in axis._tickLevels[0]] == ["0%", "50%", "100%", "150%"]
+    assert "VC năm 2025 vượt 40 người" in tab.overview.sources.text()
+    [above] = [
+        item
+        for item in stack.getPlotItem().items
+        if isinstance(item, pg.TextItem) and item.toPlainText().endswith("H 2,00")
+    ]
+    assert above.pos().y() == 140

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from civic_desktop.domain.figures import TrendFigures
+from civic_desktop.reports.rating_charts import excess_notes
 from civic_desktop.ui.charts.contents import ChartContents
 from civic_desktop.ui.charts.discipline_chart import DisciplineChart, discipline_note
 from civic_desktop.ui.charts.figures_table import FiguresTable
@@ -111,6 +112,7 @@ class OverviewPage(QWidget):
         sources = self.contents.source_notes()
         text = self.tr("Nguồn: {sources}").format(sources="; ".join(sources))
         notes = [str(note) for note in self.contents.figures.notes]
+        notes += excess_notes(self.contents.ratings)
         self.sources.setText("\n".join([*notes, text] if sources else notes))
         self.empty.show_reason(
             self.tr("Chưa có số liệu xếp loại {period}").format(period=self.contents.period),

@@ -16,6 +16,7 @@ from civic_desktop.ui.charts.contents import ChartContents
 from civic_desktop.ui.charts.label_type import text_size
 from civic_desktop.ui.charts.marks import Mark
 from civic_desktop.ui.charts.words import class_letter, class_words, rest_words
+from civic_desktop.ui.shared.chart_scale import ticks_of_shares
 from civic_desktop.ui.shared.tokens import Tokens, tokens
 
 _BAR, _TIGHT_BAR = 0.86, 0.95
@@ -35,7 +36,7 @@ class Layer:
     def part_of(self, figure: RatingFigure) -> int | None:
         """The layer's share, None where it is not stated."""
         if self.rating_class is None:
-            return figure.remainder or None
+            return figure.rest
         return figure.shares.get(self.rating_class)
 
 
@@ -77,6 +78,7 @@ class StackChart(Chart[ChartContents]):
 
     _bars: Sequence[tuple[Layer, pg.BarGraphItem]] = ()
     _bar = _BAR
+    _full = _WHOLE
 
     def __init__(self, theme: Callable[[], Tokens] = tokens, pen_scale: float = 1.0) -> None:
         title = QCoreApplication.translate("charts", "Cơ cấu xếp loại theo nhóm và năm")
@@ -95,8 +97,11 @@ class StackChart(Chart[ChartContents]):
         self._bars = []
         places = _places(contents)
         segments = _segments(contents, places, theme)
+        highest = max((s.low + s.height for s in segments), default=_WHOLE)
+        ticks = [tick // 100 for tick in ticks_of_shares(round(highest * 100))]
+        self._full = float(ticks[-1])
         self._set_room(places, segments)
-        self.draw_heights(range(0, 101, 20), theme)
+        self.draw_heights(ticks, theme)
         for layer in layers(contents.ratings, theme):
             self._draw_layer([s for s in segments if s.layer == layer], layer, theme)
         self._write_shares(segments, theme)
@@ -107,12 +112,13 @@ class StackChart(Chart[ChartContents]):
         """Leave room over the bars for the names of groups and what does not fit in a bar."""
         line = text_size("0").height()
         right = max(places.values(), default=0.0) + 0.8
-        self.set_view(-0.8, right, _WHOLE)
+        self.set_view(-0.8, right, self._full)
         room, number = self.pixels_per_unit()[0], text_size("00,00", is_bold=True).width()
         self._bar = _BAR if room * _BAR >= number else _TIGHT_BAR
         lines = 1 + max((len(texts) for texts in self._above(segments).values()), default=0)
         pixels = self.frame().height()
-        self.set_view(-0.8, right, _WHOLE * pixels / max(pixels - lines * line - 4, 0.4 * pixels))
+        top = self._full * pixels / max(pixels - lines * line - 4, 0.4 * pixels)
+        self.set_view(-0.8, right, top)
 
     def _draw_layer(self, segments: Sequence[Segment], layer: Layer, theme: Tokens) -> None:
         bars = pg.BarGraphItem(
@@ -178,8 +184,9 @@ class StackChart(Chart[ChartContents]):
                 self.write(segment.x, middle, text, segment.layer.on_colour, is_bold=True)
             elif segment.part and self._stands_over(segment, segments):
                 self.write(segment.x, high, text, theme.on_good, (0.5, 1.0), is_bold=True)
+        tops = {segment.x: segment.low + segment.height for segment in segments}
         for x, texts in self._above(segments).items():
-            self.write(x, _WHOLE, "\n".join(reversed(texts)), theme.muted, (0.5, 1.0))
+            self.write(x, tops[x], "\n".join(reversed(texts)), theme.muted, (0.5, 1.0))
 
     def _write_years(self, places: dict[tuple[int, int], float]) -> None:
         room = self.pixels_per_unit()[0]
@@ -202,8 +209,8 @@ class StackChart(Chart[ChartContents]):
 
     def _draw_break(self, x: float, reason: str, theme: Tokens) -> None:
         pen = self.pen(theme.muted, 1, Qt.PenStyle.DashLine)
-        self.put(pg.PlotDataItem([x, x], [0, _WHOLE], pen=pen))
-        self.marks.append(Mark(x - 0.07, x + 0.07, 0, _WHOLE, reason))
+        self.put(pg.PlotDataItem([x, x], [0, self._full], pen=pen))
+        self.marks.append(Mark(x - 0.07, x + 0.07, 0, self._full, reason))
 
 
 def _places(contents: ChartContents) -> dict[tuple[int, int], float]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from civic_desktop.domain.chart import ChartFigure, ChartShape
-from civic_desktop.domain.rating import WHOLE
+from civic_desktop.domain.rating import ROUNDING_LEEWAY, WHOLE
 
 _MOST_TICKS = 5
 
@@ -13,14 +13,26 @@ Payload = TypeVar("Payload")
 
 def ticks_of(figure: ChartFigure) -> list[int]:
     """Where the axis has a number: from 0 to the round number at or above the highest value."""
-    if figure.shape is ChartShape.STACK and figure.is_share:
-        return [0, 2000, 4000, 6000, 8000, WHOLE]
     values = [[value or 0 for value in each.values] for each in figure.series]
     if figure.shape is ChartShape.STACK:
         highest = max(map(sum, zip(*values, strict=True)))
+        if figure.is_share:
+            return ticks_of_shares(highest)
     else:
         highest = max(map(max, values))
-    least = 100 if figure.is_share else 1
+    return _round_ticks(highest, 100 if figure.is_share else 1)
+
+
+def ticks_of_shares(highest: int) -> list[int]:
+    """Where the axis of parts of a whole has a number: to 100%, or as far as the highest bar goes
+    whose parts were reported as more than the whole. More by rounding alone is no more.
+    """
+    if highest <= WHOLE + ROUNDING_LEEWAY:
+        return [0, 2000, 4000, 6000, 8000, WHOLE]
+    return _round_ticks(highest, 100)
+
+
+def _round_ticks(highest: int, least: int) -> list[int]:
     step = next(
         size * power
         for power in (least * 10**exponent for exponent in range(12))

@@ -164,6 +164,21 @@ def test_ticks_are_round_numbers_up_to_the_highest(
     assert ticks_of(replace(BARS, series=(ChartSeries("Khiển trách", values),))) == ticks
 
 
+@pytest.mark.parametrize(
+    ("highest", "ticks"),
+    [
+        (4000, [0, 2000, 4000, 6000, 8000, 10000]),
+        (10002, [0, 2000, 4000, 6000, 8000, 10000]),  # by rounding alone
+        (14000, [0, 5000, 10000, 15000]),
+    ],
+)
+def test_parts_that_exceed_their_whole_stay_under_the_end_of_the_axis(
+    highest: int, ticks: list[int]
+) -> None:
+    parts = (ChartSeries("Xuất sắc", (highest - 1000, 0)), ChartSeries("Tốt", (1000, 0)))
+    assert ticks_of(replace(STACK, series=parts)) == ticks
+
+
 def test_numbers_of_one_place_do_not_cover_each_other() -> None:
     near = tuple(ChartSeries(f"Nhóm {n}", (2000 + 10 * n,) * 4) for n in range(4))
     marks = marks_of(replace(TREND, series=near))
