@@ -31,9 +31,11 @@ def most(
     return order[:MOST_UNITS], (note,)
 
 
-def days_until(period: Year | Month, on: date) -> Days:
-    """The days of a period, none of them after a day: later records do not count yet."""
-    return period.first_day, min(period.last_day, max(on, period.first_day))
+def days_until(period: Year | Month, on: date) -> Days | None:
+    """The days of a period, none of them after a day: later records do not count yet. None where
+    all are later.
+    """
+    return (period.first_day, min(period.last_day, on)) if period.first_day <= on else None
 
 
 def period_words(first: int, last: int) -> str:

@@ -70,7 +70,8 @@ def follow_ups_by_year(
                 tuple(numbers(year)[place] for year in years),
                 role,
                 tuple(
-                    FindingTrace(*days_until(Year(y), on), on, unit_id, state=state) for y in years
+                    None if days is None else FindingTrace(*days, on, unit_id, state=state)
+                    for days in (days_until(Year(year), on) for year in years)
                 ),
             )
             for place, (name, role, state) in enumerate(_FINDING_STATES)

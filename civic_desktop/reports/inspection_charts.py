@@ -51,9 +51,7 @@ def inspections_by_year(
                 first_upper(KIND_WORDS[kind]),
                 tuple(by_year[year, kind] if year in recorded else None for year in years),
                 _KIND_ROLES[kind],
-                tuple(
-                    InspectionTrace(*days_until(Year(year), on), unit_id, kind) for year in years
-                ),
+                tuple(_trace(Year(year), on, unit_id, kind) for year in years),
             )
             for kind in InspectionKind
         ),
@@ -61,6 +59,13 @@ def inspections_by_year(
         notes=tuple(notes),
         sources=tuple(dict.fromkeys(each.source_note for each in totals if each.source_note)),
     )
+
+
+def _trace(
+    period: Year | Month, on: date, unit_id: int | None, kind: InspectionKind
+) -> Trace | None:
+    days = days_until(period, on)
+    return None if days is None else InspectionTrace(*days, unit_id, kind)
 
 
 def inspections_by_month(counts: ByMonth, year: int, on: date, unit_id: int | None) -> ChartFigure:
@@ -76,11 +81,13 @@ def inspections_by_month(counts: ByMonth, year: int, on: date, unit_id: int | No
             ChartSeries(
                 first_upper(KIND_WORDS[kind]),
                 tuple(
-                    counts.get((year, month.month, kind), 0) if has_any else None
+                    counts.get((year, month.month, kind), 0)
+                    if has_any and month.first_day <= on
+                    else None
                     for month in months
                 ),
                 _KIND_ROLES[kind],
-                tuple(InspectionTrace(*days_until(month, on), unit_id, kind) for month in months),
+                tuple(_trace(month, on, unit_id, kind) for month in months),
             )
             for kind in InspectionKind
         ),

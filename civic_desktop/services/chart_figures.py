@@ -75,11 +75,7 @@ class ChartFigures:
             yield ChartFigures(ledger, self._rules, self._today)
 
     def answer(self, name: str, wish: ChartWish) -> ChartAnswer:
-        """The chart of that name.
-
-        As units are today, a chosen unit that went into another has no figures of its own: the
-        chart is that of the other, and says so.
-        """
+        """The chart of that name; as units are today, that of the unit a chosen one went into."""
         heir = heir_of(self._ledger, wish.unit_id, wish.view)
         if heir is None or wish.unit_id is None:
             return self._answer(name, wish)
@@ -167,24 +163,28 @@ class ChartFigures:
     def inspections_by_unit(self, wish: ChartWish) -> ChartAnswer:
         """Inspections by kind and unit."""
         return ChartAnswer(
-            inspection_charts.inspections_by_unit(self._units(wish), self._days(wish))
+            inspection_charts.inspections_by_unit(self._units(wish), self._told(wish))
         )
 
     def inspections_by_area(self, wish: ChartWish) -> ChartAnswer:
         """Inspections that found something in each area."""
-        days = self._days(wish)
-        counts = chart_counts.inspections_by_area(self._ledger, *days, self._scope(wish))
+        counts = chart_counts.inspections_by_area(
+            self._ledger, *self._days(wish), self._scope(wish)
+        )
         return ChartAnswer(
-            inspection_charts.inspections_by_area(counts, self._areas(), days, wish.unit_id)
+            inspection_charts.inspections_by_area(
+                counts, self._areas(), self._told(wish), wish.unit_id
+            )
         )
 
     def findings_by_area(self, wish: ChartWish) -> ChartAnswer:
         """Findings by area."""
-        days = self._days(wish)
-        counts = inspection_figures.count_by_area(self._ledger, *days, wish.unit_id, wish.view)
+        counts = inspection_figures.count_by_area(
+            self._ledger, *self._days(wish), wish.unit_id, wish.view
+        )
         return ChartAnswer(
             finding_charts.findings_by_area(
-                counts, self._areas(), days, self._today(), wish.unit_id
+                counts, self._areas(), self._told(wish), self._today(), wish.unit_id
             )
         )
 
@@ -201,7 +201,7 @@ class ChartFigures:
     def follow_ups_by_unit(self, wish: ChartWish) -> ChartAnswer:
         """What became of the findings in each unit."""
         return ChartAnswer(
-            finding_charts.follow_ups_by_unit(self._units(wish), self._days(wish), self._today())
+            finding_charts.follow_ups_by_unit(self._units(wish), self._told(wish), self._today())
         )
 
     def discipline_persons(self, wish: ChartWish) -> ChartAnswer:
@@ -251,9 +251,16 @@ class ChartFigures:
         return {area.code: area.name for area in AREAS.all(self._ledger)}
 
     def _days(self, wish: ChartWish) -> Days:
-        """The days of the years; an inspection of a later day than today is not made yet."""
+        """The days of the years that have come: none, the last before the first, where all are
+        later; an inspection of a later day than today is not made yet.
+        """
         first, last = _whole(wish)
-        return first, min(last, max(self._today(), first))
+        return first, min(last, self._today())
+
+    def _told(self, wish: ChartWish) -> Days:
+        """The days that a title tells: those that were counted, or the years where none was."""
+        first, last = self._days(wish)
+        return (first, last) if first <= last else _whole(wish)
 
 
 def _whole(wish: ChartWish) -> Days:

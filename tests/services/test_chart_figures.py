@@ -201,6 +201,33 @@ def test_counts_of_a_small_ledger(worked: Ledger) -> None:
     }
 
 
+OF_INSPECTIONS = [name for name in CHARTS if name.startswith(("insp", "find", "follow"))]
+
+
+@pytest.mark.parametrize("name", OF_INSPECTIONS)
+def test_years_that_have_not_come_have_no_figure_and_nothing_behind(
+    name: str, ledger: Ledger
+) -> None:
+    unit = add_unit(ledger, "Xã A")
+    findings = (make_finding(date(2027, 3, 1), area="working_hours"),)
+    first_day = date(2027, 1, 1)
+    add_inspection(ledger, number=1, unit_id=unit, inspected_on=first_day, findings=findings)
+    figure = charts_of(ledger).answer(name, ChartWish(2027, 2027)).figure
+    assert figure.is_empty
+    assert not any(trace for series in figure.series for trace in series.traces)
+    assert "năm 2027" in figure.title or figure.categories == ("2027",)
+
+
+def test_a_month_that_has_not_come_is_a_gap(ledger: Ledger) -> None:
+    unit = add_unit(ledger, "Xã A")
+    for number, day in enumerate((date(2026, 11, 2), date(2026, 12, 1)), 1):
+        add_inspection(ledger, number=number, unit_id=unit, inspected_on=day)
+    figure = charts_of(ledger).answer("inspections-by-month", ChartWish(2026, 2026)).figure
+    assert [series.values[-1] for series in figure.series] == [None, None]
+    assert [series.traces[-1] for series in figure.series] == [None, None]
+    assert sum(series.values[-2] or 0 for series in figure.series) == 1
+
+
 def test_a_unit_limits_every_chart_to_its_subtree(worked: Ledger) -> None:
     charts = charts_of(worked)
     unit = next(row["id"] for row in worked.rows("SELECT id FROM unit WHERE name = 'Xã B'"))
