@@ -315,6 +315,22 @@ def test_one_point_is_drawn_well(shape: ChartShape, chart: FigureChart) -> None:
     assert "7" in chart.labels()
 
 
+@pytest.mark.parametrize("shape", [ChartShape.STACK, ChartShape.BARS, ChartShape.PARETO])
+def test_few_bars_are_no_wider_than_can_be_taken_in(shape: ChartShape, chart: FigureChart) -> None:
+    chart.resize(1300, 320)
+    one = replace(
+        BARS,
+        shape=shape,
+        series=(ChartSeries("Xong muộn", (7, 3)), ChartSeries("Quá hạn", (2, 9))),
+    )
+    chart.show_contents(one)
+    widths = {item.opts["width"] for _name, item in chart._bars}
+    assert [round(width * chart.pixels_per_unit()[0]) for width in widths] == [120]
+    marks = [mark for mark in chart.marks if mark.words.startswith("2024, ")]
+    middles = sorted({round(mark.middle[0] * chart.pixels_per_unit()[0]) for mark in marks})
+    assert middles == ([0] if shape is ChartShape.STACK else [-60, 60])
+
+
 @pytest.mark.parametrize("shape", ChartShape)
 def test_an_empty_chart_draws_nothing_and_says_so(
     shape: ChartShape, tab: ChartsTab, show: Callable[[str], ChartFigure]

@@ -19,6 +19,7 @@ from civic_desktop.ui.shared.chart_scale import ticks_of
 from civic_desktop.ui.shared.tokens import Tokens, is_dark, series_colours, tokens
 
 _STACK, _GROUP = 0.72, 0.78  # of the room of a category that its bars take
+_WIDEST = 120  # pixels of one bar, however few there are
 _SYMBOL_PIXELS = 8
 _NAME_LINES = 3
 _EDGE = 0.6  # of a category, left and right of all
@@ -137,13 +138,14 @@ class FigureChart(Chart[ChartFigure]):
     def _draw_stack(self, figure: ChartFigure, colours: Sequence[str], theme: Tokens) -> None:
         reached = [0] * len(figure.categories)
         across, up = self.pixels_per_unit()
+        width = min(_STACK, _WIDEST / across)
         line = text_size("0").height()
         for place, series in enumerate(figure.series):
             segments = []
             for category, value in enumerate(series.values):
                 if value is not None:
                     low = reached[category]
-                    segments.append((category, QRectF(category - _STACK / 2, low, _STACK, value)))
+                    segments.append((category, QRectF(category - width / 2, low, width, value)))
                     reached[category] += value
             self._put_bars(series.name, segments, colours[place], theme)
             ink = "#FFFFFF" if is_dark(colours[place]) else _INK
@@ -151,7 +153,7 @@ class FigureChart(Chart[ChartFigure]):
                 self._mark(figure, place, category, segment)
                 text = figure.value_words(round(segment.height())).rstrip("%")
                 fits = segment.height() * up >= line - 5
-                if fits and text_size(text, is_bold=True).width() <= _STACK * across:
+                if fits and text_size(text, is_bold=True).width() <= width * across:
                     middle = segment.top() + segment.height() / 2
                     self.write(category, middle, text, ink, is_bold=True)
         if not figure.is_share and len(figure.series) > 1:
@@ -161,10 +163,11 @@ class FigureChart(Chart[ChartFigure]):
                     self.write(category, total, text, theme.text, (0.5, 1.0))
 
     def _draw_bars(self, figure: ChartFigure, colours: Sequence[str], theme: Tokens) -> None:
-        width = _GROUP / len(figure.series)
+        count = len(figure.series)
+        width = min(_GROUP / count, _WIDEST / self.pixels_per_unit()[0])
         is_pareto = figure.shape is ChartShape.PARETO
         for place, series in enumerate(figure.series):
-            left = place * width - _GROUP / 2
+            left = (place - count / 2) * width
             bars = [
                 (category, QRectF(category + left, 0, width, value))
                 for category, value in enumerate(series.values)

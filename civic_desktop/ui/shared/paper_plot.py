@@ -26,6 +26,7 @@ LINE_DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.5, 1.5), (6.0, 
 _LABEL = 9
 _PLOT_HEIGHT = mm(62)
 _SHARE_OF_SLOT, _SHARE_OF_STACK = 0.66, 0.58  # of the room of a category that bars take
+_WIDEST = mm(25)  # of one bar, however few there are
 _CROWD, _SHARE_OF_CROWD = 8, 0.8  # more bars than these leave each other less room
 _GREY, _PALE = "#4B5766", "#C9D0D8"
 _DASHES = (4.0, 3.0)
@@ -107,7 +108,7 @@ class Plot:
         """Segments one on another; the number of a thin one stands beside its bar, or over it."""
         metrics = self.typeface.metrics(_LABEL)
         share = _SHARE_OF_CROWD if len(self.figure.categories) > _CROWD else _SHARE_OF_STACK
-        width = self._slot() * share
+        width = min(self._slot() * share, _WIDEST)
         for category in range(len(self.figure.categories)):
             left, below = self._middle(category) - width / 2, 0
             last = max(
@@ -145,7 +146,7 @@ class Plot:
 
     def _bars(self, which: Sequence[int]) -> None:
         """Bars side by side with their numbers over them."""
-        width = self._slot() * _SHARE_OF_SLOT / len(which)
+        width = min(self._slot() * _SHARE_OF_SLOT / len(which), _WIDEST)
         for category in range(len(self.figure.categories)):
             left = self._middle(category) - width * len(which) / 2
             for place in which:

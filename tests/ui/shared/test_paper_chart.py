@@ -26,6 +26,7 @@ from civic_desktop.ui.shared.paper_type import (
     Mark,
     TextMark,
     Typeface,
+    mm,
     report_font_family,
 )
 from civic_desktop.ui.shared.printing import PaperPages, write_pdf
@@ -177,6 +178,13 @@ def test_parts_that_exceed_their_whole_stay_under_the_end_of_the_axis(
 ) -> None:
     parts = (ChartSeries("Xuất sắc", (highest - 1000, 0)), ChartSeries("Tốt", (1000, 0)))
     assert ticks_of(replace(STACK, series=parts)) == ticks
+
+
+@pytest.mark.parametrize("shape", [ChartShape.STACK, ChartShape.BARS, ChartShape.PARETO])
+def test_few_bars_are_no_wider_than_can_be_taken_in(shape: ChartShape) -> None:
+    one = replace(BARS, shape=shape, series=BARS.series[:1], categories=("2024", "2025"))
+    bars = [mark for mark in marks_of(one) if isinstance(mark, AreaMark) and mark.height > 0]
+    assert mm(25) == pytest.approx(max(bar.width for bar in bars))
 
 
 def test_numbers_of_one_place_do_not_cover_each_other() -> None:
