@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -329,6 +330,17 @@ def test_few_bars_are_no_wider_than_can_be_taken_in(shape: ChartShape, chart: Fi
     marks = [mark for mark in chart.marks if mark.words.startswith("2024, ")]
     middles = sorted({round(mark.middle[0] * chart.pixels_per_unit()[0]) for mark in marks})
     assert middles == ([0] if shape is ChartShape.STACK else [-60, 60])
+
+
+def test_the_line_of_a_break_does_not_cross_its_name(chart: FigureChart) -> None:
+    breaks = (ChartBreak(0, "a", "NĐ 90/2020"), ChartBreak(2, "b", "NĐ 335/2025 và NĐ 233/2026"))
+    chart.show_contents(replace(LINES, breaks=breaks))
+    items = chart.getPlotItem().items
+    names = [i for i, each in enumerate(items) if isinstance(each, pg.TextItem)]
+    names = [i for i in names if items[i].fill.color().name() == chart.theme().surface.lower()]
+    assert [items[i].toPlainText() for i in names] == [each.label for each in breaks]
+    lines = [i for i, each in enumerate(items) if isinstance(each, pg.PlotDataItem)]
+    assert max(lines) < min(names)
 
 
 @pytest.mark.parametrize("shape", ChartShape)

@@ -409,6 +409,17 @@ def test_an_empty_ledger_says_so(desk: Desk, tmp_path: Path, qtbot: QtBot) -> No
     assert tab.overview.inspections.text() == "–"
 
 
+def test_names_of_changes_are_read_over_the_lines_of_changes(tab: ChartsTab) -> None:
+    tab.filters.range.set_value(Years.ALL)
+    items = tab.overview.trend.getPlotItem().items
+    names = [i for i, each in enumerate(items) if isinstance(each, pg.TextItem)]
+    filled = [i for i in names if items[i].fill.style() != Qt.BrushStyle.NoBrush]
+    assert items[filled[0]].toPlainText() == "NĐ 90/2020"
+    assert len(filled) == 4
+    lines = [i for i, each in enumerate(items) if isinstance(each, pg.PlotDataItem)]
+    assert max(lines) < min(filled)
+
+
 def test_years_without_ratings_say_so(tab: ChartsTab) -> None:
     tab.filters.range.set_value(Years.OWN)
     tab.filters.last.set_value(2023)

@@ -269,6 +269,7 @@ class FigureChart(Chart[ChartFigure]):
         """A dashed line with a short name, the reason under the pointer."""
         top, half = self.view.top, 3 / self.pixels_per_unit()[0]
         written = -_EDGE
+        labels: list[tuple[float, str]] = []
         for after in sorted({each.after for each in figure.breaks}):
             here = [each for each in figure.breaks if each.after == after]
             x = after + 0.5
@@ -280,5 +281,7 @@ class FigureChart(Chart[ChartFigure]):
             width = text_size(label).width() / self.pixels_per_unit()[0]
             start = min(x + half, self.view.right - width)
             if label and start >= written:
-                self.write(start, top, label, theme.muted, (0.0, 0.0))
+                labels.append((start, label))
                 written = start + width
+        for start, label in labels:  # one that was moved left stands on its own line
+            self.write(start, top, label, theme.muted, (0.0, 0.0), ground=theme.surface)

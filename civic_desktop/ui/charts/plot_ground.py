@@ -69,9 +69,10 @@ class PlotGround(pg.PlotWidget):  # type: ignore[misc] # the library has no type
         anchor: tuple[float, float] = (0.5, 0.5),
         *,
         is_bold: bool = False,
+        ground: str | None = None,
     ) -> None:
-        """Write a label at a place of the chart."""
-        item = pg.TextItem(text, color=QColor(colour), anchor=anchor)
+        """Write a label at a place of the chart; on a ground nothing before it is seen through."""
+        item = pg.TextItem(text, color=QColor(colour), anchor=anchor, fill=ground)
         self.put_label(item, x, y, is_bold=is_bold)
 
     def put_label(self, item: pg.TextItem, x: float, y: float, *, is_bold: bool = False) -> None:

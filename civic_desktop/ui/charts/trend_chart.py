@@ -95,8 +95,10 @@ class TrendChart(Chart[ChartContents]):
         self.draw_heights(range(0, int(top * (1 - lines * line / pixels)) + 1, step), theme)
         for item in series:
             self._draw_line(item)
+        for year in strip:
+            self._draw_break(year - 0.5, breaks[year], theme)
         for year, (row, text, offset) in strip.items():
-            self._draw_break(year - 0.5, row, text, offset, breaks[year], theme)
+            self._name_break(year - 0.5, row, text, offset, theme)
         self._write_labels(series, breaks, lines * line)
 
     def _width(self, years: tuple[int, ...], series: Sequence[Series]) -> tuple[float, float]:
@@ -122,18 +124,19 @@ class TrendChart(Chart[ChartContents]):
             found[year] = (row, text, offset)
         return found
 
-    def _draw_break(
-        self, x: float, row: int, text: str, offset: float, breaks: Iterable[Break], theme: Tokens
-    ) -> None:
+    def _draw_break(self, x: float, breaks: Iterable[Break], theme: Tokens) -> None:
         top = self.view.top
         pen = self.pen(theme.muted, 1, Qt.PenStyle.DashLine)
         self.put(pg.PlotDataItem([x, x], [0, top], pen=pen))
-        size = text_size(text)
-        corner = QPointF(self.to_pixels(x, top).x() + offset, row * size.height())
-        self._write_at(QRectF(corner, size), text, theme.muted)
         reasons = dict.fromkeys(f"{format_day(item.day)}: {item.reason}" for item in breaks)
         half = 3 / self.pixels_per_unit()[0]
         self.marks.append(Mark(x - half, x + half, 0, top, "\n".join(reasons)))
+
+    def _name_break(self, x: float, row: int, text: str, offset: float, theme: Tokens) -> None:
+        """On a ground of its own: one that is long stands on its line, or on the next."""
+        size = text_size(text)
+        corner = QPointF(self.to_pixels(x, self.view.top).x() + offset, row * size.height())
+        self._write_at(QRectF(corner, size), text, theme.muted, ground=theme.surface)
 
     def _draw_line(self, series: Series) -> None:
         for run in series.runs():
@@ -200,9 +203,17 @@ class TrendChart(Chart[ChartContents]):
             size = text_size(text, is_bold=True)
             write(around(at[item, year], size), text, item.colour)
 
-    def _write_at(self, place: QRectF, text: str, colour: str, *, is_bold: bool = False) -> None:
+    def _write_at(
+        self,
+        place: QRectF,
+        text: str,
+        colour: str,
+        *,
+        is_bold: bool = False,
+        ground: str | None = None,
+    ) -> None:
         x, y = self.from_pixels(place.topLeft())
-        self.write(x, y, text, colour, (0.0, 0.0), is_bold=is_bold)
+        self.write(x, y, text, colour, (0.0, 0.0), is_bold=is_bold, ground=ground)
         self._label_places = [*self._label_places, letters_of(place)]
 
 
