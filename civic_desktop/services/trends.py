@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from civic_desktop.domain.figures import RatingFigure, TrendFigures, source_breaks
-from civic_desktop.domain.legal_rule import Statuses
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass
@@ -30,6 +29,24 @@ def group_breaks(
     first_year: int,
     last_year: int,
 ) -> GroupBreaks:
+    """The breaks of each group as charts take them."""
+    found = breaks_of_groups(rules, ratings, of_units, first_year, last_year)
+    return {
+        group_id: [
+            (each.first_year, each.label, f"từ {format_day(each.day)}: {each.reason}")
+            for each in breaks
+        ]
+        for group_id, breaks in found.items()
+    }
+
+
+def breaks_of_groups(
+    rules: RuleBook,
+    ratings: Iterable[RatingFigure],
+    of_units: Iterable[Break],
+    first_year: int,
+    last_year: int,
+) -> dict[int, tuple[Break, ...]]:
     """Where the figures of each group stop being comparable: its law, its units or the kind of its
     figures changed.
     """
@@ -38,14 +55,11 @@ def group_breaks(
         of_group.setdefault(figure.group_id, []).append(figure)
     changes = [each for each in of_units if first_year < each.first_year <= last_year]
     return {
-        group_id: [
-            (each.first_year, each.label, f"từ {format_day(each.day)}: {each.reason}")
-            for each in (
-                *rules.breaks_between(figures[0].statuses, first_year, last_year),
-                *changes,
-                *source_breaks(figures),
-            )
-        ]
+        group_id: (
+            *rules.breaks_between(figures[0].statuses, first_year, last_year),
+            *changes,
+            *source_breaks(figures),
+        )
         for group_id, figures in of_group.items()
     }
 
@@ -121,6 +135,8 @@ class Trends:
         """Whether the figures are those of the sample ledger, partly invented."""
         return office.get(self._ledger).is_sample
 
-    def breaks(self, statuses: Statuses, first_year: int, last_year: int) -> tuple[Break, ...]:
-        """Days between the years on which figures of such persons stop being comparable."""
-        return self._rules.breaks_between(statuses, first_year, last_year)
+    def breaks(self, found: TrendFigures) -> dict[int, tuple[Break, ...]]:
+        """By group, the days on which its figures stop being comparable."""
+        of_units = [each.as_break() for each in found.unit_breaks]
+        years = (found.years[0], found.years[-1])
+        return breaks_of_groups(self._rules, found.ratings, of_units, *years)

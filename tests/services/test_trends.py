@@ -106,9 +106,12 @@ def test_units_come_in_the_order_of_their_names(ledger: Ledger) -> None:
 
 def test_breaks_are_those_between_the_years(ledger: Ledger) -> None:
     found = StatedBreak(date(2025, 7, 1), "Hai cấp", "Bỏ cấp huyện", CIVIL)
-    asked = trends(ledger, found)
-    assert asked.breaks(CIVIL, 2024, 2025) == (found,)
-    assert asked.breaks(CIVIL, 2025, 2026) == ()
+    asked, unit = trends(ledger, found), add_unit(ledger)
+    group = add_group(ledger, statuses=CIVIL)
+    with ledger.write("nhập") as transaction:
+        TALLIES.save(transaction, RatingTally(unit, group, Year(2025), excellent=1, total=1))
+    assert asked.breaks(asked.figures(2024, 2025, None)) == {group: (found,)}
+    assert asked.breaks(asked.figures(2025, 2026, None)) == {group: ()}
 
 
 @pytest.fixture

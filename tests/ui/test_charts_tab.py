@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import RatingTally
 from civic_desktop.domain.trace import RatingTrace
-from civic_desktop.services.office_ledger import new_ledger
+from civic_desktop.services.office_ledger import existing_ledger, new_ledger
 from civic_desktop.store.ratings import TALLIES
 from civic_desktop.ui.charts.chart import Chart
 from civic_desktop.ui.charts.charts_tab import ChartsTab
@@ -22,6 +22,7 @@ from civic_desktop.ui.charts.filter_row import Years
 from civic_desktop.ui.shared.theme import apply_theme
 from civic_desktop.ui.shared.tokens import DARK, LIGHT
 from tests.builders import add_group, add_unit
+from tests.merged_communes import publish
 from tests.qt_fixtures import Desk
 
 PUBLISHED = {
@@ -466,3 +467,19 @@ def test_a_bar_of_more_than_its_whole_is_drawn_to_its_end(
         if isinstance(item, pg.TextItem) and item.toPlainText().endswith("H 2,00")
     ]
     assert above.pos().y() == 140
+
+
+def test_percentages_and_counts_are_not_compared(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    tallied(tmp_path / "sổ.congvu", excellent=10, good=90)
+    ledger = existing_ledger(tmp_path / "sổ.congvu")
+    unit, group = (
+        ledger.value(f"SELECT {each} FROM rating_tally") for each in ("unit_id", "staff_group_id")
+    )
+    publish(ledger, unit, group, 2024)
+    ledger.close()
+    tab = open_charts(desk, tmp_path / "sổ.congvu", qtbot)
+    tab.filters.range.set_value(Years.ALL)
+    assert tab.overview.table.lines()[1] == "VC\t13,34%\t10,00%\t"
+    lines = [line.getData()[0].tolist() for _name, line in tab.overview.trend._lines]
+    assert lines == [[2024.0], [2025.0]]
+    assert any("Nguồn khác" in label for label in tab.overview.trend.labels())

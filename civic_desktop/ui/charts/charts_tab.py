@@ -146,16 +146,13 @@ class ChartsTab(Tab):
         self._let_use(is_wanted=True)
         figures, chosen = self.overview.contents.figures, self.filters.groups()
         ratings = tuple(figure for figure in figures.ratings if figure.group_id in chosen)
-        years = figures.years
         contents = ChartContents(
             figures,
             ratings,
             breaks={
-                figure.group_id: (
-                    *self._trends.breaks(figure.statuses, years[0], years[-1]),
-                    *(each.as_break() for each in figures.unit_breaks),
-                )
-                for figure in ratings
+                group: breaks
+                for group, breaks in self._trends.breaks(figures).items()
+                if group in chosen
             },
             places={group: place for place, group in enumerate(self.filters.chips)},
             is_joined=self.filters.joined.isChecked(),
