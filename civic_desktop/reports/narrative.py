@@ -102,21 +102,20 @@ def inspection_sentence(figure: InspectionTotalFigure) -> TracedText:
     return said + " Nguồn số liệu chỉ nêu tổng số của cả giai đoạn, không tách theo từng năm."
 
 
-def states_all_classes(figure: RatingFigure) -> bool:
-    """Whether nothing but the error of rounding is left over."""
-    return all(figure.shares.get(each) is not None for each in RATED_CLASSES)
-
-
 ClassNames = Mapping[tuple[int, int], Mapping[RatingClass, str]]
 """By group and year, the classes that the law of that year named otherwise than today's."""
 
 
-def class_name_notes(figures: Iterable[RatingFigure], names: ClassNames) -> list[str]:
+def class_name_notes(
+    figures: Iterable[RatingFigure],
+    names: ClassNames,
+    shown: Container[RatingClass] = RATED_CLASSES,
+) -> list[str]:
     """Say what the law of a year called a class that has another name in titles and legends."""
     years: dict[tuple[str, RatingClass, str], list[int]] = {}
     for figure in figures:
         for rating, name in names.get((figure.group_id, figure.year), {}).items():
-            if figure.shares.get(rating):
+            if rating in shown and figure.shares.get(rating):
                 key = (figure.group_short_name, rating, name)
                 years.setdefault(key, []).append(figure.year)
     return [

@@ -22,8 +22,8 @@ from civic_desktop.reports import (
     unit_charts,
 )
 from civic_desktop.reports.chart_words import Days
-from civic_desktop.reports.narrative import chosen_disciplines
-from civic_desktop.services.trends import group_breaks
+from civic_desktop.reports.narrative import chosen_disciplines, class_name_notes
+from civic_desktop.services.trends import class_names, group_breaks
 from civic_desktop.store import chart_counts, figures, inspection_figures
 from civic_desktop.store.checklists import AREAS
 from civic_desktop.store.discipline_figures import discipline_work
@@ -95,6 +95,7 @@ class ChartFigures:
         """How the classes divide, by group and year."""
         ratings, groups, notes = self._ratings(wish)
         figure = rating_charts.class_stack(ratings, self._breaks(ratings, wish))
+        notes += class_name_notes(ratings, class_names(self._rules, ratings))
         return ChartAnswer(replace(figure, notes=(*figure.notes, *notes)), groups)
 
     def class_trend(self, wish: ChartWish) -> ChartAnswer:
@@ -104,6 +105,7 @@ class ChartFigures:
         figure = rating_charts.class_trend(
             ratings, wish.years, breaks, wish.rating, is_joined=wish.is_joined
         )
+        notes += class_name_notes(ratings, class_names(self._rules, ratings), {wish.rating})
         return ChartAnswer(replace(figure, notes=(*figure.notes, *notes)), groups)
 
     def _ratings(self, wish: ChartWish) -> tuple[list[RatingFigure], dict[int, str], list[str]]:

@@ -102,7 +102,13 @@ def test_a_review_has_the_names_of_the_law_of_each_year(ledger: Ledger) -> None:
     of_2019, of_2020 = words.partition("năm 2019 có ")[2].split("; năm 2020 có ")
     assert f"02/02 người {then} (100,00%)" in of_2019
     assert "02/02 người hoàn thành nhiệm vụ (100,00%)" in of_2020
-    assert f"CC, năm 2019: “hoàn thành nhiệm vụ” theo quy định khi đó là “{then}”." in words
+    note = f"CC, năm 2019: “hoàn thành nhiệm vụ” theo quy định khi đó là “{then}”."
+    assert note in words
+    charts = ChartFigures(ledger, BOOK, lambda: TODAY)
+    completed = ChartWish(2019, 2020, rating=RatingClass.COMPLETED)
+    assert note in charts.answer("ratings", completed).figure.notes
+    assert note in charts.answer("rating-trend", completed).figure.notes
+    assert note not in charts.answer("rating-trend", ChartWish(2019, 2020)).figure.notes
 
 
 def test_a_review_leaves_out_years_in_which_a_group_did_not_exist(ledger: Ledger) -> None:
