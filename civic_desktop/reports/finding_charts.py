@@ -41,7 +41,9 @@ def findings_by_area(
             ),
         ),
         _FINDINGS,
-        notes=("Đường: tỷ lệ cộng dồn từ lĩnh vực nhiều nhất.",) if counts else (),
+        notes=("Đường: tỷ lệ cộng dồn từ lĩnh vực nhiều nhất; đỉnh trục ứng với 100%.",)
+        if counts
+        else (),
     )
 
 

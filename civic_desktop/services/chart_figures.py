@@ -113,7 +113,10 @@ class ChartFigures:
         found, notes = figures_and_notes(self._ledger, years, wish.unit_id, wish.view)
         groups = {each.group_id: each.group_short_name for each in found}
         wanted = [each for each in found if wish.has_group(each.group_id)]
-        return wanted, groups, [str(note) for note in notes]
+        said = [str(note) for note in notes]
+        if left_out := [name for group, name in groups.items() if not wish.has_group(group)]:
+            said.append(f"Không vẽ nhóm: {', '.join(left_out)}.")
+        return wanted, groups, said
 
     def _breaks(
         self, ratings: Sequence[RatingFigure], wish: ChartWish
@@ -158,9 +161,11 @@ class ChartFigures:
             self._ledger, *self._days(wish), self._scope(wish)
         )
         year = max((year for year, _month, _kind in counts), default=wish.last_year)
-        return ChartAnswer(
-            inspection_charts.inspections_by_month(counts, year, self._today(), wish.unit_id)
-        )
+        figure = inspection_charts.inspections_by_month(counts, year, self._today(), wish.unit_id)
+        if len({each for each, _month, _kind in counts}) > 1:
+            note = f"Trong các năm đã chọn, chỉ vẽ năm gần nhất có cuộc kiểm tra: {year}."
+            figure = replace(figure, notes=(*figure.notes, note))
+        return ChartAnswer(figure)
 
     def inspections_by_unit(self, wish: ChartWish) -> ChartAnswer:
         """Inspections by kind and unit."""
