@@ -93,14 +93,14 @@ def add_reprimand(ledger: Ledger, staff_id: int, decided_on: date, number: str =
         return discipline.save_record(transaction, record, None)
 
 
-def picture_of(_figure: ChartFigure) -> bytes:
-    """A white dot as PNG, in the place of a chart where no window system is at hand."""
+def picture_of(_figure: ChartFigure, width: int = 1, height: int = 1) -> bytes:
+    """A white picture as PNG, in the place of a chart where no window system is at hand."""
 
     def part(kind: bytes, data: bytes) -> bytes:
         check = zlib.crc32(kind + data)
         return len(data).to_bytes(4) + kind + data + check.to_bytes(4)
 
-    size_and_depth = bytes([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])
-    rows = zlib.compress(b"\x00\xff")
+    size_and_depth = width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, 0])
+    rows = zlib.compress((b"\x00" + b"\xff" * width) * height)
     parts = part(b"IHDR", size_and_depth) + part(b"IDAT", rows) + part(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + parts

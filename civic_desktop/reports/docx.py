@@ -43,6 +43,7 @@ _RULE_SHARE = 0.4  # a rule of one third to one half of its line
 _OFFICE_SHARE = 0.46  # of the width of the text that the left head takes at most
 _LONGEST_PROPERTY = 255  # letters, by the format
 _SPARE = 2.0  # mm that a line has beyond what it needs
+_PICTURE_WIDTH = 165.0  # mm, of the text on an upright page: wider it would be too high for a sheet
 _CELL_EDGES = 3.8  # mm left and right of what stands in a cell
 _BEFORE_SIGNATURE = Pt(12)
 _SIGNER_SHARE = 0.52
@@ -101,7 +102,8 @@ class _Writer:
         section.page_width, section.page_height = Mm(self._page[0]), Mm(self._page[1])
         section.top_margin = section.bottom_margin = Mm(20)
         section.left_margin, section.right_margin = Mm(30), Mm(15)
-        section.header_distance = Mm(10)
+        # Over the number of a sample stands its mark.
+        section.header_distance = Mm(5 if self.document.head.is_sample else 10)
         section.different_first_page_header_footer = True
         number = section.header.paragraphs[0]
         number.style = styles.PAGE_NUMBER
@@ -165,7 +167,7 @@ class _Writer:
         heading.paragraph_format.space_before = _BEFORE_SIGNATURE
         self._stay_with_next(heading)
         line = self.word.add_paragraph(style=styles.CELL_HEAD)
-        shape = line.add_run().add_picture(io.BytesIO(self._draw(figure)), width=Mm(self._width))
+        shape = line.add_run().add_picture(io.BytesIO(self._draw(figure)), width=Mm(_PICTURE_WIDTH))
         shape._inline.docPr.set("descr", printable(figure.title))
         for side in ("distT", "distB", "distL", "distR"):
             shape._inline.set(side, "0")  # else some programs leave room around it
@@ -199,8 +201,8 @@ class _Writer:
         if document.left_signature is not None:
             half = self._width / 2
             left, right = plain_table(self.word, (half, half), is_whole=True).rows[0].cells
-            _sign(left, document.left_signature)
-            _sign(right, document.signature)
+            _sign(left, document.left_signature, half)
+            _sign(right, document.signature, half)
             # In the cell of a row that is not broken they never stand alone on a page.
             self._recipients(left, left.add_paragraph())
             return
@@ -208,7 +210,7 @@ class _Writer:
         table = plain_table(self.word, (self._width - signer, signer), is_whole=True)
         left, right = table.rows[0].cells
         self._recipients(left, left.paragraphs[0])
-        _sign(right, document.signature)
+        _sign(right, document.signature, signer)
 
     def _recipients(self, cell: _Cell, first: WordParagraph) -> None:
         if not self.document.recipient_lines:
@@ -219,14 +221,14 @@ class _Writer:
             _write(cell.add_paragraph(), line, styles.RECIPIENT)
 
 
-def _evenly(text: str, room: float) -> str:
+def _evenly(text: str, room: float, size: float = 13) -> str:
     """The text in lines of about the same length that fit into `room` millimetres."""
     points = (room - _CELL_EDGES) / _MM_PER_POINT
-    return "\n".join(wrap_evenly(text, points, lambda line: bold_width(line, 13)))
+    return "\n".join(wrap_evenly(text, points, lambda line: bold_width(line, size)))
 
 
-def _sign(cell: _Cell, signature: Signature) -> None:
-    lines: list[tuple[str, str]] = [(line, styles.POST) for line in signature.lines]
+def _sign(cell: _Cell, signature: Signature, room: float) -> None:
+    lines = [(_evenly(line, room, 14), styles.POST) for line in signature.lines]
     if signature.remark:
         lines.append((signature.remark, styles.REMARK))
     lines.append((signature.name, styles.SIGNER))

@@ -2,7 +2,9 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pypdf
 import pytest
@@ -28,6 +30,7 @@ pytestmark = pytest.mark.skipif(
     reason="LibreOffice is not installed: apt-get install libreoffice-writer-nogui"
     " libreoffice-calc-nogui, to see that its programs open the files",
 )
+WIDE_WITH_CHART = "wide-with-chart"
 NAMES = [paper.name for paper in PAPERS]
 
 
@@ -47,6 +50,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         for suffix in (".docx", ".xlsx"):
             files.append(folder / f"{name}-{suffix[1:]}{suffix}")
             write_paper(document, files[-1], picture_of)
+    wide = replace(building.default_parameters("annual-ratings"), with_charts=True)
+    files.append(folder / f"{WIDE_WITH_CHART}.docx")
+    # Of the proportions that a drawn chart has.
+    draw = partial(picture_of, width=165, height=90)
+    write_paper(building.build("annual-ratings", wide), files[-1], draw)
     ledger.close()
     profile = (folder / "profile").as_uri()
     subprocess.run(
@@ -87,3 +95,8 @@ def test_workbook_opens_as_pages_of_the_same_width(pages: dict[str, list[str]], 
     printed = pages[f"{name}-xlsx"]
     assert "Độc lập - Tự do - Hạnh phúc" in printed[0]
     assert not any("#REF" in page or "Err:" in page or "###" in page for page in printed)
+
+
+def test_a_chart_stands_under_its_title_on_a_wide_sheet_too(pages: dict[str, list[str]]) -> None:
+    [sheet] = [page for page in pages[WIDE_WITH_CHART] if "BIỂU ĐỒ" in page]
+    assert "Cơ cấu xếp loại theo nhóm và năm" in sheet
