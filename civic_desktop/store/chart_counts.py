@@ -1,10 +1,8 @@
 """What charts count: one GROUP BY query a chart, of units given by their numbers or of all."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from civic_desktop.domain.activity import TaskState
 from civic_desktop.domain.inspection import InspectionKind
@@ -12,6 +10,7 @@ from civic_desktop.store.activities import TASK_STATE
 from civic_desktop.store.errors import readable
 from civic_desktop.store.inspection_figures import DUE_ON_DAY, FINDINGS, IS_OPEN
 from civic_desktop.store.ledger import Ledger
+from civic_desktop.store.units import in_units
 from civic_desktop.store.values import iso
 
 
@@ -19,7 +18,7 @@ def inspections_by_month(
     ledger: Ledger, first_day: date, last_day: date, units: Sequence[int] | None
 ) -> dict[tuple[int, int, InspectionKind], int]:
     """Inspections by year, month and kind."""
-    where, values = _of_units("inspection.unit_id", units)
+    where, values = in_units("inspection.unit_id", units)
     rows = ledger.rows(
         f"""SELECT substr(inspected_on, 1, 7) AS month, kind, count(*) AS number FROM inspection
         WHERE inspected_on BETWEEN :first AND :last{where} GROUP BY month, kind""",  # noqa: S608
@@ -38,7 +37,7 @@ def inspections_by_area(
     ledger: Ledger, first_day: date, last_day: date, units: Sequence[int] | None
 ) -> dict[str, int]:
     """Inspections that found something in each area; one counts once in each of its areas."""
-    where, values = _of_units("inspection.unit_id", units)
+    where, values = in_units("inspection.unit_id", units)
     rows = ledger.rows(
         f"""SELECT finding.area, count(DISTINCT inspection.id) AS number FROM inspection
         JOIN finding ON finding.inspection_id = inspection.id
@@ -54,7 +53,7 @@ def findings_by_year(
     ledger: Ledger, first_day: date, last_day: date, on: date, units: Sequence[int] | None
 ) -> dict[int, tuple[int, int, int]]:
     """Findings, those remedied and those overdue on a day, by the year of the inspection."""
-    where, values = _of_units("inspection.unit_id", units)
+    where, values = in_units("inspection.unit_id", units)
     rows = ledger.rows(
         f"""SELECT inspection.year, count(*) AS findings, sum(NOT {IS_OPEN}) AS remedied,
         coalesce(sum({IS_OPEN} AND {DUE_ON_DAY} < :on_day), 0) AS overdue
@@ -88,7 +87,7 @@ def _tasks(
     on: date,
     units: Sequence[int] | None,
 ) -> Mapping[int, Mapping[TaskState, int]]:
-    where, values = _of_units("unit_id", units)
+    where, values = in_units("unit_id", units)
     rows = ledger.rows(
         f"""SELECT {part} AS part, {TASK_STATE} AS state, count(*) AS number FROM assigned_task
         WHERE due_on BETWEEN :first AND :last{where} GROUP BY part, state""",  # noqa: S608
@@ -109,10 +108,3 @@ def credited(
         for state, number in states.items():
             summed[units.get(unit, unit)][state] += number
     return summed
-
-
-def _of_units(column: str, units: Sequence[int] | None) -> tuple[str, dict[str, Any]]:
-    if units is None:
-        return "", {}
-    condition = f" AND {column} IN (SELECT value FROM json_each(:units))"  # noqa: S608
-    return condition, {"units": json.dumps(list(units))}

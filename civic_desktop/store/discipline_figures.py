@@ -8,7 +8,7 @@ from civic_desktop.domain.discipline_figures import DisciplineWork, GroupDiscipl
 from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.store.figures import discipline_figures
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.units import scope_of
+from civic_desktop.store.units import in_scope
 
 _OF_YEARS = "decided_on BETWEEN :first AND :last"
 _YEAR = "CAST(substr(decided_on, 1, 4) AS INTEGER)"
@@ -31,11 +31,9 @@ def discipline_work(
     if group_id is not None:
         where += " AND action.staff_group_id = :group"
         values["group"] = group_id
-    in_units = "1"
-    if unit_id is not None:
-        units = ", ".join(map(str, scope_of(ledger, unit_id, view)))
-        in_units = f"{{}}.unit_id IN ({units})"
-        where += f" AND {in_units.format('action')}"
+    of_units, units = in_scope(ledger, "action.unit_id", unit_id, view)
+    of_breaches, _units = in_scope(ledger, "breach.unit_id", unit_id, view)
+    where, values = f"{where}{of_units}", values | units
     is_of_all = unit_id is None and group_id is None
     figures = discipline_figures(ledger, first_year, last_year) if is_of_all else ()
     published = {figure.year: figure for figure in figures if figure.is_published}
@@ -52,7 +50,7 @@ def discipline_work(
         ),
         persons={row["year"]: row["persons"] for row in counted},
         duty_related={row["year"]: row["duty_related"] for row in counted},
-        party={} if group_id is not None else _party(ledger, in_units.format("breach"), values),
+        party={} if group_id is not None else _party(ledger, of_breaches, values),
         published=published,
     )
 
@@ -88,13 +86,13 @@ def _by_group(ledger: Ledger, where: str, values: dict[str, Any]) -> list[GroupD
 
 
 def _party(
-    ledger: Ledger, in_units: str, values: dict[str, Any]
+    ledger: Ledger, of_units: str, values: dict[str, Any]
 ) -> dict[int, dict[PartyMeasure, int]]:
     found: dict[int, dict[PartyMeasure, int]] = defaultdict(dict)
     for row in ledger.rows(
         f"""SELECT {_YEAR} AS year, measure, count(*) AS number
         FROM party_action JOIN breach ON breach.id = breach_id
-        WHERE {_OF_YEARS} AND {in_units} GROUP BY year, measure""",  # noqa: S608
+        WHERE {_OF_YEARS}{of_units} GROUP BY year, measure""",  # noqa: S608
         values,
     ):
         found[row["year"]][PartyMeasure(row["measure"])] = row["number"]

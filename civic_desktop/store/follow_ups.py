@@ -114,10 +114,11 @@ def entry(ledger: Ledger, finding_id: int) -> FollowUpEntry | None:
 def _entries(ledger: Ledger, sql: str, values: dict[str, Any]) -> list[FollowUpEntry]:
     rows = ledger.rows(sql, values)
     with readable(ledger.path):
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
 
-def _entry(row: Row) -> FollowUpEntry:
+def entry_of(row: Row) -> FollowUpEntry:
+    """The finding that a row of these columns holds."""
     return FollowUpEntry(
         finding_id=row["finding_id"],
         inspection_id=row["inspection_id"],

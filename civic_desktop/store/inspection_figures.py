@@ -4,7 +4,6 @@ Each reads the state on one day: remedies of a later day are left out, and of an
 was decided later the deadline before it is taken.
 """
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,14 +13,14 @@ from civic_desktop.domain.inspection import (
     InspectingBody,
     InspectionKind,
     InspectionOrigin,
-    inspection_name,
 )
 from civic_desktop.domain.inspection_figures import RegisterLine, UnitWork
 from civic_desktop.domain.unit_lineage import UnitView, units_of_today
 from civic_desktop.store.errors import readable
+from civic_desktop.store.follow_ups import entry_of
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.transaction import Row
-from civic_desktop.store.units import UNIT_CHANGES, UNITS, scope_of
+from civic_desktop.store.units import UNIT_CHANGES, UNITS, in_scope
 from civic_desktop.store.values import day_of, iso, required_day
 
 _IN_PERIOD = "inspection.inspected_on BETWEEN :first AND :last"
@@ -38,7 +37,7 @@ def register(
     ledger: Ledger, first_day: date, last_day: date, on: date, unit_id: int | None = None
 ) -> list[RegisterLine]:
     """The inspections of a period in the order of their days, in one query."""
-    units, values = _of_units(ledger, unit_id)
+    units, values = in_scope(ledger, "inspection.unit_id", unit_id)
     rows = ledger.rows(
         f"""SELECT inspection.id, number, inspected_on, unit.name AS unit_name, kind, content,
         inspecting_body, origin, count(finding.id) AS findings,
@@ -60,21 +59,21 @@ def overdue(ledger: Ledger, on: date, unit_id: int | None = None) -> list[Follow
 
     Their deadlines and extensions are those of the day.
     """
-    units, values = _of_units(ledger, unit_id)
+    units, values = in_scope(ledger, "inspection.unit_id", unit_id)
     rows = ledger.rows(
         f"""SELECT finding.id AS finding_id, inspection.id AS inspection_id, inspection.number,
         inspection.year, inspection.kind, inspection.inspected_on, inspection.unit_id,
         unit.name AS unit_name, finding.area, finding.description, finding.persons,
-        follow_up.recommendation, {DUE_ON_DAY} AS due, follow_up.remedied_on, follow_up.evidence,
+        follow_up.recommendation, {DUE_ON_DAY} AS due_on, follow_up.remedied_on, follow_up.evidence,
         (SELECT count(*) FROM deadline_extension
             WHERE follow_up_id = follow_up.id AND decided_on <= :on_day) AS extension_count
         {FINDINGS} JOIN unit ON unit.id = inspection.unit_id
         WHERE inspection.inspected_on <= :on_day AND {IS_OPEN} AND {DUE_ON_DAY} < :on_day{units}
-        ORDER BY due, unit.sort_key, inspection.inspected_on, finding.position, finding.id""",  # noqa: S608
+        ORDER BY due_on, unit.sort_key, inspection.inspected_on, finding.position, finding.id""",  # noqa: S608
         {"on_day": iso(on)} | values,
     )
     with readable(ledger.path):
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
 
 def count(ledger: Ledger, first_day: date, last_day: date) -> int:
@@ -119,7 +118,7 @@ def count_by_area(
     view: UnitView = UnitView.AS_WERE,
 ) -> dict[str, int]:
     """Findings of a period by content area, in the order of the areas."""
-    units, values = _of_units(ledger, unit_id, view)
+    units, values = in_scope(ledger, "inspection.unit_id", unit_id, view)
     rows = ledger.rows(
         f"""SELECT finding.area, count(*) AS number FROM inspection
         JOIN finding ON finding.inspection_id = inspection.id
@@ -143,7 +142,7 @@ def work_by_unit(
 
     As units are today, those of a merged or renamed unit are counted at the one it went into.
     """
-    units, values = _of_units(ledger, unit_id, view)
+    units, values = in_scope(ledger, "inspection.unit_id", unit_id, view)
     days = _days(first_day, last_day, on) | values
     visited = ledger.rows(
         f"""SELECT unit.id, unit.name, sum(kind = 'planned') AS planned,
@@ -203,7 +202,7 @@ def found_again(
 
     The earlier inspection may lie before the period.
     """
-    units, values = _of_units(ledger, unit_id)
+    units, values = in_scope(ledger, "inspection.unit_id", unit_id)
     rows = ledger.rows(
         f"""SELECT inspection.unit_id, finding.area FROM inspection
         JOIN finding ON finding.inspection_id = inspection.id
@@ -226,20 +225,10 @@ def id_of_name(ledger: Ledger, kind: InspectionKind, number: int, year: int) -> 
     return None if found is None else int(found)
 
 
-def _of_units(
-    ledger: Ledger, unit_id: int | None, view: UnitView = UnitView.AS_WERE
-) -> tuple[str, dict[str, Any]]:
-    """Condition for a unit with all under it; nothing where every unit is meant."""
-    if unit_id is None:
-        return "", {}
-    condition = " AND inspection.unit_id IN (SELECT value FROM json_each(:units))"
-    return condition, {"units": json.dumps(scope_of(ledger, unit_id, view))}
-
-
 def _counted(
     ledger: Ledger, column: str, first_day: date, last_day: date, unit_id: int | None
 ) -> list[Row]:
-    units, values = _of_units(ledger, unit_id)
+    units, values = in_scope(ledger, "inspection.unit_id", unit_id)
     return ledger.rows(
         f"""SELECT {column} AS part, count(*) AS number FROM inspection
         WHERE {_IN_PERIOD}{units} GROUP BY {column} ORDER BY number DESC, {column}""",  # noqa: S608
@@ -265,23 +254,4 @@ def _line(row: Row) -> RegisterLine:
         remedied_count=row["remedied"],
         next_due_on=day_of(row["due_on"]),
         inspection_id=row["id"],
-    )
-
-
-def _entry(row: Row) -> FollowUpEntry:
-    return FollowUpEntry(
-        finding_id=row["finding_id"],
-        inspection_id=row["inspection_id"],
-        inspection_name=inspection_name(InspectionKind(row["kind"]), row["number"], row["year"]),
-        inspected_on=required_day(row["inspected_on"]),
-        unit_id=row["unit_id"],
-        unit_name=row["unit_name"],
-        area=row["area"],
-        description=row["description"],
-        persons=row["persons"],
-        recommendation=row["recommendation"] or "",
-        due_on=day_of(row["due"]),
-        remedied_on=day_of(row["remedied_on"]),
-        evidence=row["evidence"] or "",
-        extension_count=row["extension_count"],
     )

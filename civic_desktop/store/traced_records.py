@@ -26,7 +26,7 @@ from civic_desktop.store.inspection_figures import DUE_ON_DAY, FINDINGS, IS_OPEN
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_figures import counted_units
 from civic_desktop.store.transaction import Row
-from civic_desktop.store.units import alone, scope_of
+from civic_desktop.store.units import alone, in_scope, in_units
 from civic_desktop.store.values import iso
 
 if TYPE_CHECKING:
@@ -132,12 +132,9 @@ def _within(
     is_alone: bool = False,
 ) -> tuple[str, dict[str, Any]]:
     """Condition for a unit, with all under it or alone; nothing where every unit is meant."""
-    if unit_id is None:
-        return "", {}
-    scope = alone(ledger, unit_id, view) if is_alone else scope_of(ledger, unit_id, view)
-    units = json.dumps(scope)
-    condition = f" AND {column} IN (SELECT value FROM json_each(:units))"  # noqa: S608
-    return condition, {"units": units}
+    if unit_id is not None and is_alone:
+        return in_units(column, alone(ledger, unit_id, view))
+    return in_scope(ledger, column, unit_id, view)
 
 
 def _inspected(ledger: Ledger, trace: InspectionTrace | FindingTrace) -> tuple[str, dict[str, Any]]:

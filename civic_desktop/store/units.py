@@ -1,5 +1,9 @@
 """Units and what became of them: rows <-> domain objects."""
 
+import json
+from collections.abc import Sequence
+from typing import Any
+
 from civic_desktop.domain.text import fold, text_sort_key
 from civic_desktop.domain.unit import Unit
 from civic_desktop.domain.unit_change import UnitChange
@@ -61,6 +65,23 @@ def scope_of(ledger: Ledger, unit_id: int, view: UnitView) -> list[int]:
         return with_subtree(ledger, unit_id)
     places = places_today(parents_of(ledger), UNIT_CHANGES.all(ledger))
     return sorted(with_all_under(unit_id, places))
+
+
+def in_units(column: str, units: Sequence[int] | None) -> tuple[str, dict[str, Any]]:
+    """What a condition goes on with so that the column is one of these units, and its values;
+    nothing where every unit is meant.
+    """
+    if units is None:
+        return "", {}
+    condition = f" AND {column} IN (SELECT value FROM json_each(:units))"  # noqa: S608
+    return condition, {"units": json.dumps(list(units))}
+
+
+def in_scope(
+    ledger: Ledger, column: str, unit_id: int | None, view: UnitView = UnitView.AS_WERE
+) -> tuple[str, dict[str, Any]]:
+    """The same for a unit with all that make its figures."""
+    return in_units(column, None if unit_id is None else scope_of(ledger, unit_id, view))
 
 
 def heir_of(ledger: Ledger, unit_id: int | None, view: UnitView) -> Unit | None:

@@ -87,6 +87,7 @@ def slow_figures(ledger: Ledger, unit_id: int | None) -> Iterator[RatingFigure]:
                 shares=dict.fromkeys(RatingClass) | known,
                 counts=counts,
                 total=total,
+                group_years=(group.first_day.year, None),
             )
 
 
