@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import fold
-from civic_desktop.services.table_files import Line, table_lines
+from civic_desktop.services.table_files import Line, table_lines, width_fault
 
 _TITLES = {
     "code": ("ma", "ma can bo", "ma cong chuc", "ma cbccvc", "ma so", "so hieu", "code"),
@@ -25,7 +25,7 @@ _HEADING = 15
 
 
 class FileLine(NamedTuple):
-    """What one line says; "" where it says nothing."""
+    """What one line says; "" where it says nothing. `fault` is what keeps it from being read."""
 
     number: int
     code: str
@@ -33,11 +33,12 @@ class FileLine(NamedTuple):
     unit: str
     rating_class: str
     reason: str
+    fault: Problem | None = None
 
     @property
     def is_blank(self) -> bool:
         """Whether the line leaves the person as it is."""
-        return not (self.rating_class or self.reason)
+        return not (self.rating_class or self.reason or self.fault)
 
 
 def file_lines(path: Path) -> list[FileLine]:
@@ -46,7 +47,7 @@ def file_lines(path: Path) -> list[FileLine]:
     for place, (_, cells) in enumerate(lines):
         columns = _columns(cells)
         if "rating_class" in columns and ("code" in columns or {"full_name", "unit"} <= {*columns}):
-            return _read(lines, columns)
+            return _read(lines, cells, columns)
         if place == _HEADING:
             break
     raise Problem(
@@ -72,12 +73,17 @@ def _columns(titles: Sequence[str]) -> Mapping[str, int]:
     return places
 
 
-def _read(lines: Iterator[Line], columns: Mapping[str, int]) -> list[FileLine]:
-    # A column that is not there, and cells that a short line leaves out, are blank.
+def _read(
+    lines: Iterator[Line], titles: Sequence[str], columns: Mapping[str, int]
+) -> list[FileLine]:
+    # A column that is not there is blank, and so is a reason that a short line leaves out.
+    least = max(place for name, place in columns.items() if name != "reason") + 1
     width = max(columns.values()) + 1
     pick = itemgetter(*(columns.get(name, width) for name in _TITLES))
     found = []
     for number, cells in lines:
         padded = [*cells[:width], *[""] * (width + 1 - len(cells[:width]))]
-        found.append(FileLine(number, *pick(padded)))
+        fault = width_fault(titles, cells, least)
+        line = FileLine(number, *pick(padded))
+        found.append(line if fault is None else line._replace(fault=fault))
     return found

@@ -195,6 +195,8 @@ class _Checking:
 
     def _person(self, line: FileLine) -> Served:
         """The one person that the line is about. Raises Problem."""
+        if line.fault is not None:
+            raise line.fault
         if line.code:
             found, what = self._by_code.get(line.code, []), f"mã {line.code}"
         elif line.full_name and line.unit:

@@ -34,6 +34,24 @@ def table_lines(path: Path) -> Iterator[Line]:
     return reader(path)
 
 
+def width_fault(titles: Sequence[str], cells: Sequence[str], least: int) -> Problem | None:
+    """What is wrong with a line that has filled cells past the titles, or fewer than `least`.
+
+    A comma that is no separator moves every figure after it to the next title.
+    """
+    titled = _filled(titles)
+    if _filled(cells) > titled:
+        return Problem("có {count} ô, tên cột chỉ có {titled}", count=_filled(cells), titled=titled)
+    if len(cells) < least:
+        return Problem("chỉ có {count} ô, tên cột có {titled}", count=len(cells), titled=titled)
+    return None
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """The place of the last cell that says something, from 1."""
+    return max((place for place, cell in enumerate(cells, 1) if cell), default=0)
+
+
 def csv_lines(path: Path) -> Iterator[Line]:
     """Lines of a CSV file in UTF-8, split at commas, semicolons or tabs. Raises Problem."""
     try:

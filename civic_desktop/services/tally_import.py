@@ -11,7 +11,7 @@ from civic_desktop.domain.rating import RatingTally
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.text import clean, fold, format_count, parse_count
 from civic_desktop.domain.unit import Unit
-from civic_desktop.services.table_files import Line, csv_lines, xlsx_lines
+from civic_desktop.services.table_files import Line, csv_lines, width_fault, xlsx_lines
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_periods import locked_units
 from civic_desktop.store.ratings import SHARES, TALLIES
@@ -104,12 +104,14 @@ def _difference_words(group: str, tally: RatingTally) -> str:
 def _read(
     ledger: Ledger, lines: Sequence[Line], file: str, unit: Unit, year: int
 ) -> Iterator[RatingTally]:
-    columns = _columns(lines[0][1] if lines else [])
+    titles = lines[0][1] if lines else []
+    columns = _columns(titles)
     groups = [g for g in GROUPS.all(ledger) if g.is_used_on(Year(year).last_day)]
     tallies: dict[int, RatingTally] = {}
     faults: list[str] = []
     for number, cells in lines[1:]:
         try:
+            _refuse_moved(titles, cells, max(columns.values()) + 1)
             tally = _tally(cells, columns, groups, RatingTally(unit.id or 0, 0, Year(year)))
         except Problem as fault:
             faults.append(f"dòng {number}: {fault}")
@@ -150,13 +152,25 @@ def _columns(head: Sequence[str]) -> Mapping[str, int]:
     return places
 
 
+def _refuse_moved(titles: Sequence[str], cells: Sequence[str], width: int) -> None:
+    """Raise a Problem where figures may stand under the title of their neighbour."""
+    fault = width_fault(titles, cells, width)
+    # A cell too many, and the last figure blank: 1,234 was split.
+    if fault is None and len(cells) > len(titles) and not cells[width - 1]:
+        fault = Problem(
+            "có {count} ô, tên cột chỉ có {titled}", count=len(cells), titled=len(titles)
+        )
+    if fault is not None:
+        raise fault
+
+
 def _tally(
     cells: Sequence[str],
     columns: Mapping[str, int],
     groups: Sequence[StaffGroup],
     blank: RatingTally,
 ) -> RatingTally:
-    values = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
+    values = {name: cells[at] for name, at in columns.items()}
     counts: dict[str, int | None] = {}
     for name in _NUMBERS:
         try:

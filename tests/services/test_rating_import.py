@@ -191,6 +191,23 @@ def test_every_line_at_fault_is_named(ledger: Ledger, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("people")
+def test_a_line_with_other_cells_than_the_titles_is_at_fault(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path,
+        "Mã,Họ và tên,Xếp loại,Lý do",
+        "A1,Nguyễn Văn An,X,Sáng kiến, cấp tỉnh",
+        "A1,X",
+        "B2,Lê Thị Bé,T,,,",
+    )
+    assert faults(ledger, path) == {
+        2: "có 5 ô, tên cột chỉ có 4",
+        3: "chỉ có 2 ô, tên cột có 4",
+    }
+
+
+@pytest.mark.usefixtures("people")
 def test_a_locked_period_is_refused(ledger: Ledger, tmp_path: Path) -> None:
     path = write(tmp_path, "ma,xep loai", "A1,X")
     importer = RatingImport(ledger, BOOK, YEAR)

@@ -100,6 +100,35 @@ def test_every_line_at_fault_is_named_and_nothing_is_stored(
 
 
 @pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("civil,1,234,2,345,100,4,5,3688", "dòng 2: có 9 ô, tên cột chỉ có 7"),
+        ("civil,1,234,2,3,4,,", "dòng 2: có 8 ô, tên cột chỉ có 7"),
+        ("civil,1,2", "dòng 2: chỉ có 3 ô, tên cột có 7"),
+    ],
+)
+def test_figures_that_a_comma_moved_are_refused(
+    ledger: Ledger, unit_id: int, tmp_path: Path, line: str, words: str
+) -> None:
+    assert unit_id
+    path = tmp_path / "bảng.csv"
+    path.write_text(f"{HEAD}\n{line}\n", encoding="utf-8")
+    with pytest.raises(Problem, match=words):
+        import_tallies(ledger, path, 2020)
+
+
+@pytest.mark.parametrize("line", ["civil,1,2,3,4,5,15,,", "civil,1,2,3,4,,"])
+def test_blank_cells_at_the_end_of_a_line_say_nothing(
+    ledger: Ledger, unit_id: int, tmp_path: Path, line: str
+) -> None:
+    assert unit_id
+    path = tmp_path / "bảng.csv"
+    path.write_text(f"{HEAD}\n{line}\n", encoding="utf-8")
+    import_tallies(ledger, path, 2020)
+    assert [tally.not_completed for tally in TALLIES.all(ledger)] == [4]
+
+
+@pytest.mark.parametrize(
     ("content", "words"),
     [
         (b"group,excellent\ncivil,1\n", "thiếu cột good, completed"),
