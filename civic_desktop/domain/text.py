@@ -17,7 +17,8 @@ _MARKED_LETTER = re.compile(r"([^\u0300-\u036f])([\u0300-\u036f]*)")
 
 _PERCENT = re.compile(r"([0-9]+)(?:[.,]([0-9]*))? ?%?")
 _HUNDREDTHS = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{0,2}))?")
-_COUNT = re.compile(r"[0-9]+|[0-9]{1,3}(?:([ .,])[0-9]{3})(?:\1[0-9]{3})*")
+# No group of thousands follows a nought: 0.345 is a fraction.
+_COUNT = re.compile(r"[0-9]+|[1-9][0-9]{0,2}([ .,])[0-9]{3}(?:\1[0-9]{3})*")
 _LARGEST_COUNT = 999_999_999
 _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2}) ?(?:h|:|\.|giờ) ?(?P<minute>[0-9]{2})?"
