@@ -1,7 +1,7 @@
 """Small .xlsx files for tests, written as text: one sheet of texts and numbers."""
 
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -37,7 +37,7 @@ _SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006
 
 
 def write_xlsx(path: Path, rows: Iterable[Sequence[str | float | None]]) -> Path:
-    """Write the rows to the only sheet; None leaves a cell out."""
+    """Write the rows to the only sheet; None leaves a cell out, #N/A and the like are errors."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _PARTS.items():
             archive.writestr(name, text)
@@ -54,7 +54,19 @@ def write_xlsx(path: Path, rows: Iterable[Sequence[str | float | None]]) -> Path
     return path
 
 
+def rewrite_sheet(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Put another text in place of the only sheet's."""
+    with zipfile.ZipFile(path) as parts:
+        members = {name: parts.read(name) for name in parts.namelist()}
+    members["xl/worksheets/sheet1.xml"] = change(members["xl/worksheets/sheet1.xml"])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+        for name, content in members.items():
+            parts.writestr(name, content)
+
+
 def _cell(place: str, value: str | float) -> str:
+    if isinstance(value, str) and value.startswith("#"):
+        return f'<c r="{place}" t="e"><v>{value}</v></c>'
     if isinstance(value, str):
         return f'<c r="{place}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
     return f'<c r="{place}"><v>{value}</v></c>'

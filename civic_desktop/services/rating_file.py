@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import fold
-from civic_desktop.services.table_files import Line, table_lines, width_fault
+from civic_desktop.services.table_files import Line, formula_fault, table_lines, width_fault
 
 _TITLES = {
     "code": ("ma", "ma can bo", "ma cong chuc", "ma cbccvc", "ma so", "so hieu", "code"),
@@ -83,7 +83,8 @@ def _read(
     found = []
     for number, cells in lines:
         padded = [*cells[:width], *[""] * (width + 1 - len(cells[:width]))]
-        fault = width_fault(titles, cells, least)
-        line = FileLine(number, *pick(padded))
+        said = pick(padded)
+        fault = width_fault(titles, cells, least) or formula_fault(said)
+        line = FileLine(number, *said)
         found.append(line if fault is None else line._replace(fault=fault))
     return found

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import re
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -11,18 +9,24 @@ from typing import Any
 
 from civic_desktop.domain.problem import Problem, cause_of
 from civic_desktop.domain.text import clean
+from civic_desktop.services.excel_parts import sound_workbook, unreadable
 
 Line = tuple[int, Sequence[str]]
 
 _LARGEST_FILE = 20 * 1024 * 1024
-_MOST_PLACES = 10_000_000
-# Rows by their own number, or by that of a cell far down in a row that has none.
-_ROW = re.compile(rb'<row[^>]* r="([0-9]+)"| r="[A-Z]+([0-9]{6,})"')
-_COLUMN = re.compile(rb' r="([A-Z]+)[0-9]')
 # Of equally many, a comma may as well be a decimal one.
 _SEPARATORS = "\t;,"
 # Tables may have a heading of some lines above the titles.
 _HEADING = 15
+_ERRORS = frozenset(
+    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"}
+)
+
+
+class Fraction(str):
+    """A number cell that is not whole: the dot of its text marks decimals, never thousands."""
+
+    __slots__ = ()
 
 
 def table_lines(path: Path) -> Iterator[Line]:
@@ -45,6 +49,12 @@ def width_fault(titles: Sequence[str], cells: Sequence[str], least: int) -> Prob
     if len(cells) < least:
         return Problem("chỉ có {count} ô, tên cột có {titled}", count=len(cells), titled=titled)
     return None
+
+
+def formula_fault(cells: Sequence[str]) -> Problem | None:
+    """What is wrong with cells of which one is a formula that failed."""
+    failed = next((cell for cell in cells if cell in _ERRORS), None)
+    return None if failed is None else Problem("ô “{text}” là lỗi công thức", text=failed)
 
 
 def _filled(cells: Sequence[str]) -> int:
@@ -83,57 +93,24 @@ def xlsx_lines(path: Path) -> Iterator[Line]:
     """Lines of the first sheet of an Excel file. Raises Problem."""
     from python_calamine import CalamineError, CalamineWorkbook  # wanted for files alone
 
-    content = _content(path)
-    _refuse_far_cells(content, path)
+    content = sound_workbook(_content(path), path.name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except CalamineError as error:
-        raise Problem(
-            "Tệp {file} không đọc được: tệp hỏng, có mật khẩu, hoặc không phải tệp Excel .xlsx.",
-            file=path.name,
-        ) from error
+        raise unreadable(path.name) from error
     for number, row in enumerate(rows, 1):
         cells = [clean(cell) if cell.__class__ is str else _text(cell) for cell in row]
         if any(cells):
             yield number, cells
 
 
-def _refuse_far_cells(content: bytes, path: Path) -> None:
-    """Raise a Problem where the cells of a sheet reach so far that reading them takes the memory.
-
-    The reader makes room for every place up to the last row and column, used or not.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            sheets = [n for n in parts.namelist() if n.startswith("xl/worksheets/sheet")]
-            reaches = [_reach_of(parts.read(name)) for name in sheets]
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
-        return  # no workbook: the reader says so
-    if any(rows * columns > _MOST_PLACES for rows, columns in reaches):
-        raise Problem(
-            "Tệp {file} có ô nằm quá xa: xóa các dòng, cột thừa ở cuối bảng rồi lưu lại.",
-            file=path.name,
-        )
-
-
-def _reach_of(sheet: bytes) -> tuple[int, int]:
-    """The last row and the last column that hold anything, from 1."""
-    rows = [int(of_row or of_cell) for of_row, of_cell in _ROW.findall(sheet)]
-    names = set(_COLUMN.findall(sheet))
-    return max(rows, default=1), max(map(_column_number, names), default=1)
-
-
-def _column_number(name: bytes) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - ord("A") + 1
-    return number
-
-
 def _text(cell: Any) -> str:
-    """A number as one reads it: one that is whole without its decimals."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    """A number as the spreadsheet shows it, to 15 digits: one that is whole without decimals."""
+    if not isinstance(cell, float):
+        return str(cell)
+    shown = float(f"{cell:.15g}")
+    return str(int(shown)) if shown.is_integer() else Fraction(shown)
 
 
 def _content(path: Path) -> bytes:

@@ -11,7 +11,14 @@ from civic_desktop.domain.rating import RatingTally
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.text import clean, fold, format_count, parse_count
 from civic_desktop.domain.unit import Unit
-from civic_desktop.services.table_files import Line, csv_lines, width_fault, xlsx_lines
+from civic_desktop.services.table_files import (
+    Fraction,
+    Line,
+    csv_lines,
+    formula_fault,
+    width_fault,
+    xlsx_lines,
+)
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_periods import locked_units
 from civic_desktop.store.ratings import SHARES, TALLIES
@@ -171,10 +178,13 @@ def _tally(
     blank: RatingTally,
 ) -> RatingTally:
     values = {name: cells[at] for name, at in columns.items()}
+    failed = formula_fault(list(values.values()))
+    if failed is not None:
+        raise failed
     counts: dict[str, int | None] = {}
     for name in _NUMBERS:
         try:
-            counts[name] = parse_count(values[name]) if values[name] else None
+            counts[name] = _count(values[name]) if values[name] else None
         except Problem as fault:
             said = str(fault).rstrip(".")
             raise Problem("cột {name}: {fault}", name=name, fault=said) from fault
@@ -184,6 +194,12 @@ def _tally(
     for problem in tally.problems():
         raise Problem("{fault}", fault=str(problem).rstrip("."))
     return tally
+
+
+def _count(text: str) -> int:
+    if isinstance(text, Fraction):
+        raise Problem("“{text}” không phải số nguyên.", text=text.replace(".", ","))
+    return parse_count(text)
 
 
 def _group_named(groups: Sequence[StaffGroup], text: str, year: int) -> StaffGroup:

@@ -208,6 +208,12 @@ def test_a_line_with_other_cells_than_the_titles_is_at_fault(
 
 
 @pytest.mark.usefixtures("people")
+def test_a_formula_that_failed_is_no_reason(ledger: Ledger, tmp_path: Path) -> None:
+    rows = [["Mã", "Xếp loại", "Lý do"], ["A1", "X", "#N/A"]]
+    assert faults(ledger, write_xlsx(tmp_path / "b.xlsx", rows)) == {2: "ô “#N/A” là lỗi công thức"}
+
+
+@pytest.mark.usefixtures("people")
 def test_a_locked_period_is_refused(ledger: Ledger, tmp_path: Path) -> None:
     path = write(tmp_path, "ma,xep loai", "A1,X")
     importer = RatingImport(ledger, BOOK, YEAR)

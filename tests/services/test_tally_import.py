@@ -1,6 +1,5 @@
 """A published table of counts read from CSV, all or nothing."""
 
-import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rating_period import PeriodStep, StepKind
 from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.services import excel_parts
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.cap_settings import CapSettings
 from civic_desktop.services.rating_aggregates import RatingAggregates
@@ -24,7 +24,7 @@ from civic_desktop.store.rating_periods import STEPS
 from civic_desktop.store.ratings import TALLIES
 from civic_desktop.store.units import UNITS
 from tests.builders import add_group, add_unit
-from tests.spreadsheets import write_xlsx
+from tests.spreadsheets import rewrite_sheet, write_xlsx
 
 HEAD = "group,excellent,good,completed,not_completed,unrated,total"
 CIVIL = frozenset({StaffStatus.CIVIL_SERVANT})
@@ -245,20 +245,79 @@ def test_counts_are_not_put_into_a_locked_year(
     assert [each for each in TALLIES.all(ledger) if each.period == Year(2024)] == []
 
 
-@pytest.mark.parametrize("far", ["XFD1048576", "A1048576000"])
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1.125, "cột excellent: “1,125” không phải số nguyên"),
+        (12.345, "“12,345” không phải số nguyên"),
+        ("#DIV/0!", "dòng 2: ô “#DIV/0!” là lỗi công thức"),
+    ],
+)
+def test_number_cells_are_numbers_and_errors_are_no_blanks(
+    ledger: Ledger, unit_id: int, tmp_path: Path, number: float | str, said: str
+) -> None:
+    assert unit_id
+    rows = [HEAD.split(","), ["Viên chức", number, 80, 5, 1, 4, 100]]
+    with pytest.raises(Problem, match=said):
+        import_tallies(ledger, write_xlsx(tmp_path / "bảng.xlsx", rows), 2020)
+
+
+def test_a_whole_number_that_a_sum_left_inexact_is_whole(
+    ledger: Ledger, unit_id: int, tmp_path: Path
+) -> None:
+    assert unit_id
+    rows = [HEAD.split(","), ["Viên chức", 2.9999999999999996, 80, 5, 1, 4, 93]]
+    import_tallies(ledger, write_xlsx(tmp_path / "bảng.xlsx", rows), 2020)
+    assert [tally.excellent for tally in TALLIES.all(ledger)] == [3]
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1048576000"><c r="A1048576000"><v>1</v></c></row>',
+        "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
+        '<row><c r="XFD99999"><v>1</v></c></row>',
+        '<row r="1048576"><c r="A1"><v>1</v></c>' + "<c><v>1</v></c>" * 10 + "</row>",
+    ],
+    ids=["last", "beyond", "single quotes", "row without number", "cells without places"],
+)
 def test_a_far_cell_does_not_take_the_memory(ledger: Ledger, tmp_path: Path, far: str) -> None:
-    path = tmp_path / "a.xlsx"
-    write_xlsx(path, [["group", "good", "total"], ["Viên chức", 1, 1]])
-    with zipfile.ZipFile(path) as parts:
-        members = {name: parts.read(name) for name in parts.namelist()}
-    sheet = next(name for name in members if name.startswith("xl/worksheets/sheet"))
-    row = re.sub(r"[A-Z]", "", far)
-    cell = f'<row r="{row}"><c r="{far}"><v>1</v></c></row></sheetData>'
-    members[sheet] = members[sheet].replace(b"</sheetData>", cell.encode())
-    with zipfile.ZipFile(path, "w") as parts:
-        for name, content in members.items():
-            parts.writestr(name, content)
+    path = write_xlsx(tmp_path / "a.xlsx", [["group", "good", "total"], ["Viên chức", 1, 1]])
+    rewrite_sheet(path, lambda sheet: sheet.replace(b"</sheetData>", f"{far}</sheetData>".encode()))
     with pytest.raises(Problem, match="ô nằm quá xa"):
+        import_tallies(ledger, path, 2024)
+
+
+def _with_packed_bytes(path: Path, packed: bytes) -> None:
+    """Put other bytes where the packed sheet begins."""
+    with zipfile.ZipFile(path) as parts:
+        info = parts.getinfo("xl/worksheets/sheet1.xml")
+    content = bytearray(path.read_bytes())
+    first = info.header_offset + 30 + len(info.filename)
+    content[first : first + len(packed)] = packed
+    path.write_bytes(content)
+
+
+def test_a_damaged_excel_file_is_told_in_one_sentence(ledger: Ledger, tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [["group", "good", "total"], ["Viên chức", 1, 1]])
+    _with_packed_bytes(path, b"\xff" * 8)
+    with pytest.raises(Problem, match="tệp hỏng, có mật khẩu"):
+        import_tallies(ledger, path, 2024)
+
+
+@pytest.mark.parametrize("is_declared", [True, False])
+def test_a_file_that_unpacks_too_large_is_refused(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_declared: bool
+) -> None:
+    monkeypatch.setattr(excel_parts, "_MOST_UNPACKED", 1024 * 1024)
+    path = write_xlsx(tmp_path / "a.xlsx", [["group", "good", "total"]])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("xl/sharedStrings.xml", b" " * 1_234_567)
+    if not is_declared:
+        declared = (1_234_567).to_bytes(4, "little")
+        path.write_bytes(path.read_bytes().replace(declared, (9).to_bytes(4, "little")))
+    with pytest.raises(Problem, match="vượt quá 1 MB" if is_declared else "không đọc được"):
         import_tallies(ledger, path, 2024)
 
 
