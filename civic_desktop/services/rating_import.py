@@ -14,6 +14,7 @@ from civic_desktop.domain.rating import Rating, RatingClass
 from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.text import fold, name_sort_key
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.line_faults import LineFault, refusal
 from civic_desktop.services.rating_caps import rules_on
 from civic_desktop.services.rating_file import FileLine, file_lines
 from civic_desktop.services.rating_periods import refuse_locked
@@ -27,21 +28,6 @@ from civic_desktop.store.units import UNITS
 
 OnProgress = Callable[[int, int], None]
 _CHUNK = 2000
-_NAMED_AT_MOST = 8
-
-
-@dataclass(frozen=True)
-class LineFault:
-    """What is wrong with one line of the file."""
-
-    number: int
-    problem: Problem
-
-
-class RefusedFile(Problem):
-    """Lines of a file that cannot be taken; nothing of it was stored."""
-
-    faults: tuple[LineFault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +132,7 @@ class _Checking:
             line = self._rated[rating.staff_id][0]
             self._try(line, partial(self._refuse_locked, rating.unit_id))
         if self._faults:
-            raise _refusal(path, self._faults)
+            raise refusal(path, self._faults)
         if not ratings:
             raise Problem("Tệp {file} không có dòng xếp loại nào.", file=path.name)
         on_progress(total, total)
@@ -211,14 +197,8 @@ class _Checking:
         if len(found) > 1:
             raise Problem("có {count} người {what}; ghi mã riêng", count=len(found), what=what)
         [person] = found
-        is_named = line.code and line.full_name and line.full_name != person.full_name
-        if is_named and name_sort_key(line.full_name) != person.sort_key:
-            raise Problem(
-                "{what} trong sổ là {known}, không phải “{named}”",
-                what=what,
-                known=person.full_name,
-                named=line.full_name,
-            )
+        if line.code:
+            self._refuse_namesake(line, person)
         if not person.serves:
             raise Problem(
                 "{name} không làm việc trong {period}",
@@ -227,17 +207,37 @@ class _Checking:
             )
         return person
 
+    def _refuse_namesake(self, line: FileLine, person: Served) -> None:
+        """Raise a Problem where name or unit beside the code are those of somebody else."""
+        if line.full_name and name_sort_key(line.full_name) != person.sort_key:
+            raise Problem(
+                "mã {code} trong sổ là {known}, không phải “{named}”",
+                code=line.code,
+                known=person.full_name,
+                named=line.full_name,
+            )
+        if line.unit and person.unit_id not in self._units_named(line.unit):
+            raise Problem(
+                "mã {code} trong sổ thuộc {known}, không phải {named}",
+                code=line.code,
+                known=self._units[person.unit_id].name,
+                named=self._units[self._unit_named(line.unit)].name,
+            )
+
     def _unit_named(self, text: str) -> int:
+        found = self._units_named(text)
+        if len(found) != 1:
+            verdict = "có nhiều đơn vị" if found else "không có đơn vị"
+            raise Problem("{verdict} “{text}”", verdict=verdict, text=text)
+        return found[0]
+
+    def _units_named(self, text: str) -> list[int]:
         if text not in self._unit_names:
             wanted = fold(text)
             spelt = [i for i, u in self._units.items() if text in (u.code, u.name)]
             alike = [i for i, u in self._units.items() if fold(u.name) == wanted]
             self._unit_names[text] = spelt or alike
-        found = self._unit_names[text]
-        if len(found) != 1:
-            verdict = "có nhiều đơn vị" if found else "không có đơn vị"
-            raise Problem("{verdict} “{text}”", verdict=verdict, text=text)
-        return found[0]
+        return self._unit_names[text]
 
     def _class(self, line: FileLine, person: Served) -> RatingClass:
         """The class of the line; not rated at all needs a reason. Raises Problem."""
@@ -277,17 +277,3 @@ class _Checking:
         return Rating(
             person.staff_id, person.unit_id, person.group_id, self._period, rating_class, reason
         )
-
-
-def _refusal(path: Path, faults: list[LineFault]) -> RefusedFile:
-    faults.sort(key=lambda fault: fault.number)
-    said = [f"dòng {fault.number}: {fault.problem}" for fault in faults]
-    more = f"; và {len(said) - _NAMED_AT_MOST} dòng khác" * (len(said) > _NAMED_AT_MOST)
-    refused = RefusedFile(
-        "Không nhập được {file}: {faults}{more}. Chưa có gì thay đổi.",
-        file=path.name,
-        faults="; ".join(said[:_NAMED_AT_MOST]),
-        more=more,
-    )
-    refused.faults = tuple(faults)
-    return refused

@@ -11,7 +11,8 @@ from civic_desktop.domain.rating import Rating, RatingClass
 from civic_desktop.domain.rating_period import PeriodStep, StepKind
 from civic_desktop.domain.staff import Posting, StaffStatus
 from civic_desktop.services.acts import ActUndo
-from civic_desktop.services.rating_import import RatingImport, RefusedFile
+from civic_desktop.services.line_faults import RefusedFile
+from civic_desktop.services.rating_import import RatingImport
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_periods import STEPS
@@ -211,6 +212,27 @@ def test_a_line_with_other_cells_than_the_titles_is_at_fault(
 def test_a_formula_that_failed_is_no_reason(ledger: Ledger, tmp_path: Path) -> None:
     rows = [["Mã", "Xếp loại", "Lý do"], ["A1", "X", "#N/A"]]
     assert faults(ledger, write_xlsx(tmp_path / "b.xlsx", rows)) == {2: "ô “#N/A” là lỗi công thức"}
+
+
+@pytest.mark.usefixtures("people")
+def test_a_code_with_the_unit_of_a_namesake_is_refused(ledger: Ledger, tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "Mã,Họ và tên,Đơn vị,Xếp loại",
+        "A1,Nguyễn Văn An,Sở Nội vụ,K",
+        "A1,Nguyễn Văn An,Sở Y tế,K",
+    )
+    assert faults(ledger, path) == {
+        2: "mã A1 trong sổ thuộc UBND xã Ba Bể, không phải Sở Nội vụ",
+        3: "không có đơn vị “Sở Y tế”",
+    }
+
+
+@pytest.mark.usefixtures("people")
+def test_a_code_with_its_own_unit_by_name_or_code_is_taken(ledger: Ledger, tmp_path: Path) -> None:
+    path = write(tmp_path, "Mã,Đơn vị,Xếp loại", "A1,ubnd xa ba be,X", "B2,BB,T")
+    take(ledger, path)
+    assert [each[1] for each in stored(ledger)] == ["excellent", "good"]
 
 
 @pytest.mark.usefixtures("people")

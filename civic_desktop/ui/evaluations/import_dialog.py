@@ -18,7 +18,8 @@ from civic_desktop.domain.period import period_words
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_count
 from civic_desktop.services.acts import Saved
-from civic_desktop.services.rating_import import ImportPlan, RatingImport, RefusedFile
+from civic_desktop.services.line_faults import RefusedFile
+from civic_desktop.services.rating_import import ImportPlan, RatingImport
 from civic_desktop.ui.shared.dialog import Dialog
 from civic_desktop.ui.shared.jobs import Job, JobRunner
 from civic_desktop.ui.shared.notices import announce
