@@ -50,6 +50,13 @@ def parse_rule_file(text: str, name: str) -> RuleFile:
         ) from error
     except RecursionError as error:
         raise Problem("Tệp quy định {file} lồng quá nhiều lớp.", file=name) from error
+    except ValueError as error:
+        # Python converts no number of thousands of digits.
+        raise Problem(
+            "Tệp quy định {file}, dòng {line}: số có quá nhiều chữ số.",
+            file=name,
+            line=_line_of_longest_number(text),
+        ) from error
     try:
         return _rules_of(TomlTable(content, name, ""))
     except Problem as fault:
@@ -83,6 +90,11 @@ def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
     """The line at fault. Python says it in the message alone, and not for the end of the file."""
     said = re.search(r"at line (\d+)", str(error))
     return int(said[1]) if said else len(text.splitlines())
+
+
+def _line_of_longest_number(text: str) -> int:
+    lengths = [max(map(len, re.findall(r"[0-9_]+", line)), default=0) for line in text.split("\n")]
+    return lengths.index(max(lengths)) + 1
 
 
 def _groups_and_breaks(table: TomlTable) -> RuleFile:

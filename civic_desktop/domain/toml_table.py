@@ -68,6 +68,8 @@ class TomlTable:
         return tuple(self._one_of(key, value, kind) for value in self.take(key, list, default))
 
     def _one_of(self, key: str, value: Any, kind: type[Choice]) -> Choice:
+        if not isinstance(value, str):
+            raise self.fault(key, "phải là danh sách chữ")
         try:
             return kind(value)
         except ValueError:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from civic_desktop import paths
 from civic_desktop.domain.problem import Problem, cause_of
@@ -39,7 +40,13 @@ class RuleLibrary:
 def read_rule_text(path: Path) -> str:
     """The text of a rule file. Raises Problem for one that is no text, or cannot be read."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        found = path.stat()
+        if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):
+            # A pipe would be waited for, a device read without end.
+            raise Problem(
+                "Tệp quy định {file} không phải tệp thường nên không đọc.", file=path.name
+            )
+        if found.st_size > _MOST_BYTES:
             raise Problem(
                 "Tệp quy định {file} quá lớn: một tệp quy định không vượt quá {most} KB.",
                 file=path.name,

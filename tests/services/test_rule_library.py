@@ -1,5 +1,6 @@
 """The rules that ship with the program, and an office's own beside them."""
 
+import os
 import shutil
 from datetime import date
 
@@ -85,6 +86,34 @@ def test_a_file_that_is_no_text_is_told(tmp_path):
     [problem] = load_rules(extra_folder=tmp_path).problems
 
     assert "anh.toml" in str(problem)
+
+
+def test_a_number_too_long_for_python_leaves_the_other_files(tmp_path, shipped):
+    (tmp_path / "dai.toml").write_text(f"# số\nrate = {'9' * 5000}\n", encoding="utf-8")
+
+    library = load_rules(extra_folder=tmp_path)
+
+    [problem] = library.problems
+    assert "dòng 2: số có quá nhiều chữ số" in str(problem)
+    assert library.book == shipped.book
+
+
+def test_a_number_among_words_is_told_however_long(tmp_path):
+    text = OWN_GROUP.replace('["cadre"]', "[0x" + "f" * 5000 + "]")
+    (tmp_path / "dai.toml").write_text(text, encoding="utf-8")
+
+    [problem] = load_rules(extra_folder=tmp_path).problems
+
+    assert "mục groups[1].statuses: phải là danh sách chữ" in str(problem)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only where the system has pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "ong.toml")
+
+    [problem] = load_rules(extra_folder=tmp_path).problems
+
+    assert "ong.toml không phải tệp thường" in str(problem)
 
 
 def test_a_folder_that_is_not_there_adds_nothing(tmp_path, shipped):
