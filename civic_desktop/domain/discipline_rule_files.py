@@ -15,7 +15,7 @@ def discipline_rules(table: TomlTable) -> DisciplineRuleSet:
         posts = item.take("posts", str, "any")
         if posts not in _POSTS:
             raise item.fault("posts", "phải là any, with hoặc without")
-        label, article = item.take("label", str), item.take("article", str, "")
+        label, article = item.words("label"), item.take("article", str, "")
         measure = item.choice("measure", DisciplinaryMeasure)
         measures += [
             MeasureRule(measure, label, status, _POSTS[posts], article)

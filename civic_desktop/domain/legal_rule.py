@@ -26,6 +26,14 @@ class Validity:
         """Whether the rule is in force for the status on that day."""
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
 
+    def meets(self, other: "Validity") -> bool:
+        """Whether both are of one status on a common day."""
+        return (
+            self.status is other.status
+            and self.first_day <= (other.last_day or date.max)
+            and other.first_day <= (self.last_day or date.max)
+        )
+
 
 @dataclass(frozen=True)
 class LegalRule:

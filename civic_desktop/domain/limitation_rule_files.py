@@ -26,7 +26,7 @@ def limitation_rules(table: TomlTable) -> LimitationRuleSet:
     exemptions = []
     for item in table.tables("exempt"):
         ground = item.choice("ground", LimitationExemption)
-        exemptions.append(ExemptionRule(ground, item.take("label", str)))
+        exemptions.append(ExemptionRule(ground, item.words("label")))
         item.done()
     return LimitationRuleSet(
         **basics,

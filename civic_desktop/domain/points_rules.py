@@ -100,8 +100,8 @@ def points_rule(table: TomlTable) -> PointsRule:
 
 def _criterion(table: TomlTable) -> CriterionRule:
     criterion = CriterionRule(
-        code=table.take("code", str),
-        title=table.take("title", str),
+        code=table.code("code"),
+        title=table.words("title"),
         suggested_points=table.number("suggested_points", 0, WHOLE),
     )
     table.done()
@@ -111,8 +111,8 @@ def _criterion(table: TomlTable) -> CriterionRule:
 def _leader_part(table: TomlTable) -> LeaderPartRule:
     part = LeaderPartRule(
         part=table.choice("part", LeaderPart),
-        code=table.take("code", str),
-        title=table.take("title", str),
+        code=table.words("code"),
+        title=table.words("title"),
     )
     table.done()
     return part

@@ -41,10 +41,13 @@ def rating_rules(table: TomlTable) -> RatingRuleSet:
         least_points = item.number("least_points", 0, HIGHEST_POINTS, None)
         if rules and not _descends(rules[-1].least_points, least_points):
             raise item.fault("least_points", "phải thấp hơn mức trên, có ở mọi mức hoặc không có")
+        if least_points and rating_class is RATED_CLASSES[-1]:
+            # Points below it would have no class.
+            raise item.fault("least_points", "phải là 0 ở mức thấp nhất")
         rules.append(
             ClassRule(
                 rating_class,
-                label=item.take("label", str),
+                label=item.words("label"),
                 label_of=own,
                 least_points=least_points,
             )
@@ -104,5 +107,7 @@ def _cap(table: TomlTable, legal_basis: str) -> CapRule:
         is_exception_verified=table.take("exception_verified", bool, default=False),
         is_verified=table.take("verified", bool),
     )
+    if cap.last_day is not None and cap.last_day < cap.first_day:
+        raise table.fault("in_force_to", "phải sau in_force_from")
     table.done()
     return cap

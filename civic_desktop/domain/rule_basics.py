@@ -10,18 +10,23 @@ from civic_desktop.domain.toml_table import TomlTable
 
 def rule_basics(table: TomlTable) -> dict[str, Any]:
     """The attributes of a LegalRule. Raises Problem for the first fault."""
-    validities = tuple(_validity(item) for item in table.tables("applies"))
+    validities: list[Validity] = []
+    for item in table.tables("applies"):
+        validity = _validity(item)
+        if any(validity.meets(earlier) for earlier in validities):
+            raise item.fault("in_force_from", "trùng ngày với một mục applies ở trên")
+        validities.append(validity)
     if not validities:
         raise table.fault("applies", "còn thiếu")
     return {
-        "id": table.take("id", str),
-        "title": table.take("title", str),
+        "id": table.code("id"),
+        "title": table.words("title"),
         "legal_basis": table.take("legal_basis", str),
         "article": table.take("article", str, ""),
         "is_verified": table.take("verified", bool),
         "source": table.take("source", str, ""),
         "note": table.take("note", str, ""),
-        "validities": validities,
+        "validities": tuple(validities),
     }
 
 

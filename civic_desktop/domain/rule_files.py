@@ -98,9 +98,12 @@ def _line_of_longest_number(text: str) -> int:
 
 
 def _groups_and_breaks(table: TomlTable) -> RuleFile:
-    groups, continued = [], {}
+    groups: list[StaffGroup] = []
+    continued: dict[str, tuple[str, ...]] = {}
     for place, item in enumerate(table.tables("groups")):
         group, codes = _group(item, place)
+        if any(group.code == earlier.code for earlier in groups):
+            raise item.fault("code", f"trùng mã “{group.code}” với một nhóm ở trên")
         groups.append(group)
         if codes:
             continued[group.code] = tuple(codes)
@@ -114,9 +117,9 @@ def _groups_and_breaks(table: TomlTable) -> RuleFile:
 def _group(table: TomlTable, place: int) -> tuple[StaffGroup, Sequence[str]]:
     group = StaffGroup(
         id=None,
-        code=table.take("code", str),
-        name=table.take("name", str),
-        short_name=table.take("short_name", str),
+        code=table.code("code"),
+        name=table.words("name"),
+        short_name=table.words("short_name"),
         statuses=frozenset(table.choices("statuses", StaffStatus)),
         first_day=table.take("first_day", date),
         last_day=table.take("last_day", date, None),
@@ -125,6 +128,8 @@ def _group(table: TomlTable, place: int) -> tuple[StaffGroup, Sequence[str]]:
     )
     if not group.statuses:
         raise table.fault("statuses", "còn thiếu")
+    if group.last_day is not None and group.last_day < group.first_day:
+        raise table.fault("last_day", "phải sau first_day")
     codes = table.take("continues", list, [])
     if not all(isinstance(code, str) for code in codes):
         raise table.fault("continues", "phải là danh sách mã nhóm")
@@ -135,7 +140,7 @@ def _group(table: TomlTable, place: int) -> tuple[StaffGroup, Sequence[str]]:
 def _break(table: TomlTable) -> StatedBreak:
     stated = StatedBreak(
         day=table.take("day", date),
-        label=table.take("label", str),
+        label=table.words("label"),
         reason=table.take("reason", str),
         statuses=frozenset(table.choices("statuses", StaffStatus)),
     )

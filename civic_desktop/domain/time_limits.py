@@ -65,5 +65,7 @@ def time_limits(table: TomlTable) -> TimeLimits:
     )
     if limits.leave_highest_class not in RATED_CLASSES:
         raise table.fault("leave_highest_class", "phải là một mức xếp loại")
+    if limits.leave_from_months >= limits.leave_below_months:
+        raise table.fault("leave_below_months", "phải lớn hơn leave_from_months")
     table.done()
     return limits

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
+from unicodedata import category
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import clean
@@ -50,6 +51,20 @@ class TomlTable:
         if type(value) is not kind:
             raise self.fault(key, f"phải là {_TYPE_WORDS[kind]}")
         return clean(value) if isinstance(value, str) else value
+
+    def words(self, key: str) -> str:
+        """A text that says something."""
+        text: str = self.take(key, str)
+        if not text:
+            raise self.fault(key, "không được để trống")
+        return text
+
+    def code(self, key: str) -> str:
+        """A text by which other things name this one: no sign in it that nobody can see."""
+        typed = self._values.get(key)
+        if isinstance(typed, str) and any(category(sign)[0] == "C" for sign in typed):
+            raise self.fault(key, "không được có ký tự điều khiển hoặc ký tự ẩn")
+        return self.words(key)
 
     def number(self, key: str, least: int, most: int, default: Any = _REQUIRED) -> Any:
         """A whole number within bounds."""

@@ -29,7 +29,7 @@ def unit_classes(table: TomlTable | None) -> UnitClasses | None:
 def _unit_class(item: TomlTable, rating_class: RatingClass) -> UnitClassRule:
     rule = UnitClassRule(
         rating_class,
-        label=item.take("label", str),
+        label=item.words("label"),
         least_points=item.number("least_points", 0, HIGHEST_POINTS, 0),
         needs_every_task=item.take("every_task_done", bool, default=False),
         most_late=item.number("most_late", 0, WHOLE, None),

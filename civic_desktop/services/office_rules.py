@@ -8,9 +8,15 @@ from pathlib import Path
 from civic_desktop import paths
 from civic_desktop.domain.legal_rule import LegalRule
 from civic_desktop.domain.problem import Problem, cause_of
-from civic_desktop.domain.rule_files import RuleFile, parse_rule_file
+from civic_desktop.domain.rule_files import RuleFile
 from civic_desktop.reports.files import write_whole
-from civic_desktop.services.rule_library import RuleLibrary, load_rules, read_rule_text
+from civic_desktop.services.rule_library import (
+    LibraryFile,
+    RuleLibrary,
+    checked_rules,
+    load_rules,
+    read_rule_text,
+)
 
 SUFFIX = ".toml"
 
@@ -81,8 +87,8 @@ class OfficeRules:
     def check(self, path: Path) -> Candidate:
         """What adding the file would do. Raises Problem, with line and field, for a fault."""
         text = read_rule_text(path)
-        parsed = parse_rule_file(text, path.name)
         name = path.with_suffix(SUFFIX).name
+        parsed = checked_rules(text, path.name, self._beside(name))
         added = [rule.title for rule in parsed.legal_rules]
         added += [group.name for group in parsed.groups] + [item.label for item in parsed.breaks]
         return Candidate(
@@ -137,11 +143,13 @@ class OfficeRules:
             raise Problem("Sổ này không có thư mục quy định của cơ quan.")
         return self.folder
 
+    def _beside(self, name: str) -> list[LibraryFile]:
+        """The files that stay where the office's file of that name is replaced."""
+        return [f for f in self._library.files if not (f.is_own and f.path.name == name)]
+
     def _overridden(self, parsed: RuleFile, name: str) -> Iterable[str]:
         codes = {group.code for group in parsed.groups}
-        for file in self._library.files:
-            if file.is_own and file.path.name == name:
-                continue
+        for file in self._beside(name):
             for rule in file.rules.legal_rules:
                 if any(_meets(own, rule) for own in parsed.legal_rules):
                     yield rule.title
@@ -151,11 +159,7 @@ class OfficeRules:
 def _meets(own: LegalRule, other: LegalRule) -> bool:
     """Whether both are of one subject and bind the same persons on a common day."""
     return type(own) is type(other) and any(
-        mine.status is theirs.status
-        and mine.first_day <= (theirs.last_day or date.max)
-        and theirs.first_day <= (mine.last_day or date.max)
-        for mine in own.validities
-        for theirs in other.validities
+        mine.meets(theirs) for mine in own.validities for theirs in other.validities
     )
 
 

@@ -1,5 +1,6 @@
 """The rules that ship with the program, and those an office adds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -9,6 +10,7 @@ from civic_desktop.domain.problem import Problem, cause_of
 from civic_desktop.domain.rule_files import RuleFile, parse_rule_file
 from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.staff import StaffGroup
+from civic_desktop.domain.toml_lines import line_of
 
 _MOST_BYTES = 1_000_000
 
@@ -76,11 +78,10 @@ def load_rules(folder: Path | None = None, extra_folder: Path | None = None) -> 
     folders = [(folder or paths.resource("rules"), False)]
     if extra_folder is not None:
         folders.append((extra_folder, True))
-    read = tuple(
-        _read(path, is_own=is_own)
-        for place, is_own in folders
-        for path in sorted(place.glob("*.toml"))
-    )
+    read: list[LibraryFile] = []
+    for place, is_own in folders:
+        for path in sorted(place.glob("*.toml")):
+            read.append(_read(path, read, is_own=is_own))
     files = [each.rules for each in read]
     book = RuleBook(
         ratings=tuple(rules for file in files for rules in file.ratings),
@@ -95,11 +96,31 @@ def load_rules(folder: Path | None = None, extra_folder: Path | None = None) -> 
     # A group of the office's own replaces the program's of the same code.
     groups = {group.code: group for file in files for group in file.groups}
     problems = tuple(each.problem for each in read if each.problem is not None)
-    return RuleLibrary(book, tuple(groups.values()), problems, read, extra_folder)
+    return RuleLibrary(book, tuple(groups.values()), problems, tuple(read), extra_folder)
 
 
-def _read(path: Path, *, is_own: bool) -> LibraryFile:
+def checked_rules(text: str, name: str, others: Iterable[LibraryFile]) -> RuleFile:
+    """The rules of a file beside those of others. Raises Problem, also for an id they have."""
+    parsed = parse_rule_file(text, name)
+    known = {rule.id: file for file in others for rule in file.rules.legal_rules}
+    for rule in parsed.legal_rules:
+        if rule.id in known:
+            other = known[rule.id]
+            raise Problem(
+                "Tệp quy định {file}, dòng {line}, mục id: mã “{id}” đã có ở tệp {other} {whose}."
+                " Đặt mã khác.",
+                field="id",
+                file=name,
+                line=line_of(text, "id"),
+                id=rule.id,
+                other=other.path.name,
+                whose="của cơ quan" if other.is_own else "đi kèm chương trình",
+            )
+    return parsed
+
+
+def _read(path: Path, others: Iterable[LibraryFile], *, is_own: bool) -> LibraryFile:
     try:
-        return LibraryFile(path, is_own, parse_rule_file(read_rule_text(path), path.name))
+        return LibraryFile(path, is_own, checked_rules(read_rule_text(path), path.name, others))
     except Problem as problem:
         return LibraryFile(path, is_own, problem=problem)

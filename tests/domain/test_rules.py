@@ -57,6 +57,28 @@ statuses = ["cadre"]
 """
 
 
+TIME = """\
+[time]
+article = "Điều 4"
+least_months_worked = 6
+leave_from_months = 6
+leave_below_months = 6
+leave_highest_class = "completed"
+old_office_opinion_months = 6
+
+"""
+GROUPS = """\
+kind = "groups"
+
+[[groups]]
+code = "a"
+name = "Nhóm"
+short_name = "N"
+statuses = ["cadre"]
+first_day = 2026-01-01
+"""
+
+
 def fault(text: str) -> Problem:
     with pytest.raises(Problem) as caught:
         parse_rule_file(text, "rieng.toml")
@@ -133,6 +155,25 @@ def test_a_file_that_breaks_off_is_told_with_its_last_line():
         ("least_points = 9000", "least_points = 90.0", "classes.excellent.least_points", "nguyên"),
         ("least_points = 9000", "least_points = true", "classes.excellent.least_points", "nguyên"),
         ("least_points = 9000", "least_points = 10001", "classes.excellent.least_points", "10000"),
+        ("least_points = 0", "least_points = 10", "classes.not_completed.least_points", "là 0"),
+        ('"noi-quy"', '""', "id", "không được để trống"),
+        ('"noi-quy"', '"noi\\u0000quy"', "id", "ký tự điều khiển"),
+        ('"noi-quy"', '"noi\\u200bquy"', "id", "ký tự ẩn"),
+        ('"Quy chế cơ quan"', '"  "', "title", "không được để trống"),
+        ('"Xuất sắc"', '""', "classes.excellent.label", "không được để trống"),
+        (
+            "2026-01-01\n\n[classes]",
+            '2026-01-01\n\n[[applies]]\nstatus = "cadre"\nin_force_from = 2027-01-01\n\n[classes]',
+            "applies[2].in_force_from",
+            "trùng ngày",
+        ),
+        (
+            "[cap]\nin_force_from = 2026-01-01",
+            "[cap]\nin_force_from = 2026-01-01\nin_force_to = 2025-12-31",
+            "cap.in_force_to",
+            "phải sau",
+        ),
+        ("[cap]", f"{TIME}[cap]", "time.leave_below_months", "lớn hơn leave_from_months"),
         ("rate = 2000", "rate = 20000", "cap.rate", "phải từ 0 đến 10000"),
         ("rate = 2000", "ty_le = 2000", "cap.ty_le", "không phải mục mà chương trình biết"),
         ('"good_or_better"', '"all"', "cap.denominator", "“all” không thuộc"),
@@ -161,6 +202,19 @@ def test_a_wrong_field_of_discipline_is_told_with_its_place(old, new, field):
     assert old in DISCIPLINE
 
     assert fault(DISCIPLINE.replace(old, new)).field == field
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (f"{GROUPS}last_day = 2025-12-31\n", "groups[1].last_day"),
+        (GROUPS.replace('"Nhóm"', '" "'), "groups[1].name"),
+        (GROUPS.replace('"a"', '""'), "groups[1].code"),
+        (GROUPS + GROUPS[GROUPS.index("[[") :], "groups[2].code"),
+    ],
+)
+def test_a_wrong_group_is_told_with_its_place(text, field):
+    assert fault(text).field == field
 
 
 def test_of_two_rules_for_the_same_day_the_last_one_applies():

@@ -130,6 +130,15 @@ def test_a_file_that_is_no_rule_file_is_refused_in_words(
         rules.check(path)
 
 
+def test_an_id_of_another_file_is_refused_and_ones_own_is_not(tmp_path: Path, rules: OfficeRules):
+    text = TEMPLATE.read_text(encoding="utf-8")
+    rules.add(rules.check(written(tmp_path, text, "cu.toml")))
+
+    with pytest.raises(Problem, match=r"đã có ở tệp cu\.toml của cơ quan"):
+        rules.check(written(tmp_path, text, "moi.toml"))
+    assert rules.check(written(tmp_path, text, "cu.toml")).replaces_file
+
+
 def test_a_folder_is_refused_in_words(tmp_path: Path, rules: OfficeRules):
     (tmp_path / "thu-muc.toml").mkdir()
 

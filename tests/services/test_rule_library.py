@@ -116,6 +116,22 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     assert "ong.toml không phải tệp thường" in str(problem)
 
 
+def test_a_rule_with_the_id_of_another_file_is_left_out(tmp_path, shipped):
+    template = paths.resource("templates", "quy-dinh-co-quan.toml").read_text(encoding="utf-8")
+    (tmp_path / "a.toml").write_text(template, encoding="utf-8")
+    (tmp_path / "b.toml").write_text(template, encoding="utf-8")
+    taken = template.replace('"quy-che-co-quan"', '"nd335-2025"')
+    (tmp_path / "c.toml").write_text(taken, encoding="utf-8")
+
+    library = load_rules(extra_folder=tmp_path)
+
+    own, program = map(str, library.problems)
+    assert own.startswith("Tệp quy định b.toml, dòng 13, mục id: mã “quy-che-co-quan” đã có ở tệp")
+    assert "a.toml của cơ quan" in own
+    assert "tệp nd335-2025.toml đi kèm chương trình" in program
+    assert len(library.book.ratings) == len(shipped.book.ratings) + 1
+
+
 def test_a_folder_that_is_not_there_adds_nothing(tmp_path, shipped):
     library = load_rules(extra_folder=tmp_path / "rules")
 
