@@ -127,12 +127,15 @@ class EvaluationSheets:
         return rules.is_verified and self.points_rule_of(sheet).is_verified
 
     def score(self, sheet: EvaluationSheet) -> ScoredSheet:
-        """What a sheet comes to as it stands, stored or not."""
+        """What a sheet comes to as it stands, stored or not; no total where no class follows."""
         result = result_of(sheet, self.points_rule_of(sheet))
-        rating_class = None
-        if result.points is not None:
-            rating_class = self.rules_of(sheet).class_for(result.points)
-        return ScoredSheet(sheet, result, rating_class)
+        scored = ScoredSheet(sheet, result, None)
+        if result.points is None:
+            return scored
+        try:
+            return replace(scored, rating_class=self.rules_of(sheet).class_for(result.points))
+        except Problem as problem:
+            return scored.without_total(problem)
 
     def unit_name(self, sheet: EvaluationSheet) -> str:
         """The unit that the sheet is of."""

@@ -11,6 +11,7 @@ from civic_desktop.domain.evaluation import AssignedProduct, EvaluationSheet
 from civic_desktop.domain.period import EvaluationPeriod, Month, Quarter
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
+from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.staff import Posting, StaffMember, StaffStatus
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.evaluation_sheets import EvaluationSheets
@@ -26,6 +27,7 @@ BOOK = load_rules().book
 TODAY = date(2026, 4, 10)
 Q1 = Quarter(2026, 1)
 DONE = AssignedProduct("Báo cáo", finished_count=1)
+BEGUN = AssignedProduct("Báo cáo", finished_count=0)
 
 
 @pytest.fixture
@@ -190,6 +192,16 @@ def test_points_give_the_class_of_the_rules_of_the_sheet(ledger, sheets):
     scored = sheets.score(filled(sheets.sheet_of(person_of(ledger), Q1)))
 
     assert (scored.result.points, scored.rating_class) == (97_00, RatingClass.EXCELLENT)
+
+
+def test_points_without_a_class_make_no_total_and_say_why(ledger, sheets):
+    sheet = filled(sheets.sheet_of(person_of(ledger), Q1), points=0, products=(BEGUN,))
+    *upper, lowest = sheets.rules_of(sheet).classes
+    gap = replace(sheets.rules_of(sheet), classes=(*upper, replace(lowest, least_points=40_00)))
+    scored = EvaluationSheets(ledger, RuleBook(ratings=(gap,)), lambda: TODAY).score(sheet)
+
+    assert (scored.rating_class, scored.result.points) == (None, None)
+    assert "không xếp loại theo điểm" in str(scored.result.missing[0])
 
 
 def test_a_locked_period_refuses_to_store_and_to_delete_in_words(ledger, sheets):
