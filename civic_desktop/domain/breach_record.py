@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from civic_desktop.domain.discipline import Breach, DisciplinaryAction, PartyAction
+from civic_desktop.domain.period import EARLIEST_YEAR
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_day
 
-_EARLIEST_YEAR = 1945
 Decision = DisciplinaryAction | PartyAction
 
 
@@ -106,4 +106,4 @@ def _order_problems(record: BreachRecord, decided_on: date, field: str) -> Itera
 
 
 def _first_year(record: BreachRecord) -> int:
-    return _EARLIEST_YEAR if record.committed_on is None else record.committed_on.year
+    return EARLIEST_YEAR if record.committed_on is None else record.committed_on.year

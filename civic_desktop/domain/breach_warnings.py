@@ -11,6 +11,7 @@ from civic_desktop.domain.breach_case import BreachWarning, Case, WarningKind, c
 from civic_desktop.domain.breach_record import BreachRecord
 from civic_desktop.domain.breach_terms import handling_warnings, limitation_warnings
 from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure, end_of_effect
+from civic_desktop.domain.period import year_problems
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rules import RuleBook
 from civic_desktop.domain.staff import StaffStatus
@@ -135,7 +136,7 @@ def _effect(case: Case) -> Iterable[BreachWarning]:
 def _counted(case: Case) -> Iterable[BreachWarning]:
     """Which year's rating the breach counts in, and whether it forces the class there."""
     year = case.record.counted_year
-    if year is None:
+    if year is None or any(year_problems(year)):
         return
     statuses = frozenset({case.status})
     try:

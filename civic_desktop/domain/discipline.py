@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from civic_desktop.domain.period import months_after
+from civic_desktop.domain.period import months_after, year_problems
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.text import format_day
@@ -157,6 +157,7 @@ class DisciplineTotal:
 
     def problems(self) -> Iterable[Problem]:
         """What stands in the way of saving, field by field."""
+        yield from year_problems(self.year)
         if self.person_count < 0:
             yield Problem("Số lượng không được âm.", field="person_count")
         order = list(DisciplinaryMeasure)

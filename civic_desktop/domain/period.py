@@ -1,12 +1,24 @@
 """Evaluation periods: closed intervals of days."""
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import first_upper
 
+# Of the state whose records these are, and as far as anything is planned.
+EARLIEST_YEAR, LATEST_YEAR = 1945, 2100
 _QUARTERS = ("I", "II", "III", "IV")
+
+
+def year_problems(year: int, field: str = "year") -> Iterable[Problem]:
+    """What is wrong with a year that no record can be of."""
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        yield Problem(
+            "Năm phải từ {first} đến {last}.", field=field, first=EARLIEST_YEAR, last=LATEST_YEAR
+        )
 
 
 @dataclass(frozen=True, order=True)

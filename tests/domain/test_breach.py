@@ -331,6 +331,13 @@ def test_the_year_that_a_breach_counts_in_is_told(book, changes, part):
     assert part in words
 
 
+@pytest.mark.parametrize("year", [0, 9999])
+def test_a_year_that_cannot_be_counts_nowhere(book, year):
+    breach = record(actions=(action(TODAY),), counted_in_year=year)
+
+    assert said(book, breach, KINDS.COUNTED) == []
+
+
 def test_without_status_no_law_speaks(book):
     breach = record(found_on=date(2020, 1, 1), committed_on=date(2000, 1, 1))
 

@@ -1,5 +1,6 @@
 """Disciplinary decisions and published totals of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,10 +77,12 @@ def total(
     "published",
     [
         total(),
+        replace(total(), year=1945),
+        replace(total(), year=2100),
         total(measure_to=DisciplinaryMeasure.REPRIMAND),
         total(0, measure_from=None, measure_to=None),
     ],
-    ids=["a range", "one measure", "nobody"],
+    ids=["a range", "first year", "last year", "one measure", "nobody"],
 )
 def test_a_published_total_is_accepted(published):
     assert list(published.problems()) == []
@@ -88,6 +91,9 @@ def test_a_published_total_is_accepted(published):
 @pytest.mark.parametrize(
     ("published", "field"),
     [
+        (replace(total(), year=1944), "year"),
+        (replace(total(), year=2101), "year"),
+        (replace(total(), year=99999), "year"),
         (total(-1), "person_count"),
         (total(measure_to=None), "measure_to"),
         (
@@ -95,7 +101,14 @@ def test_a_published_total_is_accepted(published):
             "measure_to",
         ),
     ],
-    ids=["fewer than nobody", "half a range", "from grave to mild"],
+    ids=[
+        "too early",
+        "too late",
+        "five digits",
+        "fewer than nobody",
+        "half a range",
+        "from grave to mild",
+    ],
 )
 def test_an_impossible_total_is_refused_at_its_field(published, field):
     assert [problem.field for problem in published.problems()] == [field]

@@ -503,6 +503,15 @@ def test_a_year_is_four_digits(desk: Desk, sample_path: Path, typed: str) -> Non
     assert "bốn chữ số" in page.editor._labels["year"].message()
 
 
+@pytest.mark.parametrize("typed", ["0000", "1944", "2101", "9999"])
+def test_a_year_is_one_of_the_state(desk: Desk, sample_path: Path, typed: str) -> None:
+    _, tab = open_tab(desk, sample_path)
+    page = totals(tab)
+    tab.new_record()
+    type_in(page.editor.fields["year"], typed)
+    assert "từ 1945 đến 2100" in page.editor._labels["year"].message()
+
+
 def test_a_ledger_to_look_at_shows_everything_and_changes_nothing(
     desk: Desk, tmp_path: Path
 ) -> None:

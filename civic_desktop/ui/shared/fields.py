@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
+from civic_desktop.domain.period import year_problems
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import (
     clean,
@@ -203,7 +204,10 @@ def _parse_year(text: str) -> int:
     typed = clean(text)
     if not (len(typed) == 4 and typed.isascii() and typed.isdigit()):
         raise Problem("Nhập năm bằng bốn chữ số, như 2025.")
-    return int(typed)
+    year = int(typed)
+    for problem in year_problems(year):
+        raise problem
+    return year
 
 
 def show_invalid(field: QWidget, is_invalid: bool) -> None:
