@@ -32,7 +32,7 @@ def cells_of(text: str, titles: Mapping[ColumnName, Sequence[str]]) -> list[dict
 
     `titles` are the folded titles of each column, in the order taken where none are given.
     """
-    rows = [[clean(cell) for cell in row] for row in _split(text)]
+    rows = [[clean(cell) for cell in row] for row in split_lines(text)]
     rows = [row for row in rows if any(row)]
     if not rows:
         raise Problem("Chưa có dòng nào để dán. Sao chép các dòng trong Excel rồi dán lại.")
@@ -50,7 +50,22 @@ def cells_of(text: str, titles: Mapping[ColumnName, Sequence[str]]) -> list[dict
     ]
 
 
-def _split(text: str) -> list[list[str]]:
+def pasted_block(text: str) -> list[list[str]]:
+    """The cells of each line, without the blank lines and the blank columns at the end."""
+    lines = [[clean(cell) for cell in row] or [""] for row in split_lines(text)]
+    while lines and not any(lines[-1]):
+        lines.pop()
+    width = max((place for row in lines for place, cell in enumerate(row, 1) if cell), default=0)
+    return [row[:width] for row in lines]
+
+
+def blank_columns(block: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Places of the columns that are blank in every line: they say nothing of any figure."""
+    filled = {place for row in block for place, cell in enumerate(row) if cell}
+    return frozenset(range(max(map(len, block), default=0))) - filled
+
+
+def split_lines(text: str) -> list[list[str]]:
     """The cells of each line; quotes that do not match are letters like others."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     try:

@@ -313,6 +313,8 @@ def test_a_count_against_the_rules_is_marked_in_its_cell(make_dialog, qtbot):
     [
         "Bao cao\t1,5\t4\t3\nTo trinh\t1\t2\t2\n",
         "TT\tSản phẩm\tHệ số\tGiao\tXong\n1\tBao cao\t1,5\t4\t3\n2\tTo trinh\t1\t2\t2\n",
+        "Bao cao\t1,5\t4\t3\t\nTo trinh\t1\t2\t2\t\n",
+        '"Bao\ncao"\t1,5\t4\t3\n"To trinh"\t1\t2\t2\n',
         "Bao cao\t1,5\t4\t3\n\t\t\t\nTo trinh\t1\t2\t2\n\n",
     ],
 )
@@ -327,6 +329,19 @@ def test_a_block_from_a_spreadsheet_is_pasted(make_dialog, qtbot, block):
         (p.title, p.conversion_factor, p.assigned_count, p.finished_count)
         for p in dialog.form.products.products()
     ] == [("Bao cao", 1_50, 4, 3), ("To trinh", 1_00, 2, 2)]
+
+
+def test_a_blank_column_of_a_pasted_block_erases_nothing(make_dialog, qtbot):
+    dialog = make_dialog(1)
+    model = dialog.form.products
+    model.append([AssignedProduct("A", assigned_count=4, finished_count=3)])
+    dialog.form.grid.setFocus()
+    dialog.form.grid.go_to(0, TITLE)
+    QGuiApplication.clipboard().setText("B\t\t\t2\n")
+
+    press(qtbot, dialog, Qt.Key.Key_V)
+
+    assert model.products() == (AssignedProduct("B", assigned_count=4, finished_count=2),)
 
 
 def test_a_block_with_a_fault_changes_nothing_and_says_where(make_dialog, sheets, people, qtbot):

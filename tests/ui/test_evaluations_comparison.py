@@ -164,6 +164,18 @@ def test_a_block_is_stored_as_one_act(
     assert TALLIES.all(ledger) == []
 
 
+def test_a_column_that_is_blank_in_every_line_changes_nothing(
+    shown: Callable[[], EvaluationsTab], ledger: Ledger, qtbot: QtBot
+) -> None:
+    tab = shown()
+    paste(tab, qtbot, 1, "Tốt", "1\t2\t3\n4\t5\t6\n")
+    paste(tab, qtbot, 1, "Tốt", '7\t\t8\t\n"9"\t\t\t\n')
+    assert [(t.good, t.completed, t.not_completed) for t in TALLIES.all(ledger)] == [
+        (7, 2, 8),
+        (9, 5, None),
+    ]
+
+
 def test_percentages_are_pasted_as_they_were_published(
     shown: Callable[[], EvaluationsTab], ledger: Ledger, qtbot: QtBot
 ) -> None:

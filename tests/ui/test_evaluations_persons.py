@@ -10,15 +10,19 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.rating import Rating, RatingClass
+from civic_desktop.domain.staff import StaffMember, StaffStatus
 from civic_desktop.services.acts import ActUndo
 from civic_desktop.services.rating_entry import RatingEntry
+from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.store.errors import WriteFailed
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.ratings import RATINGS
 from civic_desktop.ui.evaluations import evaluations_tab
 from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
+from civic_desktop.ui.evaluations.pasting import pasted_rows
 from civic_desktop.ui.evaluations.rating_model import CLASS, CLASS_ROLE, NAME, REASON
 from tests.builders import TODAY, add_group, add_person, add_unit
 
@@ -241,6 +245,10 @@ def test_ctrl_c_copies_lines_with_tabs(make_tab: MakeTab, qtbot: QtBot) -> None:
         "Hoàn thành xuất sắc nhiệm vụ\nhoàn thành tốt nhiệm vụ\nHoàn thành nhiệm vụ\nKhông HT\n",
         "Xếp loại\nHTXS\nHTT\nHT\nKHT",
         "Đỗ Văn An\tX\nHà Thị Bình\tT\nLý Văn Chiến\tH\nMa Thị Dung\tK",
+        "X\t\nT\t\nH\t\nK\t\n",
+        '"X"\n"T"\n"H"\n"K"\n',
+        "Tên\tXếp loại\tLý do\nĐỗ Văn An\tX\t\nHà Thị Bình\tT\t\nLý Văn Chiến\tH\nMa Thị Dung\tK",
+        "Đỗ Văn An\t\tX\nHà Thị Bình\t\tT\nLý Văn Chiến\t\tH\nMa Thị Dung\t\tK\n",
         "1\tĐỗ Văn An\t1\n2\tHà Thị Bình\t2\n3\tLý Văn Chiến\t3\n4\tMa Thị Dung\t4\n",
     ],
 )
@@ -289,6 +297,56 @@ def test_a_blank_line_leaves_its_person_as_is(make_tab: MakeTab) -> None:
     paste(tab, "T\n\nK")
     assert classes(tab)[:3] == [T, X, K]
     assert "3 người thay mức cũ" not in tab.persons.banner.text()
+
+
+def test_a_line_without_a_class_is_told(make_tab: MakeTab) -> None:
+    tab = make_tab(*NAMES)
+    paste(tab, "Đỗ Văn An\t\nHà Thị Bình\tT\n")
+    assert classes(tab)[:2] == [NONE, T]
+    assert "1 dòng không ghi mức, giữ nguyên." in tab.persons.banner.text()
+
+
+def test_names_without_any_class_are_no_paste(make_tab: MakeTab, ledger: Ledger) -> None:
+    tab = make_tab(*NAMES)
+    paste(tab, "\t\nĐỗ Văn An\t")
+    assert "Không dán được" in tab.persons.banner.text()
+    assert stored(ledger) == 0
+    assert not tab.undo_stack.canUndo()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Đỗ Văn An\tT\tX", "dòng 1 có hai mức xếp loại: “T” và “X”"),
+        ('"X\nghi chú"\nT\n', "dòng 1 “X ghi chú” không phải mức xếp loại"),
+        ("Đỗ Văn An\tX\tSáng kiến", "dòng 1 “Sáng kiến” không phải mức xếp loại"),
+    ],
+)
+def test_a_line_of_more_than_a_class_stops_the_paste(
+    make_tab: MakeTab, ledger: Ledger, text: str, words: str
+) -> None:
+    tab = make_tab(*NAMES)
+    paste(tab, text)
+    assert words in tab.persons.banner.text()
+    assert stored(ledger) == 0
+
+
+def test_not_rated_is_pasted_by_its_words(make_tab: MakeTab) -> None:
+    tab = make_tab(*NAMES)
+    send(tab, "xx")
+    tab.persons.grid.go_to(0, CLASS)
+    paste(tab, "Chưa xếp loại\nT\n")
+    assert classes(tab)[:2] == [NONE, T]
+
+
+def test_a_class_is_pasted_in_the_words_of_each_ones_own_law() -> None:
+    of_groups = {1: {RatingClass.COMPLETED: "Hoàn thành"}, 2: {RatingClass.COMPLETED: "Đạt"}}
+    person = StaffMember("Đỗ Văn An", 1, 2, StaffStatus.CADRE)
+    row = SheetRow(person, Rating(1, 1, 2, Year(2025), RatingClass.UNRATED))
+
+    [pasted] = pasted_rows([["Đạt"]], [row], of_groups)
+
+    assert pasted.rating_class is RatingClass.COMPLETED
 
 
 def test_one_class_is_pasted_into_a_block(make_tab: MakeTab) -> None:

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 from civic_desktop.domain.figures import FigureSource
 from civic_desktop.domain.problem import Problem
 from civic_desktop.services.acts import Saved
+from civic_desktop.services.pasted_rows import pasted_block
 from civic_desktop.services.rating_aggregates import AggregateRow, RatingAggregates, ReadyMade
 from civic_desktop.ui.evaluations.aggregate_columns import lacks_lower_classes, other_kinds
 from civic_desktop.ui.evaluations.aggregate_grid import AggregateGrid
 from civic_desktop.ui.evaluations.aggregate_model import AggregateModel
-from civic_desktop.ui.evaluations.aggregate_pasting import block_of, pasted_figures
+from civic_desktop.ui.evaluations.aggregate_pasting import pasted_figures
 from civic_desktop.ui.evaluations.comparison_dialog import ComparisonDialog
 from civic_desktop.ui.evaluations.source_bar import SourceBar
 from civic_desktop.ui.shared.icons import put_icon
@@ -133,7 +134,7 @@ class AggregatePage(QWidget):
         """Lay the numbers of the clipboard over the figures from the current cell on."""
         self.commit()
         first = self.grid.currentIndex()
-        block = block_of(QGuiApplication.clipboard().text())
+        block = pasted_block(QGuiApplication.clipboard().text())
         if not self.model.is_editable or not first.isValid() or not block:
             return
         rows = self.model.rows()[first.row() :]

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.text import clean
+from civic_desktop.services.pasted_rows import blank_columns
 from civic_desktop.services.rating_aggregates import AggregateRow, ReadyMade, is_empty
 from civic_desktop.ui.evaluations.aggregate_columns import AggregateColumn
 from civic_desktop.ui.evaluations.aggregate_model import read_number
@@ -16,20 +16,12 @@ from civic_desktop.ui.shared.problem_text import problem_text
 _NAMED_AT_MOST = 5
 
 
-def block_of(clipboard: str) -> list[list[str]]:
-    """Cells of the lines of a clipboard, without the blank lines at its end."""
-    lines = [[clean(cell) for cell in line.split("\t")] for line in clipboard.splitlines()]
-    while lines and not any(lines[-1]):
-        lines.pop()
-    return lines
-
-
 def pasted_figures(
     block: Sequence[Sequence[str]],
     rows: Sequence[AggregateRow],
     columns: Sequence[AggregateColumn],
 ) -> list[ReadyMade]:
-    """The figures that the block changes; a blank cell states no number.
+    """The figures that the block changes; a blank cell states no number, a blank column nothing.
 
     `rows` and `columns` begin at the cell pasted to. Raises one Problem that lists every cell at
     fault; then nothing is pasted.
@@ -41,11 +33,14 @@ def pasted_figures(
             lines=len(block),
             rows=len(rows),
         )
+    unsaid = blank_columns(block)
     faults: list[str] = []
     changed: list[ReadyMade] = []
     for number, (cells, row) in enumerate(zip(block, rows, strict=False), start=1):
         numbers: dict[str, Any] = {}
         for place, text in enumerate(cells):
+            if place in unsaid:
+                continue
             try:
                 field = _field(columns, place)
                 numbers[field] = read_number(row, text)

@@ -6,34 +6,38 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from civic_desktop.domain.class_names import class_named
+from civic_desktop.domain.class_names import class_named, says_unrated
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.staff import StaffMember
-from civic_desktop.domain.text import clean, fold, name_sort_key
+from civic_desktop.domain.text import fold, name_sort_key
+from civic_desktop.services.pasted_rows import blank_columns, pasted_block
 from civic_desktop.services.rating_sheet import SheetRow
 from civic_desktop.ui.evaluations.rating_grid import RatingGrid
 from civic_desktop.ui.evaluations.rating_model import RatingModel
 from civic_desktop.ui.shared.problem_text import problem_text
 
+# The law's words for the classes, by group.
+Labels = Mapping[int, Mapping[RatingClass, str]]
 _NAMED_AT_MOST = 5
 _TITLES = ("xep loai", "muc xep loai", "muc", "ket qua")
 
 
 def lines_of(clipboard: str) -> list[list[str]]:
-    """Cells of the lines of a clipboard, without the blank lines at its end and a title line."""
-    lines = [[clean(cell) for cell in line.split("\t")] for line in clipboard.splitlines()]
-    while lines and not any(lines[-1]):
-        lines.pop()
-    if lines and fold(lines[0][-1]).startswith(_TITLES):
-        del lines[0]
-    return lines
+    """Cells of the lines of a clipboard, without blank columns, blank last lines and titles."""
+    block = pasted_block(clipboard)
+    if block and any(fold(cell).startswith(_TITLES) for cell in block[0]):
+        del block[0]
+    unsaid = blank_columns(block)
+    return [
+        [cell for place, cell in enumerate(row) if place not in unsaid] or [""] for row in block
+    ]
 
 
 def from_clipboard(
-    grid: RatingGrid, model: RatingModel, labels: Mapping[RatingClass, str]
+    grid: RatingGrid, model: RatingModel, labels: Labels
 ) -> tuple[list[SheetRow], list[SheetRow]]:
-    """Persons from the current one down, before and after the clipboard's lines.
+    """The persons of the clipboard's lines as they are, and those who get a class with it.
 
     One line fills all persons chosen. Raises Problem, then nothing is to be stored.
     """
@@ -45,11 +49,14 @@ def from_clipboard(
     if len(lines) == 1 and len(chosen) > 1:
         places, lines = chosen, lines * len(chosen)
     before = [model.row_at(place) for place in places]
-    return before, pasted_rows(lines, before, labels)
+    rows = pasted_rows(lines, before, labels)
+    if not rows:
+        raise Problem("Không dán được: không dòng nào ghi mức xếp loại. Chưa có dòng nào thay đổi.")
+    return before[: len(lines)], rows
 
 
 def pasted_words(before: Sequence[SheetRow], rows: Sequence[SheetRow]) -> str:
-    """How many persons got a class, and how many of them another one than before."""
+    """How many persons got a class, how many of them another one, and how many lines gave none."""
     old = {row.person.id: row.rating_class for row in before}
     replaced = sum(
         old[row.person.id] not in (RatingClass.UNRATED, row.rating_class) for row in rows
@@ -60,13 +67,17 @@ def pasted_words(before: Sequence[SheetRow], rows: Sequence[SheetRow]) -> str:
         if replaced
         else tr("Đã dán mức xếp loại cho {count} người.")
     )
-    return sentence.format(count=len(rows), replaced=replaced)
+    words = sentence.format(count=len(rows), replaced=replaced)
+    if len(before) == len(rows):
+        return words
+    left = tr("{count} dòng không ghi mức, giữ nguyên.").format(count=len(before) - len(rows))
+    return f"{words} {left}"
 
 
 def pasted_rows(
     lines: Sequence[Sequence[str]],
     rows: Sequence[SheetRow],
-    labels: Mapping[RatingClass, str],
+    labels: Labels,
 ) -> list[SheetRow]:
     """The persons with the classes of the lines; a blank class leaves the person as it is.
 
@@ -94,26 +105,39 @@ def pasted_rows(
 
 
 def _class_of_line(
-    number: int, cells: Sequence[str], row: SheetRow, labels: Mapping[RatingClass, str]
+    number: int, cells: Sequence[str], row: SheetRow, labels: Labels
 ) -> RatingClass | None:
-    *before, class_text = cells
-    if len(before) > 1 and before[0].isdecimal():
-        del before[0]  # the number of the row
-    if before and not _is_named(before[0], row.person):
+    """The class that a line gives; None where it gives none. Raises Problem."""
+    if len(cells) > 2 and cells[0].isdecimal():
+        cells = cells[1:]  # the number of the row
+    if len(cells) > 1 and any(cells):
+        if not _is_named(cells[0], row.person):
+            raise Problem(
+                "dòng {number} là “{pasted}” nhưng trên bảng là “{shown}”",
+                number=number,
+                pasted=cells[0],
+                shown=row.person.full_name,
+            )
+        cells = cells[1:]
+    said = [cell for cell in cells if cell]
+    found = [(cell, _class_named(cell, labels.get(row.person.group_id, {}))) for cell in said]
+    named = [(cell, each) for cell, each in found if each is not None]
+    if len(named) > 1:
         raise Problem(
-            "dòng {number} là “{pasted}” nhưng trên bảng là “{shown}”",
+            "dòng {number} có hai mức xếp loại: “{first}” và “{second}”",
             number=number,
-            pasted=before[0],
-            shown=row.person.full_name,
+            first=named[0][0],
+            second=named[1][0],
         )
-    if not class_text:
-        return None
-    rating_class = class_named(class_text, labels)
-    if rating_class is None:
+    if said and found[-1][1] is None:
         raise Problem(
-            "dòng {number} “{text}” không phải mức xếp loại", number=number, text=class_text
+            "dòng {number} “{text}” không phải mức xếp loại", number=number, text=said[-1]
         )
-    return rating_class
+    return found[-1][1] if said else None
+
+
+def _class_named(text: str, labels: Mapping[RatingClass, str]) -> RatingClass | None:
+    return RatingClass.UNRATED if says_unrated(text) else class_named(text, labels)
 
 
 def _is_named(text: str, person: StaffMember) -> bool:

@@ -163,7 +163,7 @@ class PersonPage(PersonLayout):
             return
         self.grid.setFocus()
         try:
-            labels = next(iter(class_labels(self._standings).values()), {})
+            labels = class_labels(self._standings)
             before, rows = from_clipboard(self.grid, self.model, labels)
         except Problem as problem:
             self.banner.show_notice(Tone.DANGER, problem_text(problem))

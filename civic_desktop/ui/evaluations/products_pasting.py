@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.text import clean, fold
+from civic_desktop.domain.text import fold
+from civic_desktop.services.pasted_rows import blank_columns, pasted_block
 from civic_desktop.ui.evaluations.products_columns import NUMBER, TITLE
 from civic_desktop.ui.evaluations.products_model import Line, ProductsModel, typed_line
 from civic_desktop.ui.shared.problem_text import problem_text
@@ -23,6 +24,7 @@ def pasted_lines(text: str, row: int, column: int, model: ProductsModel) -> list
     block = _block(text, column)
     if not block:
         raise Problem("Bộ nhớ tạm không có dòng nào để dán.")
+    unsaid = blank_columns(block)
     lines = list(model.lines())
     faults: list[str] = []
     for number, cells in enumerate(block, start=1):
@@ -30,6 +32,8 @@ def pasted_lines(text: str, row: int, column: int, model: ProductsModel) -> list
         if place == len(lines):
             lines.append(Line())
         for offset, cell in enumerate(cells):
+            if offset in unsaid:
+                continue
             target = column + offset
             if target >= len(model.columns):
                 if cell:
@@ -51,8 +55,7 @@ def pasted_lines(text: str, row: int, column: int, model: ProductsModel) -> list
 
 def _block(text: str, column: int) -> list[list[str]]:
     """Cells without blank lines, without the line of titles and the column of numbers."""
-    lines = [[clean(cell) for cell in line.split("\t")] for line in text.splitlines()]
-    lines = [cells for cells in lines if any(cells)]
+    lines = [cells for cells in pasted_block(text) if any(cells)]
     if column == TITLE and lines and _is_heading(lines[0]):
         del lines[0]
     if column == TITLE and lines and all(_is_numbered(cells) for cells in lines):
