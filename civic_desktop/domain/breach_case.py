@@ -20,6 +20,7 @@ class WarningKind(StrEnum):
     LATE = "late"
     PARTY_FOLLOW_UP = "party_follow_up"
     REPEATED = "repeated"
+    ENTERED_TWICE = "entered_twice"
     EFFECT_DIFFERS = "effect_differs"
     EFFECT_ENDED = "effect_ended"
     COUNTED = "counted"

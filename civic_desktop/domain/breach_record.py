@@ -7,9 +7,10 @@ from datetime import date
 from civic_desktop.domain.discipline import Breach, DisciplinaryAction, PartyAction
 from civic_desktop.domain.period import EARLIEST_YEAR
 from civic_desktop.domain.problem import Problem
-from civic_desktop.domain.text import format_day
+from civic_desktop.domain.text import fold, format_day
 
 Decision = DisciplinaryAction | PartyAction
+DecisionKey = tuple[type[Decision], str, date]
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,14 @@ def counted_year(breach: Breach, decisions: Iterable[Decision]) -> int | None:
     if breach.counted_in_year is not None:
         return breach.counted_in_year
     return min((decision.decided_on.year for decision in decisions), default=None)
+
+
+def decision_key(decision: Decision) -> DecisionKey | None:
+    """What two entries of one decision on a person share, however typed; None without a number."""
+    number = fold(decision.document_number).replace(" ", "")
+    if not number:
+        return None
+    return type(decision), number, decision.decided_on
 
 
 def breach_problems(record: BreachRecord, today: date) -> Iterable[Problem]:
@@ -84,6 +93,18 @@ def _decision_problems(record: BreachRecord, today: date) -> Iterable[Problem]:
             for problem in decision.problems(today):
                 yield Problem(problem.sentence, field=field, **problem.places)
             yield from _order_problems(record, decision.decided_on, field)
+        known: set[DecisionKey] = set()
+        for decision in decisions:
+            key = decision_key(decision)
+            if key is not None and key in known:
+                yield Problem(
+                    "Quyết định {number} ngày {day} đã có trong vi phạm này.",
+                    field=field,
+                    number=decision.document_number,
+                    day=format_day(decision.decided_on),
+                )
+            elif key is not None:
+                known.add(key)
 
 
 def _order_problems(record: BreachRecord, decided_on: date, field: str) -> Iterable[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from civic_desktop.domain.breach_case import BreachWarning, Case, WarningKind, cited_rule, warning
-from civic_desktop.domain.breach_record import BreachRecord
+from civic_desktop.domain.breach_record import BreachRecord, decision_key
 from civic_desktop.domain.breach_terms import handling_warnings, limitation_warnings
 from civic_desktop.domain.discipline import DisciplinaryAction, DisciplinaryMeasure, end_of_effect
 from civic_desktop.domain.period import year_problems
@@ -34,6 +34,7 @@ def breach_warnings(
         *handling_warnings(case),
         *_party(case),
         *_repeated(case, others),
+        *_entered_twice(case, others),
         *_effect(case),
         *_counted(case),
     ]
@@ -104,6 +105,20 @@ def _repeated(case: Case, others: Sequence[BreachRecord]) -> Iterable[BreachWarn
             measure=case.rules.measure_words(action.measure),
             basis=cited_rule(rules, rules.repeat_article, case.status, day),
         )
+
+
+def _entered_twice(case: Case, others: Sequence[BreachRecord]) -> Iterable[BreachWarning]:
+    """One decision may answer two breaches, but it is more often the same one typed again."""
+    known = {decision_key(decision) for other in others for decision in other.decisions}
+    for decision in case.record.decisions:
+        key = decision_key(decision)
+        if key is not None and key in known:
+            yield warning(
+                WarningKind.ENTERED_TWICE,
+                "Quyết định {number} ngày {day} đã có ở một vi phạm khác của người này.",
+                number=decision.document_number,
+                day=format_day(decision.decided_on),
+            )
 
 
 def _is_graver(action: DisciplinaryAction, earlier: DisciplinaryAction) -> bool:

@@ -265,6 +265,42 @@ def test_a_breach_after_the_effect_is_no_repetition(book):
     assert said(book, second, KINDS.REPEATED, others=(first,)) == []
 
 
+TYPED_TWICE = ("12/QĐ-SNV", " 12 / qđ-snv ")
+
+
+def test_a_decision_entered_twice_in_a_breach_is_refused():
+    actions = tuple(action(TODAY, document_number=number) for number in TYPED_TWICE)
+    [problem] = breach_problems(record(actions=actions), TODAY)
+
+    assert problem.field == "actions"
+    assert "đã có trong vi phạm này" in str(problem)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        action(date(2026, 11, 22), document_number="12/QĐ-SNV"),
+        action(TODAY, document_number="13/QĐ-SNV"),
+    ],
+    ids=["another day", "another number"],
+)
+def test_decisions_that_differ_stand_beside_each_other(second):
+    first = action(TODAY, document_number="12/QĐ-SNV")
+
+    assert list(breach_problems(record(actions=(first, second)), TODAY)) == []
+
+
+def test_decisions_without_number_may_be_of_one_day():
+    assert list(breach_problems(record(actions=(action(TODAY), action(TODAY))), TODAY)) == []
+
+
+def test_a_decision_on_another_breach_of_the_person_is_told(book):
+    first, second = (record(actions=(action(TODAY, document_number=n),)) for n in TYPED_TWICE)
+
+    [words] = said(book, second, KINDS.ENTERED_TWICE, others=(first,))
+    assert "đã có ở một vi phạm khác của người này" in words
+
+
 @pytest.mark.parametrize(
     ("decided_on", "party_on", "end"),
     [
