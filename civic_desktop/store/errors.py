@@ -58,7 +58,27 @@ _IN_USE = (
     "Không xóa được vì còn bản ghi khác đang dùng mục này."
     " Với đơn vị, người, nhóm: đặt ngày cuối thay cho xóa."
 )
-_DUPLICATE = "Đã có bản ghi trùng: {what}."
+_DUPLICATE = "Đã có bản ghi trùng với bản ghi này. Mở bản ghi đã có để sửa."
+_DUPLICATES = {
+    "discipline_total": "Năm này đã có số tổng hợp kỷ luật. Mở dòng của năm ấy để sửa.",
+    "inspection_total": "Những năm này đã có số tổng hợp kiểm tra. Mở dòng đã có để sửa.",
+    "staff_member": "Mã này đã là của người khác. Nhập mã riêng của từng người.",
+    "staff_group": "Mã nhóm này đã có. Nhập mã khác.",
+    "content_area": "Mã nội dung này đã có. Nhập mã khác.",
+    "checklist_item": "Mã mục kiểm tra này đã có. Nhập mã khác.",
+    "document": "Đã có văn bản cùng số, ký hiệu, ngày và cơ quan ban hành. Chọn văn bản đã có.",
+    "inspection": "Số này đã là của cuộc kiểm tra khác cùng năm và loại. Nhập số khác.",
+    "inspection_paper": "Cuộc kiểm tra này đã có văn bản ấy.",
+    "inspection_plan": "Năm này đã có kế hoạch với văn bản ấy.",
+    "planned_visit": "Đơn vị này đã có trong kế hoạch của tháng ấy.",
+    "saved_filter": "Tên bộ lọc này đã có. Nhập tên khác.",
+    "unit_change": "Thay đổi giữa hai đơn vị này đã được ghi.",
+    "rating": "Người này đã có xếp loại của kỳ ấy. Mở lại trang rồi sửa.",
+    "evaluation_sheet": "Người này đã có phiếu chấm điểm của kỳ ấy. Mở lại phiếu rồi sửa.",
+    "rating_share": "Nhóm này đã có tỷ lệ của năm ấy. Mở lại trang rồi sửa.",
+    "rating_tally": "Nhóm này đã có số lượng của năm ấy. Mở lại trang rồi sửa.",
+    "unit_rating": "Đơn vị này đã có xếp loại của kỳ ấy. Mở lại trang rồi sửa.",
+}
 
 _BY_CODE: dict[int, tuple[type[StoreError], str]] = {
     sqlite3.SQLITE_FULL: (WriteFailed, _FULL),
@@ -107,7 +127,9 @@ def _translate(error: sqlite3.Error, path: Path) -> StoreError | None:
     if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
         return RecordInUse(_IN_USE)
     if code in (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY):
-        return DuplicateRecord(_DUPLICATE, what=str(error).rpartition(": ")[2])
+        # As in "UNIQUE constraint failed: rating.staff_member_id, rating.first_day".
+        table = str(error).rpartition(": ")[2].partition(".")[0]
+        return DuplicateRecord(_DUPLICATES.get(table, _DUPLICATE))
     known = _BY_CODE.get(code & 0xFF)  # the low byte is the kind, the rest its detail
     if known is None:
         return None

@@ -20,6 +20,7 @@ from civic_desktop.store.discipline import (
     PARTY_ACTIONS,
     counted_breaches,
 )
+from civic_desktop.store.errors import DuplicateRecord
 from civic_desktop.store.ledger import Ledger
 from tests.builders import add_group, add_person, add_unit
 
@@ -99,3 +100,28 @@ def test_breaches_of_others_and_of_nobody_are_left_out(ledger, person):
 def test_persons_without_end_are_asked_for_at_once(ledger, person):
     add_breach(ledger, person, date(2025, 5, 20))
     assert len(counted_breaches(ledger, range(1, 50_000), 2025)) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "values", "words"),
+    [
+        (
+            "discipline_total",
+            {"year": 2019, "person_count": 24},
+            "Năm này đã có số tổng hợp kỷ luật. Mở dòng của năm ấy để sửa.",
+        ),
+        (
+            "cap_setting",
+            {"rule_id": "nd335-2025", "rate": 2000},
+            "Đã có bản ghi trùng với bản ghi này. Mở bản ghi đã có để sửa.",
+        ),
+    ],
+)
+def test_a_second_record_of_a_kind_is_refused_without_names_of_columns(
+    ledger: Ledger, table: str, values: dict[str, Any], words: str
+) -> None:
+    with ledger.write("lần một") as transaction:
+        transaction.insert(table, values)
+    with pytest.raises(DuplicateRecord) as told, ledger.write("lần hai") as transaction:
+        transaction.insert(table, values)
+    assert str(told.value) == words
