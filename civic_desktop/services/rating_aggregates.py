@@ -19,6 +19,7 @@ from civic_desktop.domain.unit import Unit
 from civic_desktop.services.acts import Saved
 from civic_desktop.services.cap_settings import CapSettings
 from civic_desktop.services.rating_caps import CapComparison, compare, rules_on
+from civic_desktop.services.rating_periods import refuse_locked_counts
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_counts import of_group_years
@@ -183,7 +184,9 @@ class RatingAggregates:
         for figure in figures:
             if not is_empty(figure):
                 figure.check()
-            if is_locked(self._ledger, figure.unit_id, figure.period):
+            if isinstance(figure, RatingTally):
+                refuse_locked_counts(self._ledger, figure.unit_id, figure.period)
+            elif is_locked(self._ledger, figure.unit_id, figure.period):
                 raise Problem(
                     "{period} của đơn vị đã khóa. Mở khóa kỳ này trước khi sửa số liệu.",
                     period=period_title(figure.period),

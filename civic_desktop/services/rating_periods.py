@@ -12,6 +12,7 @@ from civic_desktop.services.acts import Saved
 from civic_desktop.store import rating_periods
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_periods import STEPS
+from civic_desktop.store.units import UNITS, with_subtree
 
 
 @dataclass(frozen=True)
@@ -94,3 +95,18 @@ def refuse_locked(ledger: Ledger, periods: Iterable[tuple[int, EvaluationPeriod]
                 "{period} của đơn vị này đã khóa, không sửa được. Mở khóa với lý do rồi sửa.",
                 period=period_title(locked),
             )
+
+
+def refuse_locked_counts(ledger: Ledger, unit_id: int, period: EvaluationPeriod) -> None:
+    """Raise Problem where counts of a unit would change what it, or one under it, has locked."""
+    locked = rating_periods.locked_units(ledger, period) & set(with_subtree(ledger, unit_id))
+    if not locked:
+        return
+    first = unit_id if unit_id in locked else min(locked)
+    raise Problem(
+        "{locked} đã khóa xếp loại {period}. Mở khóa với lý do rồi nhập số lượng của {unit}."
+        " Chưa có gì thay đổi.",
+        locked=UNITS.get(ledger, first).name,
+        period=period_words(period),
+        unit=UNITS.get(ledger, unit_id).name,
+    )

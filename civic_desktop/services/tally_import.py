@@ -11,6 +11,7 @@ from civic_desktop.domain.rating import RatingTally
 from civic_desktop.domain.staff import StaffGroup
 from civic_desktop.domain.text import clean, fold, format_count, parse_count
 from civic_desktop.domain.unit import Unit
+from civic_desktop.services.rating_periods import refuse_locked_counts
 from civic_desktop.services.table_files import (
     Fraction,
     Line,
@@ -20,10 +21,9 @@ from civic_desktop.services.table_files import (
     xlsx_lines,
 )
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.rating_periods import locked_units
 from civic_desktop.store.ratings import SHARES, TALLIES
 from civic_desktop.store.staff import GROUPS
-from civic_desktop.store.units import UNITS, with_subtree
+from civic_desktop.store.units import UNITS
 
 _NUMBERS = ("excellent", "good", "completed", "not_completed", "unrated", "total")
 _TITLES = {
@@ -66,7 +66,7 @@ def import_tallies(
         for tally in TALLIES.all(ledger, "unit_id = :unit_id", {"unit_id": unit.id})
         if tally.period == Year(year)
     }
-    _refuse_locked(ledger, unit, year)
+    refuse_locked_counts(ledger, unit.id or 0, Year(year))
     names = {group.id: group.name for group in GROUPS.all(ledger)}
     known = [names[tally.group_id] for tally in tallies if tally.group_id in stored]
     if known and not replaces:
@@ -86,19 +86,6 @@ def import_tallies(
         _difference_words(names[tally.group_id], tally) for tally in tallies if tally.difference
     )
     return ImportedTallies(len(tallies), unit.name, remarks)
-
-
-def _refuse_locked(ledger: Ledger, unit: Unit, year: int) -> None:
-    """Raise a Problem where the unit, or one under it, has locked the year."""
-    locked = locked_units(ledger, Year(year))
-    if not locked & set(with_subtree(ledger, unit.id or 0)):
-        return
-    raise Problem(
-        "{unit} hoặc đơn vị trực thuộc đã khóa xếp loại năm {year}. Mở khóa trước khi nhập số"
-        " lượng. Chưa có gì thay đổi.",
-        unit=unit.name,
-        year=year,
-    )
 
 
 def _difference_words(group: str, tally: RatingTally) -> str:

@@ -339,3 +339,20 @@ def test_counts_typed_in_the_window_keep_out_of_a_locked_year_too(
     with pytest.raises(Problem, match="đã khóa"):
         aggregates.paste([replace(tally, good=1)])
     assert TALLIES.all(ledger)[0].good == tally.good
+
+
+def test_counts_of_a_unit_stand_while_one_under_it_is_locked(
+    ledger: Ledger, unit_id: int, table: Path
+) -> None:
+    import_tallies(ledger, table, 2024)
+    under = add_unit(ledger, "Sở Nội vụ", parent_id=unit_id)
+    with ledger.write("khóa") as transaction:
+        STEPS.save(transaction, PeriodStep(under, Year(2024), StepKind.LOCKED, date(2025, 1, 5)))
+    aggregates = RatingAggregates(ledger, load_rules().book, CapSettings(ledger))
+    tally = TALLIES.all(ledger)[0]
+    said = "Sở Nội vụ đã khóa xếp loại năm 2024"
+    with pytest.raises(Problem, match=said):
+        import_tallies(ledger, table, 2024, replaces=True)
+    with pytest.raises(Problem, match=said):
+        aggregates.paste([replace(tally, good=1)])
+    assert TALLIES.all(ledger)[0].good == tally.good
