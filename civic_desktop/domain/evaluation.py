@@ -78,6 +78,10 @@ class AssignedProduct:
         """What stands in the way of saving."""
         if not self.title:
             yield Problem("Nhập tên sản phẩm, công việc.", field="title")
+        yield from self.count_problems()
+
+    def count_problems(self) -> Iterable[Problem]:
+        """What keeps the figures from being counted, whether or not the product has its name."""
         if self.assigned_count < 1:
             yield Problem("Số được giao phải từ 1 trở lên.", field="assigned_count")
         if self.conversion_factor < 1:
@@ -163,7 +167,7 @@ def result_of(sheet: EvaluationSheet, rule: PointsRule) -> SheetResult:
         missing.append(
             Problem("Chưa có sản phẩm, công việc nào được giao, nên không có gì để tính tỷ lệ.")
         )
-    wanting = [*_missing_parts(sheet, rule)]
+    wanting = [*_missing_parts(sheet, rule), *_miscounted(sheet)]
     missing += wanting
     tasks = None
     if shares is not None and not wanting:
@@ -246,6 +250,17 @@ def _missing_criteria(sheet: EvaluationSheet, rule: PointsRule) -> Iterable[Prob
                 "Chưa chấm tiêu chí chung {code}.",
                 field=f"criteria[{criterion.code}]",
                 code=criterion.code,
+            )
+
+
+def _miscounted(sheet: EvaluationSheet) -> Iterable[Problem]:
+    for number, product in enumerate(sheet.products, 1):
+        for problem in product.count_problems():
+            yield Problem(
+                "Dòng {number}, {title}: {fault}",
+                number=number,
+                title=product.title or "chưa có tên",
+                fault=str(problem),
             )
 
 

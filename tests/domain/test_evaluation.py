@@ -270,7 +270,7 @@ products = st.builds(
     fault_count=counts,
     delay_count=counts,
     objective_count=counts,
-)
+).map(lambda each: replace(each, objective_count=min(each.objective_count, each.delay_count)))
 shares = st.integers(0, 100_00)
 sheets = st.builds(
     lambda products, points, is_leader, parts: make_sheet(
@@ -286,6 +286,16 @@ sheets = st.builds(
     st.booleans(),
     st.tuples(shares, shares, shares),
 )
+
+
+def test_more_objective_delays_than_delays_are_not_counted():
+    product = AssignedProduct("Việc", finished_count=1, delay_count=2, objective_count=3)
+    result = result_of(make_sheet(product), RULE)
+
+    assert (result.task_points, result.points) == (None, None)
+    assert [str(each) for each in result.missing] == [
+        "Dòng 1, Việc: Số lần chậm do khách quan không được quá số lần chậm là 2."
+    ]
 
 
 @given(sheets)

@@ -21,7 +21,14 @@ from civic_desktop.store.errors import WriteFailed
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.staff import STAFF
 from civic_desktop.ui.evaluations import sheet_dialog
-from civic_desktop.ui.evaluations.products_columns import ASSIGNED, DELAYS, FINISHED, NOTE, TITLE
+from civic_desktop.ui.evaluations.products_columns import (
+    ASSIGNED,
+    DELAYS,
+    FINISHED,
+    NOTE,
+    OBJECTIVE,
+    TITLE,
+)
 from civic_desktop.ui.evaluations.sheet_dialog import SheetDialog
 from civic_desktop.ui.evaluations.split_dialog import SplitDialog
 from civic_desktop.ui.shared.notices import UnsavedAnswer
@@ -306,6 +313,24 @@ def test_a_count_against_the_rules_is_marked_in_its_cell(make_dialog, qtbot):
     assert problem is not None
     assert "khách quan không được quá số lần chậm là 0" in str(problem)
     assert str(problem) == dialog.banner.text()
+
+
+def test_more_objective_delays_than_delays_make_no_total_while_typing(make_dialog, sheets, people):
+    score(sheets, people[1])
+    dialog = make_dialog(1)
+    model = dialog.form.products
+    model.setData(model.index(0, DELAYS), "2")
+    assert dialog.score.total.text().endswith("điểm")
+
+    model.setData(model.index(0, OBJECTIVE), "3")
+
+    assert "không được quá số lần chậm là 2" in str(model.problem_at(0, OBJECTIVE))
+    assert "không được quá số lần chậm là 2" in dialog.score.missing.text()
+    assert dialog.score.total.text() == "Chưa đủ dữ liệu"
+
+    model.setData(model.index(0, DELAYS), "3")
+    assert model.problem_at(0, OBJECTIVE) is None
+    assert dialog.score.total.text().endswith("điểm")
 
 
 @pytest.mark.parametrize(

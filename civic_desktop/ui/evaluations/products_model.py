@@ -189,9 +189,15 @@ class ProductsModel(QAbstractTableModel):
         return column not in line.refused
 
     def problem_at(self, row: int, column: int) -> Problem | None:
-        """What is wrong with a cell."""
-        kept = self._lines[row].refused.get(column)
-        return kept.problem if kept is not None else self._problems.get((row, column))
+        """What is wrong with a cell: by its own text, by what saving said, by its neighbours."""
+        line, name = self._lines[row], self.columns[column].field
+        kept = line.refused.get(column)
+        if kept is not None:
+            return kept.problem
+        known = self._problems.get((row, column))
+        if known is not None or line.is_blank:
+            return known
+        return next((each for each in line.product.count_problems() if each.field == name), None)
 
     def _text(self, row: int, column: int) -> str:
         line = self._lines[row]
