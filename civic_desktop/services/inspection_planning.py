@@ -21,7 +21,7 @@ from civic_desktop.domain.inspection_plan import (
     VisitState,
     progress_of,
 )
-from civic_desktop.domain.period import Month
+from civic_desktop.domain.period import Month, year_problems
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import clean, fold
 from civic_desktop.domain.unit import Unit
@@ -72,6 +72,8 @@ class InspectionPlanning:
 
     def save_plan(self, plan: InspectionPlan, document: OfficialDocument) -> Saved:
         """Store a plan with its document as one act. Raises the first Problem."""
+        for problem in year_problems(plan.year):
+            raise problem
         if not document.document_number:
             raise Problem("Nhập số, ký hiệu của kế hoạch.", field="document_number")
         if document.issued_on > self.today():

@@ -174,6 +174,13 @@ def planning(ledger: Ledger) -> InspectionPlanning:
     return made
 
 
+def test_a_plan_of_a_year_that_cannot_be_is_refused(planning: InspectionPlanning) -> None:
+    document = OfficialDocument("07/KH-SNV", date(2026, 1, 5), "Sở Nội vụ", "Kiểm tra công vụ")
+    with pytest.raises(Problem, match="Năm phải từ 1945 đến 2100") as told:
+        planning.save_plan(InspectionPlan(99999, 0), document)
+    assert told.value.field == "year"
+
+
 @pytest.fixture
 def plan_page(planning: InspectionPlanning, make_tab: MakeTab) -> PlanPage:
     assert planning is not None
