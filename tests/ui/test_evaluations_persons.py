@@ -23,7 +23,7 @@ from civic_desktop.store.ratings import RATINGS
 from civic_desktop.ui.evaluations import evaluations_tab
 from civic_desktop.ui.evaluations.evaluations_tab import EvaluationsTab
 from civic_desktop.ui.evaluations.pasting import pasted_rows
-from civic_desktop.ui.evaluations.rating_model import CLASS, CLASS_ROLE, NAME, REASON
+from civic_desktop.ui.evaluations.rating_model import CLASS, CLASS_ROLE, EVIDENCE, NAME, REASON
 from tests.builders import TODAY, add_group, add_person, add_unit
 
 X, T, H, K = "excellent", "good", "completed", "not_completed"
@@ -539,3 +539,53 @@ def test_persons_of_one_name_are_told_apart_by_their_codes(
     assert names == ["Đỗ Văn An", "Hà Thị Bình", "Hà Thị Bình (NV7)"]
     paste(tab, "Đỗ Văn An\tX\nHà Thị Bình\tT\nHà Thị Bình (NV7)\tH")
     assert classes(tab) == [X, T, H]
+
+
+@pytest.mark.parametrize("column", [NAME, CLASS, REASON])
+def test_f2_opens_the_reason_from_any_column(
+    make_tab: MakeTab, ledger: Ledger, qtbot: QtBot, column: int
+) -> None:
+    tab = make_tab(*NAMES)
+    grid = tab.persons.grid
+    grid.go_to(1, column)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    assert grid.currentIndex() == tab.persons.model.index(1, REASON)
+    editor = grid.open_editor()
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "Nghi thai san")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert [rating.reason for rating in RATINGS.all(ledger)] == ["Nghi thai san"]
+    assert classes(tab) == [NONE] * len(NAMES)
+
+
+def test_f2_in_the_evidence_opens_the_evidence(make_tab: MakeTab, qtbot: QtBot) -> None:
+    tab = make_tab(*NAMES)
+    tab.persons.grid.go_to(0, EVIDENCE)
+    qtbot.keyClick(tab.persons.grid, Qt.Key.Key_F2)
+    assert tab.persons.grid.currentIndex().column() == EVIDENCE
+    assert tab.persons.grid.open_editor() is not None
+
+
+@pytest.mark.parametrize(
+    ("is_read_only", "words"),
+    [(True, "Sổ này đang mở để xem, không sửa được."), (False, "Kỳ này đã khóa; mở khóa để sửa.")],
+)
+@pytest.mark.parametrize("key", [Qt.Key.Key_X, Qt.Key.Key_F2, Qt.Key.Key_Delete])
+def test_a_key_that_a_closed_sheet_refuses_is_told(
+    make_tab: MakeTab, qtbot: QtBot, key: Qt.Key, words: str, *, is_read_only: bool
+) -> None:
+    tab = make_tab(*NAMES, is_read_only=is_read_only)
+    tab.persons.model.is_editable = False
+    with qtbot.waitSignal(tab.message) as told:
+        qtbot.keyClick(tab.persons.grid, key)
+    assert told.args == [words]
+    assert tab.persons.grid.currentIndex().column() == CLASS
+
+
+def test_keys_that_change_nothing_are_not_refused(make_tab: MakeTab, qtbot: QtBot) -> None:
+    tab = make_tab(*NAMES)
+    tab.persons.model.is_editable = False
+    with qtbot.assertNotEmitted(tab.message):
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_F8):
+            qtbot.keyClick(tab.persons.grid, key)
+    assert tab.persons.grid.currentIndex().row() != 0

@@ -244,3 +244,14 @@ def test_a_ledger_open_to_read_is_not_typed_in(ledger: Ledger, make_page: MakePa
 
     assert stored(ledger) == {}
     assert not page.model.index(0, POINTS).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_key_on_a_locked_office_is_told(ledger: Ledger, make_page: MakePage, qtbot: QtBot):
+    add_unit(ledger)
+    page = make_page()
+    page.model._rows = [replace(page.model.rows()[0], is_locked=True)]
+    for column, key in ((POINTS, "7"), (CLASS, "x")):
+        page.grid.go_to(0, column)
+        with qtbot.waitSignal(page.grid.key_refused):
+            qtbot.keyClicks(page.grid, key)
+    assert stored(ledger) == {}

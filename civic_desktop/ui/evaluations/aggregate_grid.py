@@ -64,6 +64,8 @@ class AggregateGrid(EntryGrid):
         F4, and Enter in its column, open the comparison with the persons rated.
         """
         index = self.currentIndex()
+        if self.refuses(event):
+            return
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_wanted.emit()
         elif not event.modifiers() & COMMAND_KEYS and (
@@ -77,6 +79,10 @@ class AggregateGrid(EntryGrid):
             self._figures.forget(index)
         else:
             super().keyPressEvent(event)
+
+    def is_closed(self) -> bool:
+        """Whether the ledger is open to look at only; a locked year refuses what is typed."""
+        return not self._figures.is_editable
 
     @Slot(QModelIndex)
     def _open_comparison(self, index: QModelIndex) -> None:

@@ -1,6 +1,6 @@
 """What both grids of the tab share: Enter goes on, Ctrl+C copies, an open cell can be left."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
@@ -19,6 +19,9 @@ ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class EntryGrid(QTableView):
     """A grid whose cells are typed in by F2, a double click or just by typing."""
+
+    key_refused = Signal()
+    """A key was pressed that changes something, where nothing may be changed."""
 
     has_spans = False
 
@@ -122,6 +125,18 @@ class EntryGrid(QTableView):
             return None
         return self.indexWidget(self.currentIndex())
 
+    def is_closed(self) -> bool:
+        """Whether nothing may be changed in the current row."""
+        return False
+
+    def refuses(self, event: QKeyEvent) -> bool:
+        """Whether the key would change a row that is closed; then that is told, and no more."""
+        if not self.currentIndex().isValid() or not self.is_closed() or not _changes(event):
+            return False
+        event.accept()
+        self.key_refused.emit()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, and go by Enter."""
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -130,3 +145,15 @@ class EntryGrid(QTableView):
             self.step(not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         else:
             super().keyPressEvent(event)
+
+
+def _changes(event: QKeyEvent) -> bool:
+    """Whether a key is one that rates, types, fills, pastes or clears."""
+    if event.matches(QKeySequence.StandardKey.Paste):
+        return True
+    if event.modifiers() & COMMAND_KEYS:
+        is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return is_control and event.key() == Qt.Key.Key_D
+    if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
+        return True
+    return bool(event.text()) and event.text().isprintable()

@@ -46,6 +46,8 @@ class EvaluationsTab(Tab):
         self.filters.changed.connect(self._follow_filters)
         self.filters.mode_wanted.connect(self._show_mode)
         self.filters.paste_wanted.connect(self._paste)
+        for grid in (self.persons.grid, self.aggregates.grid, self.offices.grid):
+            grid.key_refused.connect(self._say_closed)
         self.persons.stored.connect(self._keep)
         self.persons.undo_wanted.connect(self.undo_stack.undo)
         self.persons.period_changed.connect(self._follow_period)
@@ -105,7 +107,18 @@ class EvaluationsTab(Tab):
 
     @Slot()
     def _paste(self) -> None:
-        (self.offices if self._mode is Mode.OFFICES else self.persons).paste()
+        page = self.offices if self._mode is Mode.OFFICES else self.persons
+        if page.model.is_editable:
+            page.paste()
+        else:
+            self._say_closed()
+
+    @Slot()
+    def _say_closed(self) -> None:
+        if self.is_read_only:
+            self.message.emit(self.tr("Sổ này đang mở để xem, không sửa được."))
+        else:
+            self.message.emit(self.tr("Kỳ này đã khóa; mở khóa để sửa."))
 
     def _wanted(self) -> tuple[int | None, int | None, EvaluationPeriod]:
         period = self.filters.period(self._entry.today())

@@ -102,7 +102,12 @@ class RatingGrid(EntryGrid):
         return [place for place in rows if not self.isRowHidden(place)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Rate by key; paste, fill, clear; words are typed in their own columns."""
+        """Rate by key; paste, fill, clear; words are typed in their own columns.
+
+        F2 opens the reason from wherever one stands in the row; the evidence opens itself.
+        """
+        if self.refuses(event):
+            return
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_wanted.emit()
         elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and (
@@ -113,6 +118,8 @@ class RatingGrid(EntryGrid):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_F4 and self.currentIndex().isValid():
             self.points_wanted.emit(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_F2 and self.currentIndex().isValid():
+            self._open_words()
         elif event.key() == Qt.Key.Key_Delete:
             self._clear()
         elif event.key() == Qt.Key.Key_Backspace:
@@ -121,6 +128,10 @@ class RatingGrid(EntryGrid):
             self._take_letter(event)
         else:
             super().keyPressEvent(event)
+
+    def is_closed(self) -> bool:
+        """Whether the whole sheet is closed."""
+        return not self._ratings.is_editable
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Paint the hint of the current cell anew."""
@@ -142,6 +153,11 @@ class RatingGrid(EntryGrid):
                 self.proposals_wanted.emit(self.chosen_rows())
             elif event.text() == _UNRATED_KEY:
                 self.reason_wanted.emit(self.chosen_rows())
+
+    def _open_words(self) -> None:
+        here = self.currentIndex()
+        self.go_to(here.row(), here.column() if here.column() in TEXT_COLUMNS else REASON)
+        self.edit(self.currentIndex())
 
     def _rate(self, rating_class: RatingClass | None) -> None:
         rows = self.chosen_rows()

@@ -49,6 +49,8 @@ class UnitsGrid(EntryGrid):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rate by key; paste, clear; Escape takes back what could not be stored."""
         index = self.currentIndex()
+        if self.refuses(event):
+            return
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_wanted.emit()
         elif event.modifiers() & COMMAND_KEYS:
@@ -64,6 +66,11 @@ class UnitsGrid(EntryGrid):
                 self.class_typed.emit(self.chosen_rows(), rating_class)
         else:
             super().keyPressEvent(event)
+
+    def is_closed(self) -> bool:
+        """Whether the period of the current office is locked, or nothing may be changed."""
+        row = self._units.rows()[self.currentIndex().row()]
+        return row.is_locked or not self._units.is_editable
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Tell which office the words below belong to."""
