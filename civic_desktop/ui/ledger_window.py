@@ -105,9 +105,9 @@ class LedgerWindow(MainWindow):
         menu.addAction(self.add_action(self.tr("Th&oát"), self.close, "Ctrl+Q"))
 
     def _fill_edit_menu(self, menu: QMenu) -> None:
-        undo = self.undo_group.createUndoAction(self, self.tr("Hoàn tác:"))
+        undo = self.undo_group.createUndoAction(self)
         undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo = self.undo_group.createRedoAction(self, self.tr("Làm lại:"))
+        redo = self.undo_group.createRedoAction(self)
         redo.setShortcut(QKeySequence("Ctrl+Y"))
         menu.addActions([undo, redo])
         menu.addSeparator()

@@ -97,6 +97,13 @@ def test_keys_are_unique_and_leave_those_of_the_input_method(desk: Desk, sample_
     assert not [key for key in keys if "Ctrl+Shift" in key or key in ("Alt+Z", "F10")]
 
 
+def test_the_undo_list_speaks_the_words_of_qt_in_the_menu(desk: Desk, sample_path: Path) -> None:
+    window = desk.open(sample_path)
+    edit = next(each.menu() for each in window.menuBar().actions() if each.text() == "&Sửa")
+    # Without the program's own translator; a prefix of ours would leave its colon alone.
+    assert [action.text() for action in edit.actions()[:2]] == ["Undo", "Redo"]
+
+
 def test_letters_of_a_menu_are_unique_and_plain(desk: Desk, sample_path: Path) -> None:
     window = desk.open(sample_path)
     menus = [action.menu() for action in window.menuBar().actions()]

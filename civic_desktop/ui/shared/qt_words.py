@@ -27,6 +27,11 @@ _WORDS = {
     "Abort": "Dừng",
     "Retry": "Thử lại",
     "Ignore": "Bỏ qua",
+    # steps of the undo list
+    "Undo %1": "Hoàn tác: %1",
+    "Redo %1": "Làm lại: %1",
+    "Undo": "Hoàn tác",
+    "Redo": "Làm lại",
     # menus of text fields
     "&Undo": "&Hoàn tác",
     "&Redo": "&Làm lại",

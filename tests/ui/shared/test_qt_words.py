@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +35,18 @@ def test_standard_buttons(qtbot: QtBot) -> None:
     box = QDialogButtonBox(kinds.Save | kinds.Cancel | kinds.Yes)
     qtbot.addWidget(box)
     assert {button.text() for button in box.buttons()} == {"Lưu", "Hủy", "Có"}
+
+
+def test_a_step_of_the_undo_list(qtbot: QtBot) -> None:
+    group = QUndoGroup()
+    stack = QUndoStack(group)
+    undo, redo = group.createUndoAction(group), group.createRedoAction(group)
+    stack.setActive()
+    assert (undo.text(), redo.text()) == ("Hoàn tác", "Làm lại")
+    stack.push(QUndoCommand("Dán từ Excel"))
+    assert (undo.text(), redo.text()) == ("Hoàn tác: Dán từ Excel", "Làm lại")
+    stack.undo()
+    assert (undo.text(), redo.text()) == ("Hoàn tác", "Làm lại: Dán từ Excel")
 
 
 def test_words_of_the_program_are_left_alone() -> None:
