@@ -295,6 +295,26 @@ def test_esc_asks_before_a_new_inspection_goes(
     assert tab.log.form.fields.general.content.value() == ""
 
 
+def test_esc_asks_before_two_fields_of_a_new_inspection_go(
+    ledger: Ledger, make_tab: MakeTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit_id = add_unit(ledger)
+    tab = make_tab()
+    asked: list[str] = []
+    monkeypatch.setattr(form_module, "confirm", lambda *words: asked.append(words[1]))
+    general = tab.log.form.fields.general
+    tab.new_record()
+    general.unit.set_value(unit_id)
+    general.leader.setText("Trưởng đoàn")
+    tab.log.form.revert()
+    assert asked == ["Chưa lưu"]
+    assert general.leader.value() == "Trưởng đoàn"
+    general.leader.clear()
+    tab.log.form.revert()
+    assert len(asked) == 1
+    assert general.unit.value() is None
+
+
 def test_what_is_typed_in_an_open_cell_is_asked_about(
     ledger: Ledger, make_tab: MakeTab, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.ui.ledger_window import LedgerWindow
@@ -179,6 +180,25 @@ def test_leaving_a_changed_form_can_be_refused(
     assert window.tabs.currentIndex() == REGISTRY
     assert page.editor.fields["code"].value() == "MỚI"
     page.editor.revert()
+
+
+def test_esc_asks_before_more_than_one_field_goes(
+    desk: Desk, sample_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(record_editor, "confirm", lambda *words: asked.append(words[2]))
+    current, page = open_page(desk.open(sample_path), REGISTRY, 0)
+    current.new_record()
+    name, code = page.editor.fields["name"], page.editor.fields["code"]
+    fill(page, {"name": "Sở Tư pháp", "code": "STP"})
+    qtbot.keyClick(name, Qt.Key.Key_Escape)
+    assert asked == ["Bỏ những gì vừa nhập ở đơn vị này?"]
+    assert (name.text(), code.text()) == ("Sở Tư pháp", "STP")
+    code.setText("")
+    qtbot.keyClick(name, Qt.Key.Key_Escape)
+    assert len(asked) == 1
+    assert name.text() == ""
+    assert page.editor.record_id is None
 
 
 @pytest.mark.parametrize(

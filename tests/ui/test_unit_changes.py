@@ -186,3 +186,19 @@ def test_without_any_change_there_is_no_choice_of_view(
     tab = charts_of(desk.open(sample_path), qtbot)
     assert not tab.filters.view.isVisible()
     assert tab.filters.units_as() is UnitView.AS_WERE
+
+
+def test_a_stored_change_is_stored_though_its_unit_has_another_name_now(
+    desk: Desk, sample_path: Path, qtbot: QtBot
+) -> None:
+    tab, page, _ledger = open_register(desk, sample_path)
+    type_change(page, UnitChangeKind.MERGED, "so xay dung", "so noi vu", "1/7/2026")
+    tab.save_record()
+
+    assert page.earlier.text().endswith("(đến 30/06/2026)")
+    assert not page.editor.is_changed
+    assert page.editor._unsaved.isHidden()
+    page.earlier.selectAll()
+    qtbot.keyClicks(page.earlier, "So khong co")
+    assert page.editor.is_changed
+    page.editor.drop()

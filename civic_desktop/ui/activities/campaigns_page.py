@@ -12,8 +12,9 @@ from civic_desktop.ui.activities.suggest_field import SuggestField
 from civic_desktop.ui.activities.words import count_text, tr, year_box
 from civic_desktop.ui.shared.choice_fields import CompleterField
 from civic_desktop.ui.shared.columns import RIGHT, Column
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import CountField, DayField, NoteField, TextField
-from civic_desktop.ui.shared.record_editor import FieldSpec, RecordEditor
+from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
 
 _LESS_WANTED = (3, 4)  # audience and unit

@@ -16,10 +16,11 @@ from civic_desktop.ui.activities.narrow_columns import NarrowColumns
 from civic_desktop.ui.activities.words import day_text, state_words, task_chip, tr, year_box
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
 from civic_desktop.ui.shared.columns import Column
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import CheckField, DayField, NoteField
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.problem_text import problem_text
-from civic_desktop.ui.shared.record_editor import FieldSpec, RecordEditor
+from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
 
 _LESS_WANTED = (2, 3)  # who does it, and when it was given

@@ -29,10 +29,11 @@ from civic_desktop.ui.discipline.words import (
 )
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
 from civic_desktop.ui.shared.columns import Column
+from civic_desktop.ui.shared.field_specs import FieldSpec, changed_signal
 from civic_desktop.ui.shared.fields import CheckField, DayField, NoteField, TextField, YearField
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.problem_text import problem_text
-from civic_desktop.ui.shared.record_editor import FieldSpec, RecordEditor, changed_signal
+from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.tokens import Tone
 
 _UNDER_TITLE = 2  # place in the form: after its head and what is wrong with it

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from civic_desktop.domain.problem import Problem
 from civic_desktop.ui.discipline.words import tr
 from civic_desktop.ui.shared.dialog import Dialog
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.problem_text import problem_text
-from civic_desktop.ui.shared.record_editor import FieldSpec
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 

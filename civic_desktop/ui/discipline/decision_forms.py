@@ -19,8 +19,8 @@ from civic_desktop.services.discipline_register import DisciplineRegister
 from civic_desktop.ui.discipline.decision_dialog import DecisionDialog
 from civic_desktop.ui.discipline.words import party_measure_words, tr
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import CheckField, DayField, TextField
-from civic_desktop.ui.shared.record_editor import FieldSpec
 from civic_desktop.ui.shared.staff_words import status_words
 
 

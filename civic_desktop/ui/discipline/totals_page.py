@@ -6,8 +6,9 @@ from civic_desktop.services.discipline_register import DisciplineRegister
 from civic_desktop.ui.discipline.words import tr
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.columns import CENTER, RIGHT, Column
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import CheckField, CountField, NoteField, TextField, YearField
-from civic_desktop.ui.shared.record_editor import FieldSpec, RecordEditor
+from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
 from civic_desktop.ui.shared.status_chip import Chip
 from civic_desktop.ui.shared.tokens import Tone

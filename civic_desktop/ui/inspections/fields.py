@@ -1,7 +1,7 @@
 """All fields of one inspection on four pages, and what is wrong beside each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
@@ -155,6 +155,21 @@ class InspectionFields(QWidget):
             answers=self.checklist.items.answers(),
             **self.visit.values(),  # type: ignore[arg-type] # texts of fields that hold texts
         )
+
+    def has_much_typed(self, known: Inspection) -> bool:
+        """Whether more is typed than is soon typed again: findings, a content, two fields."""
+        typed = self.read(known)
+        if typed.findings != known.findings or (known.id is None and bool(typed.content)):
+            return True
+        changed = {
+            each.name
+            for each in fields(known)
+            if getattr(typed, each.name) != getattr(known, each.name)
+        }
+        # The one follows the unit, the other the kind.
+        changed -= {"planned_visit_id"} if "unit_id" in changed else set()
+        changed -= {"origin"} if "kind" in changed else set()
+        return len(changed | self.unread_texts().keys()) > 1
 
     def unreadable(self) -> dict[str, Problem]:
         """Texts that are no number, day, time or unit, by field."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_day
 from civic_desktop.ui.shared.field_dialog import FieldDialog
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import DayField, TextField
-from civic_desktop.ui.shared.record_editor import FieldSpec
 
 _USUAL_EXTENSION = timedelta(days=15)
 

@@ -257,10 +257,8 @@ class InspectionForm(QFrame):
             self._show(self._known if self._known.id is not None else None)
 
     def _may_drop(self, known: Inspection) -> bool:
-        """Ask before findings or a whole new inspection go; one field is typed again soon."""
-        typed = self.fields.read(known)
-        is_much = typed.findings != known.findings or (known.id is None and bool(typed.content))
-        if not is_much:
+        """Ask before much that was typed goes; one field is typed again soon."""
+        if not self.fields.has_much_typed(known):
             return True
         text = self.tr("Bỏ những gì vừa nhập ở cuộc kiểm tra này?")
         return confirm(self, self.tr("Chưa lưu"), text, self.tr("Bỏ thay đổi"), self.tr("Ở lại"))

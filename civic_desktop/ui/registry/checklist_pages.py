@@ -6,8 +6,9 @@ from civic_desktop.domain.checklist import OTHER_AREA, ChecklistItem, ContentAre
 from civic_desktop.services.registry import Registry
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.columns import CENTER, Column
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import CheckField, CountField, NoteField, TextField
-from civic_desktop.ui.shared.record_editor import FieldSpec, RecordEditor
+from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
 
 

@@ -14,10 +14,10 @@ from civic_desktop.services.staff_register import FutureTransfer
 from civic_desktop.ui.registry.posting_fields import LikeTasksField, PostingFields
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.field_dialog import FieldDialog
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import DayField, NoteField
 from civic_desktop.ui.shared.notices import confirm
 from civic_desktop.ui.shared.problem_text import problem_text
-from civic_desktop.ui.shared.record_editor import FieldSpec
 from civic_desktop.ui.shared.staff_words import absence_words
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCompleter
 from civic_desktop.domain.staff import Posting, StaffMember
 from civic_desktop.services.registry import Registry
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import CheckField, DayField, TextField
-from civic_desktop.ui.shared.record_editor import FieldSpec
 from civic_desktop.ui.shared.staff_words import level_words, status_words
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from civic_desktop.domain.unit import Unit, UnitLevel
 from civic_desktop.services.registry import Registry
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
 from civic_desktop.ui.shared.columns import Column
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import CheckField, CountField, DayField, NoteField, TextField
-from civic_desktop.ui.shared.record_editor import FieldSpec, RecordEditor
+from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
 from civic_desktop.ui.shared.staff_words import level_words, status_words
 

@@ -23,10 +23,11 @@ from civic_desktop.ui.registry.posting_fields import LikeTasksField, PostingFiel
 from civic_desktop.ui.registry.service_panel import ServicePanel
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.columns import Column
+from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import DayField, TextField
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.notices import Banner
-from civic_desktop.ui.shared.record_editor import FieldSpec, RecordEditor
+from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.ui.shared.dialog import Dialog
+from civic_desktop.ui.shared.field_specs import FieldSpec, unreadable
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner
 from civic_desktop.ui.shared.problem_text import problem_text
-from civic_desktop.ui.shared.record_editor import LABEL_WIDTH, FieldSpec, unreadable
+from civic_desktop.ui.shared.record_editor import LABEL_WIDTH
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 

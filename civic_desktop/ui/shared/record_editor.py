@@ -1,19 +1,16 @@
 """A form that shows, edits and stores one record, made from a list of its fields."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.ui.shared.book import Book
+from civic_desktop.ui.shared.field_specs import FieldSpec, changed_signal, state_of, unreadable
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner, confirm
@@ -31,22 +29,6 @@ from civic_desktop.ui.shared.tokens import Tone
 
 LABEL_WIDTH = 112
 _TITLE_WIDTH = 250
-
-
-@dataclass(frozen=True)
-class FieldSpec:
-    """One field of a form: the attribute it edits, its label, and the widget for it.
-
-    The widget has `value()` and `set_value()`. A required field may not be left blank. A wide
-    one has its label above. `help` stands under the field.
-    """
-
-    name: str
-    label: str
-    field: Any
-    is_required: bool = False
-    is_wide: bool = False
-    help: str = ""
 
 
 class RecordEditor(QFrame):
@@ -152,14 +134,16 @@ class RecordEditor(QFrame):
     @property
     def is_changed(self) -> bool:
         """Whether something typed is not stored."""
-        return self._record is not None and self._texts() != self._shown
+        return bool(self._changed_names())
 
-    def _texts(self) -> Mapping[str, Any]:
-        """What stands in the fields, also where it cannot be read as a value."""
-        return {
-            name: field.text() if isinstance(field, QLineEdit) else field.value()
-            for name, field in self.fields.items()
-        }
+    def _changed_names(self) -> list[str]:
+        """Fields in which something else stands than was shown."""
+        if self._record is None:
+            return []
+        return [name for name, state in self._states().items() if state != self._shown[name]]
+
+    def _states(self) -> Mapping[str, Any]:
+        return {name: state_of(field) for name, field in self.fields.items()}
 
     def show_record(self, record: Any) -> None:
         """Show a record, a new one, or nothing."""
@@ -170,7 +154,7 @@ class RecordEditor(QFrame):
             is_blank = record is None and isinstance(field, QLineEdit)
             field.set_value(None if is_blank else getattr(shown, name))
         self._is_showing = False
-        self._shown = self._texts()
+        self._shown = self._states()
         self._inner.setEnabled(record is not None and not self._is_read_only)
         self._clear_problems()
         self._show_state()
@@ -238,7 +222,19 @@ class RecordEditor(QFrame):
 
     @Slot()
     def revert(self) -> None:
-        """Show what is stored again; a new record is dropped."""
+        """Show what is stored again, or nothing in place of a new record; asks about much."""
+        if len(self._changed_names()) > 1 and not confirm(
+            self,
+            self.tr("Chưa lưu"),
+            self.tr("Bỏ những gì vừa nhập ở {noun} này?").format(noun=self._noun),
+            self.tr("Bỏ thay đổi"),
+            self.tr("Ở lại"),
+        ):
+            return
+        self.drop()
+
+    def drop(self) -> None:
+        """Show what is stored again, without asking; a new record goes."""
         if self._record is not None:
             self.show_record(self._record if self._record.id is not None else None)
 
@@ -271,28 +267,3 @@ class RecordEditor(QFrame):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
-
-
-def unreadable(specs: Sequence[FieldSpec]) -> list[tuple[str, Problem]]:
-    """Fields whose text is no value, or that are blank and may not be, with what is wrong."""
-    found = []
-    for spec in specs:
-        problem = spec.field.problem() if hasattr(spec.field, "problem") else None
-        if problem is None and spec.is_required and spec.field.value() in (None, ""):
-            problem = Problem("Nhập {label}.", field=spec.name, label=spec.label.lower())
-        if problem is not None:
-            found.append((spec.name, problem))
-    return found
-
-
-def changed_signal(field: QWidget) -> Any:
-    """The signal of a field that says it was edited."""
-    if isinstance(field, QLineEdit | QPlainTextEdit):
-        return field.textChanged
-    if isinstance(field, QComboBox):
-        return field.currentIndexChanged
-    if isinstance(field, QCheckBox):
-        return field.toggled
-    if hasattr(field, "changed"):
-        return field.changed
-    raise TypeError(f"no field of a form: {type(field).__name__}")

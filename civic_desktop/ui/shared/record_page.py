@@ -206,7 +206,7 @@ class RecordPage(Page):
         if answer is UnsavedAnswer.SAVE:
             return self.editor.save()
         if answer is UnsavedAnswer.DISCARD:
-            self.editor.revert()
+            self.editor.drop()
             return True
         return False
 
