@@ -37,6 +37,11 @@ class SheetRow:
         )
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether the person has neither a class nor a reason for having none."""
+        return self.rating_class is RatingClass.UNRATED and not self.rating.reason
+
+    @property
     def problem(self) -> Problem | None:
         """What must be settled before the period can be locked."""
         name = self.person.full_name
@@ -82,9 +87,13 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class RatingTotals:
-    """How many persons have each class; UNRATED are those without one."""
+    """How many persons have each class; UNRATED are those without one.
+
+    `waiting` are those of UNRATED for whom no reason says why they are not rated.
+    """
 
     counts: Mapping[RatingClass, int]
+    waiting: int = 0
 
     @property
     def total(self) -> int:
@@ -99,7 +108,8 @@ class RatingTotals:
 
 def totals_of(rows: Iterable[SheetRow]) -> RatingTotals:
     """Counts of the classes of these persons."""
-    counts = dict.fromkeys(RatingClass, 0)
+    counts, waiting = dict.fromkeys(RatingClass, 0), 0
     for row in rows:
         counts[row.rating_class] += 1
-    return RatingTotals(counts)
+        waiting += row.is_waiting
+    return RatingTotals(counts, waiting)

@@ -367,6 +367,21 @@ def test_the_cap_card_shows_how_it_was_reckoned(make_tab: MakeTab) -> None:
     assert "Còn 1 người chưa xếp loại" in formula
 
 
+def test_a_person_who_is_not_rated_with_a_reason_does_not_wait(
+    make_tab: MakeTab, qtbot: QtBot
+) -> None:
+    tab = make_tab(*NAMES)
+    send(tab, "xttt0")
+    editor = tab.persons.grid.open_editor()
+    assert isinstance(editor, QLineEdit)
+    assert "Còn 2 người chưa xếp loại" in label(tab, "lblCapFormula")
+    qtbot.keyClicks(editor, "Nghi thai san")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert "Còn 1 người chưa xếp loại" in label(tab, "lblCapFormula")
+    texts = " ".join(each.text() for each in tab.persons.side.totals.findChildren(QLabel))
+    assert "Chưa xếp loại: 1 người (16,67%). Không xếp loại: 1 người (16,67%)." in texts
+
+
 def test_the_cap_card_follows_each_key(make_tab: MakeTab) -> None:
     tab = make_tab(*(f"Người Thứ {number}" for number in range(6)))
     send(tab, "xtttt")

@@ -91,10 +91,10 @@ class CapCard(Card):
         )
         lines = [cap_formula(cap)]
         lines += [cap_line(each.name, each.cap) for each in standing.like_tasks]
-        if standing.totals.unrated:
+        if standing.totals.waiting:
             lines.append(
                 self.tr("Còn {count} người chưa xếp loại, kết quả có thể thay đổi.").format(
-                    count=format_count(standing.totals.unrated)
+                    count=format_count(standing.totals.waiting)
                 )
             )
         lines += cap_remarks(cap)

@@ -104,14 +104,20 @@ class TotalsCard(Card):
             share.setText(format_percent(part) if totals.total else "–")
             bar.show_share(part)
             bar.setAccessibleName(f"{short_label(rating_class)}: {number}, {share.text()}")
-        self._unrated.setText(
-            self.tr("Chưa xếp loại: {count} người ({share}). Tỷ lệ tính trên tổng số.").format(
-                count=format_count(totals.unrated),
-                share=format_percent(share_of(totals.unrated, totals.total)),
+        sentences = [
+            sentence.format(
+                count=format_count(count), share=format_percent(share_of(count, totals.total))
             )
-            if totals.unrated
-            else self.tr("Tỷ lệ tính trên tổng số.")
-        )
+            for sentence, count in (
+                (self.tr("Chưa xếp loại: {count} người ({share})."), totals.waiting),
+                (
+                    self.tr("Không xếp loại: {count} người ({share})."),
+                    totals.unrated - totals.waiting,
+                ),
+            )
+            if count
+        ]
+        self._unrated.setText(" ".join([*sentences, self.tr("Tỷ lệ tính trên tổng số.")]))
 
 
 class RuleCard(Card):

@@ -37,7 +37,7 @@ def test_standard_buttons(qtbot: QtBot) -> None:
     assert {button.text() for button in box.buttons()} == {"Lưu", "Hủy", "Có"}
 
 
-def test_a_step_of_the_undo_list(qtbot: QtBot) -> None:
+def test_a_step_of_the_undo_list() -> None:
     group = QUndoGroup()
     stack = QUndoStack(group)
     undo, redo = group.createUndoAction(group), group.createRedoAction(group)
