@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from civic_desktop.domain.period import year_problems
@@ -23,6 +23,11 @@ from civic_desktop.domain.text import (
 from civic_desktop.ui.shared.theme import set_look
 
 Value = TypeVar("Value")
+_KEY_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class ReadField(QLineEdit, Generic[Value]):
@@ -129,7 +134,11 @@ class TimeField(ReadField[str]):
 
 
 class DayField(ReadField[date]):
-    """A day. + and − step a whole day on and back, Ctrl+; gives today."""
+    """A day. + and − step a whole day on and back, Ctrl+; gives today.
+
+    The day that stands there is marked when the keys reach the field: typing puts another one
+    in its place.
+    """
 
     def __init__(
         self,
@@ -140,6 +149,18 @@ class DayField(ReadField[date]):
         super().__init__(lambda text: parse_day(text, today()), format_day, accessible_name, parent)
         self._today = today
         self.setPlaceholderText(self.tr("dd/mm/yyyy"))
+
+    def set_value(self, value: date | None) -> None:
+        """Show a day, to be typed over where the keys are in the field."""
+        super().set_value(value)
+        if self.hasFocus():
+            self.selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark the day unless a click set the cursor, or only the window came to the front."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.OtherFocusReason, *_KEY_REASONS):
+            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step where the day is complete; while it is being typed, a minus is a separator."""

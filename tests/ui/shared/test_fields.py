@@ -44,6 +44,22 @@ def test_plus_and_minus_step_a_day(day: DayField, key: str, reached: str) -> Non
     assert day.text() == reached
 
 
+def test_a_day_is_typed_over_when_the_keys_reach_it(day: DayField, qtbot) -> None:
+    qtbot.addWidget(day)
+    day.set_value(TODAY)
+    day.show()
+    day.activateWindow()
+    qtbot.waitUntil(day.isActiveWindow)
+    day.clearFocus()
+    day.setFocus()
+    assert day.selectedText() == "23/11/2026"
+    _type(day, "5/11")
+    assert day.text() == "5/11"
+    day.set_value(TODAY)  # as a new record does that begins in the same field
+    _type(day, "6/11")
+    assert day.text() == "6/11"
+
+
 def test_ctrl_semicolon_gives_today(day: DayField, qtbot) -> None:
     qtbot.keyClick(day, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
     assert day.value() == TODAY
