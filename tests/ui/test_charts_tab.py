@@ -483,3 +483,20 @@ def test_percentages_and_counts_are_not_compared(desk: Desk, tmp_path: Path, qtb
     lines = [line.getData()[0].tolist() for _name, line in tab.overview.trend._lines]
     assert lines == [[2024.0], [2025.0]]
     assert any("Nguồn khác" in label for label in tab.overview.trend.labels())
+
+
+def test_the_unit_box_takes_the_room_that_its_line_has(tab: ChartsTab, qtbot: QtBot) -> None:
+    row = tab.filters
+    long_name = "Trung tâm Phục vụ hành chính công tỉnh Bình Minh"
+    row.unit.set_choices([(None, "Tất cả đơn vị"), (1, long_name)])
+    first = next(iter(row.chips.values()))
+
+    def fits() -> bool:
+        return row.unit.geometry().right() < row.width()
+
+    qtbot.waitUntil(lambda: fits() and row.unit.y() == first.y())  # beside three groups
+    narrow = row.unit.width()
+
+    row.chart.set_value("inspections-by-year")
+
+    qtbot.waitUntil(lambda: fits() and row.unit.width() > max(narrow, 300))

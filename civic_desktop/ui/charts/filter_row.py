@@ -18,7 +18,8 @@ from civic_desktop.ui.shared.choice_fields import ChoiceBox
 from civic_desktop.ui.shared.theme import set_look
 
 _MOST_GROUPS = 3  # more lines cannot be told apart at a glance: the rest wait behind their chips
-_UNIT_WIDTH = 138  # three groups and the unit then stand in one line of 1366 pixels
+_LEAST_UNIT = 138  # three groups and the unit then stand in one line of 1366 pixels
+_MOST_UNIT = 340
 OVERVIEW = "overview"
 """The choice of the charts side by side."""
 _RATINGS, _DISCIPLINE = "ratings", "discipline"
@@ -70,7 +71,9 @@ class FilterRow(WrappingRow):
         self.last.setObjectName("cmbLastYear")
         self.unit: ChoiceBox[int | None] = ChoiceBox([], self.tr("Đơn vị"))
         self.unit.setObjectName("cmbUnit")
-        self.unit.setMaximumWidth(_UNIT_WIDTH)
+        self.unit.setMaximumWidth(_MOST_UNIT)
+        self.unit.currentTextChanged.connect(self.unit.setToolTip)
+        self.let_grow(self.unit, _LEAST_UNIT)
         views = [
             (UnitView.AS_WERE, self.tr("Đơn vị như khi đó")),
             (UnitView.AS_TODAY, self.tr("Đơn vị như hiện nay")),

@@ -37,7 +37,6 @@ from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.tokens import Tone
 
 _UNDER_TITLE = 2  # place in the form: after its head and what is wrong with it
-_LIST_WIDTH = 460  # of the list under a narrow box, wide enough for the words of the law
 
 Value = TypeVar("Value")
 
@@ -208,8 +207,6 @@ def _box(words: dict[Any, str]) -> ChoiceBox[Any]:
     """A choice that may stay open; long words do not widen the form."""
     box: ChoiceBox[Any] = ChoiceBox([(None, "–"), *words.items()])
     box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    longest = max((box.fontMetrics().horizontalAdvance(text) for text in words.values()), default=0)
-    box.view().setMinimumWidth(min(longest + 24, _LIST_WIDTH))
     return box
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
     QListView,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QWidget,
 )
 
@@ -19,6 +22,15 @@ from civic_desktop.domain.text import clean, fold
 
 Value = TypeVar("Value")
 _MOST_SUGGESTIONS = 100
+_LIST_PADDING = 8  # of the list and around a line of it, as the style sheet has them
+
+
+def list_width(view: QAbstractItemView) -> int:
+    """The width in which every line of a list is read whole, bounded by the screen."""
+    view.ensurePolished()
+    longest = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width()
+    needed = longest + 2 * view.frameWidth() + _LIST_PADDING
+    return min(needed, view.screen().availableGeometry().width())
 
 
 class ChoiceBox(QComboBox, Generic[Value]):
@@ -62,6 +74,22 @@ class ChoiceBox(QComboBox, Generic[Value]):
     def set_value(self, value: Value | None) -> None:
         """Choose a value; one that is not offered leaves nothing chosen."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its longest line."""
+        self.view().setMinimumWidth(list_width(self.view()))
+        super().showPopup()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Shorten a text that is too long for the box; the style would cut through a letter."""
+        super().initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        option.currentText = option.fontMetrics.elidedText(  # type: ignore[attr-defined]
+            option.currentText,  # type: ignore[attr-defined]
+            Qt.TextElideMode.ElideRight,
+            room.width() - 2,
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: a list that rolls by under the pointer changes records."""
@@ -190,7 +218,8 @@ class CompleterField(QLineEdit, Generic[Value]):
         self._found = self._matches(typed)[:_MOST_SUGGESTIONS]
         self._texts.setStringList([text for _, text in self._found])
         if self._found:
-            self._completer.complete()
+            width = max(self.width(), list_width(self._popup))
+            self._completer.complete(QRect(0, 0, width, self.height() - 1))
         else:
             self._popup.hide()
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 
 from civic_desktop.domain.inspection import InspectionKind
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
@@ -150,3 +150,41 @@ def test_an_item_that_is_not_offered_any_more_is_not_chosen(unit: CompleterField
     unit.set_value(1)
     unit.set_items(UNITS[1:])
     assert (unit.value(), unit.text()) == (None, "")
+
+
+LONG = "Chu Văn Đức (M0402, Phó Giám đốc, Trung tâm Phục vụ hành chính công tỉnh)"
+
+
+def test_the_list_of_a_box_is_as_wide_as_its_longest_line(qtbot) -> None:
+    box = ChoiceBox([(1, "Ngắn"), (2, LONG)])
+    qtbot.addWidget(box)
+    box.setMaximumWidth(100)
+    box.show()
+    box.showPopup()
+    assert box.view().viewport().width() >= box.view().sizeHintForColumn(0)
+    box.hidePopup()
+
+
+def test_a_text_too_long_for_its_box_is_shortened_between_letters(qtbot) -> None:
+    box = ChoiceBox([(1, LONG)])
+    qtbot.addWidget(box)
+    box.resize(120, 28)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    assert option.currentText.startswith("Chu")
+    assert option.currentText.endswith("…")
+    assert box.currentText() == LONG
+
+
+def test_suggestions_are_wide_enough_to_tell_persons_apart(qtbot) -> None:
+    people: CompleterField[int] = CompleterField([(1, LONG), (2, LONG + " khác")])
+    qtbot.addWidget(people)
+    people.resize(150, 28)
+    people.show()
+    people.activateWindow()
+    people.setFocus()
+    qtbot.waitUntil(people.hasFocus)
+    _commit(people, "duc")
+    popup = people.suggestions()
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0)
