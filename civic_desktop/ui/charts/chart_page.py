@@ -99,7 +99,7 @@ class ChartPage(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         hint = QLabel(
-            self.tr("Mũi tên: từng giá trị · Enter, bấm: xem bản ghi · Ctrl+lăn chuột: phóng to")
+            self.tr("Mũi tên: từng giá trị · Enter, bấm: xem bản ghi · Ctrl++, Ctrl+−: phóng, thu")
         )
         set_look(hint, role="small")
         over = QHBoxLayout()
