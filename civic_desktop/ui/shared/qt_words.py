@@ -41,10 +41,28 @@ _WORDS = {
     "Delete": "Xóa",
     "Select All": "Chọn tất cả",
     # file dialog
+    "&Look in:": "Thư &mục:",
     "Look in:": "Thư mục:",
     "File &name:": "&Tên tệp:",
+    "Files of &type:": "&Loại tệp:",
     "Files of type:": "Loại tệp:",
     "Directory:": "Thư mục:",
+    "Files": "Tệp",
+    "Directories": "Thư mục",
+    "Find Directory": "Tìm thư mục",
+    "Save As": "Lưu thành tệp",
+    "Show ": "Hiện ",
+    "Remove": "Bỏ khỏi danh sách",
+    "All files (*)": "Mọi tệp (*)",
+    "Could not delete directory.": "Không xóa được thư mục.",
+    "Are you sure you want to delete '%1'?": "Xóa “%1”?",
+    "'%1' is write protected.\nDo you want to delete it anyway?": (
+        "“%1” chỉ cho đọc.\nVẫn xóa tệp đó?"
+    ),
+    "Invalid filename": "Tên tệp không hợp lệ",
+    "File": "Tệp",
+    "Drive": "Ổ đĩa",
+    "Unknown": "Không rõ",
     "Create New Folder": "Tạo thư mục mới",
     "Create a New Folder": "Tạo thư mục mới",
     "&New Folder": "Thư mục &mới",
@@ -83,6 +101,10 @@ _WORDS = {
         "%1\nKhông thấy thư mục. Hãy kiểm tra lại tên thư mục."
     ),
     "%1 bytes": "%1 byte",
+    "Show Details...": "Hiện chi tiết…",
+    "Hide Details...": "Ẩn chi tiết…",
+    "Scroll Left": "Cuộn sang trái",
+    "Scroll Right": "Cuộn sang phải",
     # print dialog
     "Print": "In",
     "&Print": "&In",
@@ -108,6 +130,62 @@ _WORDS = {
     "Color": "Màu",
     "Grayscale": "Thang xám",
     "Duplex Printing": "In hai mặt",
+    "Double Sided Printing": "In hai mặt",
+    "Off": "Không",
+    "Long side binding": "Lật theo cạnh dài",
+    "Short side binding": "Lật theo cạnh ngắn",
+    "Type:": "Loại:",
+    "Local file": "Tệp trên máy",
+    "Write PDF file": "Ghi tệp PDF",
+    "&Options >>": "Tù&y chọn >>",
+    "&Options <<": "Tù&y chọn <<",
+    "Print To File ...": "In ra tệp…",
+    "Printer Properties": "Thuộc tính máy in",
+    "Output Settings": "Cách in",
+    "Pages": "Trang",
+    "Page &Set:": "Chọn t&rang:",
+    "All Pages": "Mọi trang",
+    "Odd Pages": "Trang lẻ",
+    "Even Pages": "Trang chẵn",
+    "Specify pages or ranges separated by commas. Ranges are specified by two numbers"
+    " separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.": (
+        "Các trang cách nhau bằng dấu phẩy, từ trang đến trang bằng dấu gạch."
+        " Ví dụ 3,5-7,9 in trang 3, 5, 6, 7 và 9."
+    ),
+    "%1 is a directory.\nPlease choose a different file name.": (
+        "%1 là thư mục.\nHãy chọn tên tệp khác."
+    ),
+    "File %1 is not writable.\nPlease choose a different file name.": (
+        "Không ghi được vào tệp %1.\nHãy chọn tên tệp khác."
+    ),
+    "%1 already exists.\nDo you want to overwrite it?": "Đã có tệp %1.\nGhi đè tệp đó?",
+    "Invalid Pages Definition": "Số trang không hợp lệ",
+    "%1 does not follow the correct syntax. Please use ',' to separate ranges and pages, '-' to"
+    " define ranges and make sure ranges do not intersect with each other.": (
+        "“%1” không đúng cách ghi. Các trang cách nhau bằng dấu phẩy, từ trang đến trang bằng"
+        " dấu gạch, không trùng nhau."
+    ),
+    "Page Setup": "Thiết lập trang",
+    "Paper": "Giấy",
+    "Page size:": "Khổ giấy:",
+    "Width:": "Chiều rộng:",
+    "Height:": "Chiều cao:",
+    "Paper source:": "Khay giấy:",
+    "Orientation": "Hướng giấy",
+    "Portrait": "Dọc",
+    "Landscape": "Ngang",
+    "Reverse landscape": "Ngang, ngược đầu",
+    "Reverse portrait": "Dọc, ngược đầu",
+    "Margins": "Lề",
+    "top margin": "lề trên",
+    "left margin": "lề trái",
+    "right margin": "lề phải",
+    "bottom margin": "lề dưới",
+    "Page Layout": "Xếp trang",
+    "Page &order:": "&Thứ tự trang:",
+    "Pages &per sheet:": "&Số trang mỗi tờ:",
+    "Millimeters (mm)": "Milimét (mm)",
+    "Advanced": "Nâng cao",
     "None": "Không",
     "Long side": "Cạnh dài",
     "Short side": "Cạnh ngắn",

@@ -1,11 +1,20 @@
 """Qt's own menus and buttons speak Vietnamese."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.ui.shared.qt_words import VietnameseQt
@@ -47,6 +56,57 @@ def test_a_step_of_the_undo_list() -> None:
     assert (undo.text(), redo.text()) == ("Hoàn tác: Dán từ Excel", "Làm lại")
     stack.undo()
     assert (undo.text(), redo.text()) == ("Hoàn tác", "Làm lại: Dán từ Excel")
+
+
+class _Unknown(VietnameseQt):
+    """Writes down what it was asked for and does not know."""
+
+    # The names of keys, of papers and of forms that nobody sees stay as they are.
+    _PLAIN = ("Alt+", "Form", "...", "A4")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def translate(
+        self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        known = super().translate(context, source_text, disambiguation, n)
+        if known is None and context.startswith(("QFile", "QPrint", "QMessage", "QSidebar")):
+            self.found |= set() if source_text.startswith(self._PLAIN) else {source_text}
+        return known
+
+
+@pytest.mark.parametrize("mode", QFileDialog.AcceptMode)
+def test_the_file_dialog_of_qt(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, mode: QFileDialog.AcceptMode
+) -> None:
+    unknown = _Unknown()
+    qapp.installTranslator(unknown)
+    dialog = QFileDialog(None, "Mở sổ", str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(mode)
+    dialog.show()
+    words = {label.text() for label in dialog.findChildren(QLabel)}
+    buttons = {button.text() for button in dialog.findChildren(QPushButton)}
+    dialog.close()
+    qapp.removeTranslator(unknown)
+    assert unknown.found == set()
+    assert {"Thư &mục:", "&Tên tệp:", "&Loại tệp:"} <= words
+    assert buttons == {"Hủy", "Lưu" if mode is QFileDialog.AcceptMode.AcceptSave else "&Mở"}
+
+
+def test_the_print_dialog_of_qt(qapp: QApplication, qtbot: QtBot) -> None:
+    unknown = _Unknown()
+    qapp.installTranslator(unknown)
+    printer = QPrinter()  # must outlive its dialog
+    dialog = QPrintDialog(printer)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.close()
+    qapp.removeTranslator(unknown)
+    assert unknown.found == set()
 
 
 def test_words_of_the_program_are_left_alone() -> None:
