@@ -23,18 +23,20 @@ def apply_theme(app: QApplication, mode: ThemeMode, text_percent: int = 100) -> 
     Call it again when the system's scheme changes (`app.styleHints().colorSchemeChanged`). Where
     the system asks for high contrast, its own colours are left to stand.
     """
-    _ask_system(app, mode)
+    _ask_system(app, mode)  # may tell of another scheme at once, and so call this again within
     theme = _wanted_theme(app, mode)
+    sheet = "" if _wants_high_contrast(app) else style_sheet(theme, text_percent)
+    if sheet and sheet == app.styleSheet():
+        return
     app.setProperty(THEME_PROPERTY, theme.name)
+    # A sheet in the place of another styles each widget once for every widget that holds it;
+    # one laid over plain Fusion styles each once.
+    app.setStyleSheet("")
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setFont(_font(text_percent))
-    if _wants_high_contrast(app):
-        app.setPalette(app.style().standardPalette())
-        app.setStyleSheet("")
-    else:
-        app.setPalette(_palette(theme))
-        app.setStyleSheet(style_sheet(theme, text_percent))
+    app.setPalette(_palette(theme) if sheet else app.style().standardPalette())
+    app.setStyleSheet(sheet)
     retint(app)
 
 

@@ -1,8 +1,10 @@
+from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
 
 from civic_desktop.ui.shared.theme import apply_theme, set_look
 from civic_desktop.ui.shared.tokens import DARK, LIGHT, Tokens, tokens
@@ -155,3 +157,42 @@ def test_a_look_set_later_shows(qtbot) -> None:
     set_look(line, invalid="true")
 
     assert line.grab().toImage().pixelColor(90, 14).name().upper() == LIGHT.danger_bg
+
+
+class _Counted(QLabel):
+    """Counts how many times it is styled."""
+
+    styled = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.styled += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+@pytest.fixture
+def deep(qapp: QApplication, qtbot) -> Iterator[_Counted]:
+    """A label with a frame around it, and one around that, and so on."""
+    apply_theme(qapp, "light")
+    outer = frame = QFrame()
+    qtbot.addWidget(outer)
+    for _ in range(12):
+        frame = QFrame(frame)
+    label = _Counted("chữ", frame)
+    outer.show()
+    label.ensurePolished()
+    label.styled = 0
+    yield label
+    outer.close()  # alive until here
+
+
+def test_another_theme_styles_a_widget_no_oftener_for_what_holds_it(
+    qapp: QApplication, deep: _Counted
+) -> None:
+    apply_theme(qapp, "dark")
+    assert 1 <= deep.styled <= 2
+    assert deep.palette().color(QPalette.ColorRole.WindowText).name().upper() == DARK.text
+
+
+def test_the_theme_that_stands_is_not_put_on_again(qapp: QApplication, deep: _Counted) -> None:
+    apply_theme(qapp, "light")
+    assert deep.styled == 0
