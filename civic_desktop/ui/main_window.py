@@ -113,10 +113,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _visit(self, index: int) -> None:
-        left = self._place(self._current)
-        if index != self._current and left.tab is not None and not left.tab.may_leave():
-            with QSignalBlocker(self.tabs):
-                self.tabs.setCurrentIndex(self._current)
+        if index != self._current and not self._may_leave_for(index):
             return
         is_new = self._place(index).tab is None
         try:
@@ -134,6 +131,18 @@ class MainWindow(QMainWindow):
             tab.reopen_wanted.connect(self.reopen_wanted)
             self.undo_group.addStack(tab.undo_stack)
         self.undo_group.setActiveStack(tab.undo_stack)
+
+    def _may_leave_for(self, index: int) -> bool:
+        """Whether the tab in front lets go; it is in front again while it asks."""
+        left = self._place(self._current).tab
+        if left is None:
+            return True
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(self._current)
+            may_leave = left.may_leave()
+            if may_leave:
+                self.tabs.setCurrentIndex(index)
+        return may_leave
 
     def _mark_others_stale(self, index: int) -> None:
         for other in range(self.tabs.count()):

@@ -5,13 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from civic_desktop import paths
+from civic_desktop.domain.period import Year
+from civic_desktop.domain.trace import RecordKind, RecordPlace
 from civic_desktop.services import office_ledger
+from civic_desktop.store.ratings import RATINGS
+from civic_desktop.ui.evaluations.rating_grid import RatingGrid
 from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
 from civic_desktop.ui.ledger_window import LedgerWindow
+from civic_desktop.ui.shared.table_view import RecordTable
 from tests.builders import add_unit
 from tests.qt_fixtures import Desk
 
@@ -133,3 +138,57 @@ def test_the_keys_begin_in_the_list_of_inspections(
     tab = second.current_tab
     assert isinstance(tab, InspectionsTab)
     qtbot.waitUntil(tab.log.table.hasFocus)
+
+
+def test_a_question_is_asked_while_the_tab_it_is_about_shows(
+    desk: Desk, sample_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = desk.open(sample_path)
+    shown: list[int] = []
+    answers = [False, True]
+
+    def ask(_tab: object) -> bool:
+        shown.append(window.tabs.currentIndex())
+        return answers[len(shown) - 1]
+
+    monkeypatch.setattr(InspectionsTab, "may_leave", ask)
+    window.tabs.setCurrentIndex(3)
+    assert (shown, window.tabs.currentIndex()) == ([0], 0)
+    window.tabs.setCurrentIndex(3)
+    assert (shown, window.tabs.currentIndex()) == ([0, 0], 3)
+    assert window.current_tab.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("place", "tab", "name"),
+    [
+        (RecordPlace(RecordKind.INSPECTION, 5), 0, "tblInspections"),
+        (RecordPlace(RecordKind.BREACH, 2), 2, "tblDiscipline"),
+        (RecordPlace(RecordKind.TASK, 2), 3, "tblTasks"),
+    ],
+)
+def test_a_record_asked_for_has_the_keys_on_its_row(
+    desk: Desk, sample_path: Path, place: RecordPlace, tab: int, name: str
+) -> None:
+    window = desk.open(sample_path)
+    window.current_tab.focus_search()
+    window.go_to(4)
+    window._show_record(place)
+    table = QApplication.focusWidget()
+    assert window.tabs.currentIndex() == tab
+    assert isinstance(table, RecordTable)
+    assert table.objectName() == name
+    assert table.current_record().id == place.record_id
+
+
+def test_a_rating_asked_for_has_the_keys_on_its_person(desk: Desk, sample_path: Path) -> None:
+    window = desk.open(sample_path)
+    rating = next(each for each in RATINGS.all(window._ledger) if isinstance(each.period, Year))
+    place = RecordPlace(
+        RecordKind.RATING, rating.id, rating.unit_id, rating.group_id, rating.period.year
+    )
+    window._show_record(place)
+    grid = QApplication.focusWidget()
+    assert isinstance(grid, RatingGrid)
+    row = grid.model().row_at(grid.currentIndex().row())
+    assert row.rating.id == rating.id
