@@ -151,11 +151,14 @@ class EvaluationsTab(Tab):
             self.filters.offer_groups(self._entry.groups(Year(year)))
             self.filters.show_choice(unit_id, group_id, Year(year))
             self._shown = self._wanted()
-            self._show_mode(Mode.PERSONS)
+            self._pages.setCurrentIndex(Mode.PERSONS)
+            self._show()
+            self.filters.show_mode(Mode.PERSONS)
 
     def show_record(self, place: RecordPlace) -> None:
         """Show the sheet with a rating that another tab asked for."""
         self._open_persons(place.unit_id, place.group_id, place.year)
+        self.persons.go_to_rating(place.record_id)
 
     def _may_change(self) -> bool:
         return self.may_leave()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from civic_desktop.ui.evaluations.key_legend import KeyLegend
 from civic_desktop.ui.evaluations.person_side import PersonSide
 from civic_desktop.ui.evaluations.rating_grid import RatingGrid
-from civic_desktop.ui.evaluations.rating_model import RatingModel
+from civic_desktop.ui.evaluations.rating_model import CLASS, RatingModel
 from civic_desktop.ui.shared.notices import Banner, EmptyState
 
 
@@ -21,6 +21,14 @@ class PersonLayout(QWidget):
         self.empty = EmptyState("")
         self._legend = KeyLegend()
         self._lay_out()
+
+    def go_to_rating(self, rating_id: int) -> None:
+        """Stand on the person whose rating that is, where it is on the sheet."""
+        rows = self.model.rows()
+        place = next((p for p, row in enumerate(rows) if row.rating.id == rating_id), None)
+        if place is not None:
+            self.grid.go_to(place, CLASS)
+            self.grid.setFocus()
 
     def _lay_out(self) -> None:
         work = QWidget()

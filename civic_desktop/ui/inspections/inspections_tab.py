@@ -91,6 +91,7 @@ class InspectionsTab(PagesTab):
         self.show_page(LOG)
         if self.page is self.log:
             self.log.open(inspection_id)
+            self.log.table.setFocus()
 
     def show_record(self, place: RecordPlace) -> None:
         """Show an inspection that another tab asked for."""

@@ -218,9 +218,13 @@ class RecordPage(Page):
             self.editor.start_new()
 
     def open_record(self, record_id: int) -> None:
-        """Show one record, whatever the filters let through now."""
-        if record_id == self.editor.record_id or not self.may_leave():
-            return
+        """Show one record, whatever the filters let through now, and stand on its row."""
+        if record_id != self.editor.record_id and self.may_leave():
+            self._choose(record_id)
+        if record_id == self.editor.record_id:
+            self.table.setFocus()
+
+    def _choose(self, record_id: int) -> None:
         if not self.table.choose(record_id):
             self._clear_filters()
             self._pause.stop()
