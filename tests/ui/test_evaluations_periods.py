@@ -296,3 +296,13 @@ def test_offices_are_rated_in_the_same_tab_and_undone_with_it(
     assert ledger.value("SELECT count(*) FROM unit_rating") == 0
     tab.filters.person.click()
     assert tab.filters.unit.isVisible()
+
+
+def test_the_ways_of_entering_stand_in_one_place(tab: EvaluationsTab) -> None:
+    buttons = [tab.filters.person, tab.filters.aggregate, tab.filters.offices]
+    places = []
+    for button in buttons:
+        button.click()
+        tab.filters.layout().activate()
+        places.append([each.x() for each in buttons])
+    assert places[0] == places[1] == places[2]

@@ -107,6 +107,11 @@ class FilterRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        for button in self._segments.buttons():
+            segments.addWidget(button)
+        line.addLayout(segments)  # before what comes and goes, so that it stays in its place
         self._of_unit: list[QWidget] = [self.unit, self.group]  # an office is a line of its own
         for text, field in (
             (self.tr("Năm"), self.year),
@@ -122,11 +127,6 @@ class FilterRow(QWidget):
                     self._of_unit.append(label)
             line.addWidget(field, 4 if field is self.unit else 0)
         line.addStretch(1)
-        segments = QHBoxLayout()
-        segments.setSpacing(0)
-        for button in self._segments.buttons():
-            segments.addWidget(button)
-        line.addLayout(segments)
         line.addWidget(self.paste)
         line.addWidget(self.file)
 
