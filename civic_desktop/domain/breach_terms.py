@@ -20,6 +20,7 @@ from civic_desktop.domain.text import format_day
 
 DUE_SOON_DAYS = 15
 _DUE_SOON = "Thời hạn xử lý {term} hết vào {last}, còn {left} ngày ({basis})."
+_DUE_TODAY = "Thời hạn xử lý {term} hết hôm nay, {last} ({basis})."
 _OVERDUE = (
     "Thời hạn xử lý {term} đã hết vào {last}; vụ việc phức tạp được kéo dài không quá"
     " {complicated}, đến {last_complicated} ({basis})."
@@ -146,7 +147,8 @@ def handling_warnings(case: Case) -> Iterable[BreachWarning]:
     day = decided_on or case.today
     if day <= last:
         if decided_on is None and (last - day).days <= DUE_SOON_DAYS:
-            yield warning(WarningKind.DUE_SOON, _DUE_SOON, left=(last - day).days, **places)
+            sentence = _DUE_SOON if last > day else _DUE_TODAY
+            yield warning(WarningKind.DUE_SOON, sentence, left=(last - day).days, **places)
         return
     is_beyond = day > last_complicated
     if decided_on is None:

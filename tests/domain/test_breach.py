@@ -179,7 +179,7 @@ def test_an_exempt_breach_has_no_limitation(book, ground):
         # NĐ 172/2025: 90 days, 150 in complicated cases; today is 23/11/2026
         (TODAY - timedelta(days=74), None, ""),
         (TODAY - timedelta(days=75), KINDS.DUE_SOON, "còn 15 ngày"),
-        (TODAY - timedelta(days=90), KINDS.DUE_SOON, "còn 0 ngày"),
+        (TODAY - timedelta(days=90), KINDS.DUE_SOON, "hết hôm nay, 23/11/2026 ("),
         (TODAY - timedelta(days=91), KINDS.OVERDUE, "đã hết vào 22/11/2026; vụ việc phức tạp"),
         (TODAY - timedelta(days=150), KINDS.OVERDUE, "không quá 150 ngày, đến 23/11/2026"),
         (TODAY - timedelta(days=151), KINDS.OVERDUE, "kể cả kéo dài 150 ngày"),

@@ -25,6 +25,7 @@ from civic_desktop.ui.inspections.follow_ups_page import FollowUpsPage
 from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
 from civic_desktop.ui.inspections.plan_page import PlanPage
 from civic_desktop.ui.inspections.unit_page import UnitPage
+from civic_desktop.ui.shared.notices import EmptyState
 from tests.builders import TODAY, add_inspection, add_unit, make_finding
 
 MakeTab = Callable[[], InspectionsTab]
@@ -283,3 +284,18 @@ def test_the_form_hints_at_what_was_found_again(ledger: Ledger, make_tab: MakeTa
     tab.log.form.fields.general.unit.set_value(unit_id)
     tab.log.form.fields.general._show_hint()
     assert "Lặp lại: Nội dung khác (2 cuộc" in tab.log.form.fields.general.hint.text()
+
+
+def test_the_page_of_a_unit_asks_for_one(ledger: Ledger, make_tab: MakeTab) -> None:
+    unit_id = add_unit(ledger)
+    tab = make_tab()
+    tab.show_page(3)
+    page = tab.page
+    assert isinstance(page, UnitPage)
+    empty = [table.findChild(EmptyState) for table in (page.inspections, page.areas, page.again)]
+    titles = [each.title() for each in empty if each is not None]
+    assert titles == ["Chọn đơn vị ở trên"] * 3
+    page.show_unit(unit_id)
+    shown = page.inspections.findChild(EmptyState)
+    assert shown is not None
+    assert shown.title() == "Chưa có cuộc kiểm tra nào ở đơn vị này"

@@ -107,7 +107,7 @@ class TasksPage(RecordPage):
             Column(
                 tr("Tình trạng"),
                 lambda t: task_chip(t, today()).text,
-                176,
+                214,
                 chip_of=lambda t: task_chip(t, today()),
             ),
         ]

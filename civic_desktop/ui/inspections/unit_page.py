@@ -1,6 +1,6 @@
 """The page of one unit: its earlier inspections, what they found, and what was found again."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -80,9 +80,13 @@ class UnitPage(Page):
             tr("Các phát hiện lặp lại"),
         )
         self.again.setObjectName("tblUnitAgain")
-        self.inspections.set_empty_state(EmptyState(tr("Chưa có cuộc kiểm tra nào ở đơn vị này")))
-        self.areas.set_empty_state(EmptyState(tr("Chưa có phát hiện nào")))
-        self.again.set_empty_state(EmptyState(tr("Không có phát hiện nào lặp lại")))
+        self._empty: dict[RecordTable[Any], tuple[EmptyState, str]] = {
+            self.inspections: (EmptyState(""), tr("Chưa có cuộc kiểm tra nào ở đơn vị này")),
+            self.areas: (EmptyState(""), tr("Chưa có phát hiện nào")),
+            self.again: (EmptyState(""), tr("Không có phát hiện nào lặp lại")),
+        }
+        for table, (state, _words) in self._empty.items():
+            table.set_empty_state(state)
         self._lay_out()
         self.unit.value_changed.connect(self._show)
         self.inspections.record_opened.connect(lambda row: self.inspection_wanted.emit(row.id))
@@ -131,6 +135,8 @@ class UnitPage(Page):
     @Slot()
     def _show(self) -> None:
         unit_id = self.unit.value()
+        for state, words in self._empty.values():
+            state.show_reason(words if unit_id is not None else self.tr("Chọn đơn vị ở trên"), "")
         if unit_id is None:
             self.totals.setText(self.tr("Chọn đơn vị để xem các lần kiểm tra"))
             self.repeated.hide()

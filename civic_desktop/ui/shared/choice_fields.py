@@ -85,8 +85,8 @@ class ChoiceBox(QComboBox, Generic[Value]):
         super().initStyleOption(option)
         field = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
-        option.currentText = option.fontMetrics.elidedText(  # type: ignore[attr-defined]
-            option.currentText,  # type: ignore[attr-defined]
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText,
             Qt.TextElideMode.ElideRight,
             room.width() - 2,
         )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from civic_desktop.domain.problem import Problem
 from civic_desktop.ui.shared.book import Book
 from civic_desktop.ui.shared.field_specs import FieldSpec, changed_signal, state_of, unreadable
+from civic_desktop.ui.shared.form_title import FormTitle
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.labeled_field import LabeledField
 from civic_desktop.ui.shared.notices import Banner, confirm
@@ -28,7 +29,6 @@ from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 
 LABEL_WIDTH = 112
-_TITLE_WIDTH = 250
 
 
 class RecordEditor(QFrame):
@@ -67,8 +67,7 @@ class RecordEditor(QFrame):
         }
         for spec in specs:
             self._labels[spec.name].show_note(spec.help)
-        self._title, self._unsaved = QLabel(), QLabel(self.tr("● Chưa lưu"))
-        set_look(self._title, role="h1")
+        self._title, self._unsaved = FormTitle(), QLabel(self.tr("● Chưa lưu"))
         set_look(self._unsaved, role="problem")
         self._banner = Banner()
         self._save = QPushButton(self.tr("Lưu (Ctrl+S)"))
@@ -175,9 +174,7 @@ class RecordEditor(QFrame):
             title = self.tr("{noun} mới").format(noun=self._noun.capitalize())
         else:
             title = self._name_of(self._record)
-        metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, _TITLE_WIDTH))
-        self._title.setToolTip(title)
+        self._title.show_title(title)
         changed = self.is_changed
         self._unsaved.setVisible(changed)
         is_new = self._record is not None and self._record.id is None
