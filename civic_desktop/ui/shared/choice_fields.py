@@ -88,7 +88,7 @@ class ChoiceBox(QComboBox, Generic[Value]):
         option.currentText = option.fontMetrics.elidedText(
             option.currentText,
             Qt.TextElideMode.ElideRight,
-            room.width() - 2,
+            room.width(),
         )
 
     def wheelEvent(self, event: QWheelEvent) -> None:

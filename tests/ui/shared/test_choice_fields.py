@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 
 from civic_desktop.domain.inspection import InspectionKind
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
+from civic_desktop.ui.shared.theme import apply_theme
 
 UNITS = [(1, "UBND xã Quảng Bạch"), (2, "UBND phường Đức Xuân"), (3, "Trung tâm Y tế Bạch Thông")]
 
@@ -188,3 +189,16 @@ def test_suggestions_are_wide_enough_to_tell_persons_apart(qtbot) -> None:
     popup = people.suggestions()
     qtbot.waitUntil(popup.isVisible)
     assert popup.viewport().width() >= popup.sizeHintForColumn(0)
+
+
+def test_a_text_that_the_box_was_made_for_is_shown_whole(qtbot) -> None:
+    words = "Mọi hình thức"
+    apply_theme(QApplication.instance(), "light")
+    box = ChoiceBox([(1, words)])
+    box.set_value(1)
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    box.show()
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    assert option.currentText == words
