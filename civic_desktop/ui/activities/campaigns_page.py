@@ -7,7 +7,6 @@ from civic_desktop.domain.activity import Campaign
 from civic_desktop.domain.text import format_count, format_day
 from civic_desktop.services.activity_register import ActivityRegister
 from civic_desktop.services.record_book import RecordPages
-from civic_desktop.ui.activities.narrow_columns import NarrowColumns
 from civic_desktop.ui.activities.suggest_field import SuggestField
 from civic_desktop.ui.activities.words import count_text, tr, year_box
 from civic_desktop.ui.shared.choice_fields import CompleterField
@@ -16,9 +15,6 @@ from civic_desktop.ui.shared.field_specs import FieldSpec
 from civic_desktop.ui.shared.fields import CountField, DayField, NoteField, TextField
 from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
-
-_LESS_WANTED = (3, 4)  # audience and unit
-_NARROW = 860
 
 
 class CampaignsPage(RecordPage):
@@ -53,9 +49,9 @@ class CampaignsPage(RecordPage):
         columns: list[Column[Campaign]] = [
             Column(tr("Ngày"), lambda c: format_day(c.held_on), 92),
             Column(tr("Hình thức"), lambda c: c.form, 104),
-            Column(tr("Nội dung"), lambda c: c.topic, is_stretched=True),
-            Column(tr("Đối tượng"), lambda c: c.audience, 190),
-            Column(tr("Đơn vị"), lambda c: self._units.get(c.unit_id or 0, "–"), 130),
+            Column(tr("Nội dung"), lambda c: c.topic, is_stretched=True, least=200),
+            Column(tr("Đối tượng"), lambda c: c.audience, 190, rank=2),
+            Column(tr("Đơn vị"), lambda c: self._units.get(c.unit_id or 0, "–"), 130, rank=1),
             Column(tr("Số người"), lambda c: count_text(c.people_count), 86, RIGHT),
         ]
         super().__init__(
@@ -68,7 +64,6 @@ class CampaignsPage(RecordPage):
             reload_choices=self._read_choices,
         )
         self.table.setObjectName("tblCampaigns")
-        NarrowColumns(self.table, _LESS_WANTED, _NARROW)
 
     def _pages(self, text: str, filters: Sequence[Any]) -> RecordPages[Campaign]:
         return self._register.campaign_pages(text, filters[0])

@@ -12,7 +12,6 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_count, format_day
 from civic_desktop.services.activity_register import ActivityRegister
 from civic_desktop.services.record_book import RecordPages
-from civic_desktop.ui.activities.narrow_columns import NarrowColumns
 from civic_desktop.ui.activities.words import day_text, state_words, task_chip, tr, year_box
 from civic_desktop.ui.shared.choice_fields import ChoiceBox, CompleterField
 from civic_desktop.ui.shared.columns import Column
@@ -22,9 +21,6 @@ from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.record_editor import RecordEditor
 from civic_desktop.ui.shared.record_page import RecordPage
-
-_LESS_WANTED = (2, 3)  # who does it, and when it was given
-_NARROW = 860
 
 
 class TasksPage(RecordPage):
@@ -68,7 +64,6 @@ class TasksPage(RecordPage):
         self.done.clicked.connect(self.mark_done)
         self.paste_button.clicked.connect(self.paste)
         self.table.installEventFilter(self)
-        NarrowColumns(self.table, _LESS_WANTED, _NARROW)
 
     def _task_editor(self, is_read_only: bool) -> RecordEditor:
         day = self._register.today
@@ -98,16 +93,16 @@ class TasksPage(RecordPage):
     def _task_columns(self) -> list[Column[AssignedTask]]:
         today = self._register.today
         return [
-            Column(tr("Nhiệm vụ"), lambda t: t.title, is_stretched=True),
+            Column(tr("Nhiệm vụ"), lambda t: t.title, is_stretched=True, least=180),
             Column(tr("Đơn vị"), lambda t: self._units.get(t.unit_id, ""), 140),
-            Column(tr("Người làm"), lambda t: self._names.get(t.staff_id or 0, "–"), 120),
-            Column(tr("Ngày giao"), lambda t: format_day(t.assigned_on), 90),
+            Column(tr("Người làm"), lambda t: self._names.get(t.staff_id or 0, "–"), 120, rank=2),
+            Column(tr("Ngày giao"), lambda t: format_day(t.assigned_on), 90, rank=3),
             Column(tr("Hạn"), lambda t: format_day(t.due_on), 90),
-            Column(tr("Xong"), lambda t: day_text(t.done_on), 90),
+            Column(tr("Xong"), lambda t: day_text(t.done_on), 90, rank=1),
             Column(
                 tr("Tình trạng"),
                 lambda t: task_chip(t, today()).text,
-                214,
+                206,
                 chip_of=lambda t: task_chip(t, today()),
             ),
         ]

@@ -70,7 +70,7 @@ class BreachPage(RecordPage):
             Column(tr("Ngày"), _day, 88),
             # Persons are named in the cell alone, never in a tip over the list.
             Column(tr("Người"), self._person, 152, tip_of=lambda _record: ""),
-            Column(tr("Hành vi"), lambda record: record.description, 168),
+            Column(tr("Hành vi"), lambda record: record.description, 168, rank=1),
             Column(tr("Hình thức"), self._measures, 94),
             Column(
                 tr("Tình trạng"),

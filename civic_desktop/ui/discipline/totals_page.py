@@ -63,12 +63,12 @@ class TotalsPage(RecordPage):
         return [
             Column(tr("Năm"), lambda t: str(t.year), 64, CENTER),
             Column(tr("Số tổng hợp"), lambda t: format_count(t.person_count), 100, RIGHT),
-            Column(tr("Quyết định"), self._decisions, 92, RIGHT),
+            Column(tr("Quyết định"), self._decisions, 92, RIGHT, rank=1),
             Column(tr("Chênh lệch"), self._difference, 92, RIGHT),
             Column(tr("Báo cáo dùng"), self._used, 140, chip_of=self._used_chip),
-            Column(tr("Hình thức (theo nguồn)"), self._range, 170),
-            Column(tr("Phạm vi"), lambda t: t.scope, 150),
-            Column(tr("Nguồn"), lambda t: t.source_note, is_stretched=True),
+            Column(tr("Hình thức (theo nguồn)"), self._range, 170, rank=2),
+            Column(tr("Phạm vi"), lambda t: t.scope, 150, rank=3),
+            Column(tr("Nguồn"), lambda t: t.source_note, is_stretched=True, least=120),
         ]
 
     def _decisions(self, total: DisciplineTotal) -> str:

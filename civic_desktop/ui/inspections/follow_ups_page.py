@@ -68,8 +68,8 @@ class FollowUpsPage(Page):
             Column(tr("Cuộc"), lambda row: row.inspection_name, 92),
             Column(tr("Phát hiện"), lambda row: row.description, is_stretched=True),
             Column(tr("Kiến nghị"), lambda row: row.recommendation, 250),
-            Column(tr("Người"), lambda row: row.persons, 120),
-            Column(tr("Gia hạn"), lambda row: _times(row.extension_count), 70, CENTER),
+            Column(tr("Người"), lambda row: row.persons, 120, rank=1),
+            Column(tr("Gia hạn"), lambda row: _times(row.extension_count), 70, CENTER, rank=2),
         ]
         self.table: RecordTable[FollowUpEntry] = RecordTable(
             columns, lambda row: row.finding_id, tr("Kiến nghị còn mở")

@@ -291,5 +291,4 @@ class LogPage(Page):
         """Leave out what can be missed where there is little room."""
         super().resizeEvent(event)
         is_wide = self.splitter.is_wide(event.size().width())
-        self.table.leave_out_extras(not is_wide)
         self.quick_add.leave_out_title(not is_wide)

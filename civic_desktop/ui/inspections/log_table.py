@@ -17,8 +17,6 @@ from civic_desktop.ui.shared.jobs import Job, JobRunner
 from civic_desktop.ui.shared.placed_table_model import PlacedTableModel
 from civic_desktop.ui.shared.table_view import RecordTable
 
-_LEFT_OUT_WHEN_NARROW = (4, 5)  # remedied and deadline: the form beside shows both
-
 
 class LogTable(RecordTable[InspectionSummary]):
     """Inspections, newest first, with their state as of today."""
@@ -72,11 +70,6 @@ class LogTable(RecordTable[InspectionSummary]):
             raise error
         self.failed.emit(error)
 
-    def leave_out_extras(self, is_narrow: bool) -> None:
-        """Leave out what the form shows anyway where there is little room."""
-        for column in _LEFT_OUT_WHEN_NARROW:
-            self.setColumnHidden(column, is_narrow)
-
 
 def _columns(today: Callable[[], date]) -> list[Column[InspectionSummary]]:
     def tr(text: str) -> str:
@@ -84,11 +77,11 @@ def _columns(today: Callable[[], date]) -> list[Column[InspectionSummary]]:
 
     return [
         Column(tr("Số"), lambda row: row.name, 92, spoken_of=_spoken_name),
-        Column(tr("Ngày"), lambda row: format_day(row.inspected_on), 92),
+        Column(tr("Ngày"), lambda row: format_day(row.inspected_on), 92, rank=1),
         Column(tr("Đơn vị được kiểm tra"), lambda row: row.unit_name, 178),
         Column(tr("Nội dung kiểm tra"), lambda row: row.content, is_stretched=True),
-        Column(tr("Khắc phục"), _remedied, 86, CENTER),
-        Column(tr("Hạn"), _deadline, 92),
+        Column(tr("Khắc phục"), _remedied, 86, CENTER, rank=3),
+        Column(tr("Hạn"), _deadline, 92, rank=2),
         Column(
             tr("Tình trạng"),
             lambda row: state_words()[row.state_on(today())],

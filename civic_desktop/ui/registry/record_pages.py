@@ -58,12 +58,12 @@ class UnitsPage(RecordPage):
         )
         tr = _tr
         columns: list[Column[Unit]] = [
-            Column(tr("Tên đơn vị"), lambda u: u.name, is_stretched=True),
+            Column(tr("Tên đơn vị"), lambda u: u.name, is_stretched=True, least=230),
             Column(tr("Trực thuộc"), lambda u: self._names.get(u.parent_id or 0, ""), 170),
-            Column(tr("Cấp"), lambda u: words[u.level] if u.level else "", 84),
-            Column(tr("Mã"), lambda u: u.code, 70),
-            Column(tr("Từ ngày"), lambda u: _day(u.first_day), 96),
-            Column(tr("Đến ngày"), lambda u: _day(u.last_day), 96),
+            Column(tr("Cấp"), lambda u: words[u.level] if u.level else "", 84, rank=1),
+            Column(tr("Mã"), lambda u: u.code, 70, rank=4),
+            Column(tr("Từ ngày"), lambda u: _day(u.first_day), 96, rank=3),
+            Column(tr("Đến ngày"), lambda u: _day(u.last_day), 96, rank=2),
         ]
         super().__init__(
             noun,
@@ -137,11 +137,11 @@ class GroupsPage(RecordPage):
         )
         tr = _tr
         columns: list[Column[StaffGroup]] = [
-            Column(tr("Tên nhóm"), lambda g: g.name, is_stretched=True),
+            Column(tr("Tên nhóm"), lambda g: g.name, is_stretched=True, least=200),
             Column(tr("Tên ngắn"), lambda g: g.short_name, 130),
             Column(tr("Gồm"), lambda g: ", ".join(words[s] for s in words if s in g.statuses), 190),
-            Column(tr("Từ ngày"), lambda g: _day(g.first_day), 96),
-            Column(tr("Đến ngày"), lambda g: _day(g.last_day), 96),
+            Column(tr("Từ ngày"), lambda g: _day(g.first_day), 96, rank=2),
+            Column(tr("Đến ngày"), lambda g: _day(g.last_day), 96, rank=1),
         ]
         super().__init__(
             noun,
@@ -177,7 +177,7 @@ class DocumentsPage(RecordPage):
         columns: list[Column[OfficialDocument]] = [
             Column(tr("Số, ký hiệu"), lambda d: d.document_number, 130),
             Column(tr("Ngày"), lambda d: format_day(d.issued_on), 96),
-            Column(tr("Cơ quan ban hành"), lambda d: d.issuer, 220),
+            Column(tr("Cơ quan ban hành"), lambda d: d.issuer, 220, rank=1),
             Column(tr("Trích yếu"), lambda d: d.subject_line, is_stretched=True),
         ]
         super().__init__(

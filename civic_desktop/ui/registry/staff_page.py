@@ -186,10 +186,10 @@ class StaffPage(RecordPage):
         tr = _tr
         return [
             Column(tr("Họ và tên"), lambda p: p.full_name, 144),
-            Column(tr("Mã"), lambda p: p.code, 66),
+            Column(tr("Mã"), lambda p: p.code, 66, rank=1),
             Column(tr("Chức danh"), lambda p: p.post, is_stretched=True),
             Column(tr("Đơn vị"), lambda p: self._units.get(p.unit_id, ""), 160),
-            Column(tr("Nhóm"), lambda p: self._groups.get(p.group_id, ""), 92),
+            Column(tr("Nhóm"), lambda p: self._groups.get(p.group_id, ""), 92, rank=2),
         ]
 
     def _listen(self) -> None:

@@ -65,8 +65,13 @@ class UnitChangesPage(RecordPage):
             Column(tr("Từ ngày"), lambda c: format_day(c.changed_on), 96),
             Column(tr("Loại"), lambda c: KIND_WORDS[c.kind], 90),
             Column(tr("Đơn vị cũ"), lambda c: self._name(c.from_unit_id), 210),
-            Column(tr("Đơn vị kế thừa"), lambda c: self._name(c.to_unit_id), 210),
-            Column(tr("Căn cứ"), lambda c: c.legal_basis, is_stretched=True),
+            Column(
+                tr("Đơn vị kế thừa"),
+                lambda c: self._name(c.to_unit_id),
+                is_stretched=True,
+                least=210,
+            ),
+            Column(tr("Căn cứ"), lambda c: c.legal_basis, 220, rank=1),
         ]
         super().__init__(
             noun,

@@ -62,6 +62,7 @@ class RecordTable(QTableView, Generic[Record]):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._scale = 1.0
+        self._columns = tuple(columns)
         self._size_columns(columns)
         self._empty_state: QWidget | None = None
         self._last_chosen: Record | None = None
@@ -150,9 +151,10 @@ class RecordTable(QTableView, Generic[Record]):
             self._follow_text_size()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the empty state over the whole table."""
+        """Keep the empty state over the whole table, and leave out what has no room."""
         super().resizeEvent(event)
         self._place_empty_state()
+        self._spare_room()
 
     def keep_current(self, read: Callable[[], None]) -> None:
         """Read rows anew; the same record stays current where it is among them."""
@@ -202,6 +204,23 @@ class RecordTable(QTableView, Generic[Record]):
         self._scale *= grown
         for place in range(self._rows.columnCount() if grown != 1 else 0):
             self.setColumnWidth(place, round(self.columnWidth(place) * grown))
+
+        self._spare_room()
+
+    def _spare_room(self) -> None:
+        """Leave out the columns that can be missed, as far as the stretched one needs it."""
+        ranked = [place for place, column in enumerate(self._columns) if column.rank]
+        if not ranked:
+            return
+        room = self.viewport().width() / self._scale
+        room -= sum(
+            column.least if column.is_stretched else column.width
+            for column in self._columns
+            if not column.rank
+        )
+        for place in sorted(ranked, key=lambda place: self._columns[place].rank):
+            room -= self._columns[place].width
+            self.setColumnHidden(place, room < 0)
 
     @Slot(int)
     def _sort_by(self, column: int) -> None:

@@ -202,3 +202,24 @@ def test_larger_text_makes_higher_rows(table: RecordTable[Line], qapp) -> None:
     apply_theme(qapp, "light")
     assert (before, table.verticalHeader().defaultSectionSize()) == (30, 30)
     assert after >= 42
+
+
+RANKED: list[Column[Line]] = [
+    Column("Đơn vị", lambda line: line.name, is_stretched=True, least=200),
+    Column("Mã", lambda line: str(line.id), 70, rank=2),
+    Column("Cấp", lambda _line: "xã", 80, rank=1),
+    Column("Số", lambda line: str(line.id), 60),
+]
+
+
+@pytest.mark.parametrize(
+    ("room", "left_out"), [(410, []), (409, [1]), (340, [1]), (339, [1, 2]), (100, [1, 2])]
+)
+def test_columns_give_way_to_the_stretched_one(qtbot, room: int, left_out: list[int]) -> None:
+    table: RecordTable[Line] = RecordTable(RANKED, lambda line: line.id, "Danh sách")
+    qtbot.addWidget(table)
+    table.show_source(ListSource([Line(1)]))
+    table.show()
+    table.resize(1000, 200)
+    table.resize(room + table.width() - table.viewport().width(), 200)
+    assert [place for place in range(4) if table.isColumnHidden(place)] == left_out
