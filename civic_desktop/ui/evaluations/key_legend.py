@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from civic_desktop.domain.rating import RATED_CLASSES
 from civic_desktop.ui.evaluations.words import LETTERS, short_label
@@ -15,9 +15,12 @@ class KeyLegend(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, role="strip")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(10, 6, 10, 6)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(10, 6, 10, 6)
+        page.setSpacing(2)
+        line = QHBoxLayout()
         line.setSpacing(5)
+        page.addLayout(line)
         line.addWidget(_label(self.tr("Phím:"), "h2"))
         for number, rating_class in enumerate(RATED_CLASSES, start=1):
             line.addSpacing(8)
@@ -30,23 +33,23 @@ class KeyLegend(QFrame):
         line.addWidget(_label("Del", "h2"))
         line.addWidget(_label(self.tr("bỏ chọn"), ""))
         line.addStretch(1)
-        self._more = (
-            self.tr("P theo đề xuất · F4 điểm · F2 lý do · Ctrl+D chép · F8 tiếp"),
-            self.tr("P đề xuất · F4 điểm · F8 tiếp"),
-            self.tr("P · F4 · F8"),
-        )
-        self._rest = _label("", "small")
-        self._rest.setToolTip(self._more[0])
-        self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._rest.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._rest, 10)
+        words = self.tr("P theo đề xuất · F4 điểm · F2 lý do · Ctrl+D chép · F8 tiếp")
+        self._beside, self._below = _label(words, "small"), _label(words, "small")
+        self._beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        policy = self._beside.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        policy.setRetainSizeWhenHidden(True)
+        self._beside.setSizePolicy(policy)
+        line.addWidget(self._beside, 10)
+        page.addWidget(self._below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much of the other keys as there is room for; the tip says all."""
+        """Name the other keys in a line below where they do not fit beside the classes."""
         super().resizeEvent(event)
-        room, metrics = self._rest.width(), self._rest.fontMetrics()
-        fitting = (words for words in self._more if metrics.horizontalAdvance(words) <= room)
-        self._rest.setText(next(fitting, ""))
+        metrics = self._beside.fontMetrics()
+        is_beside = metrics.horizontalAdvance(self._beside.text()) <= self._beside.width()
+        self._beside.setVisible(is_beside)
+        self._below.setVisible(not is_beside)
 
 
 def _label(text: str, role: str) -> QLabel:
