@@ -4,8 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent, QUndoGroup
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QUndoGroup,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from civic_desktop.domain.problem import Problem
@@ -17,6 +24,8 @@ from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import Tone
 
 _MESSAGE_MS = 5000
+_MARGIN = 8
+_CORNER = 22  # around and between what stands at the right of the tabs
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,9 @@ class MainWindow(QMainWindow):
         line.addWidget(self.sample_mark)
         line.addWidget(self.office_name)
         self.tabs.setCornerWidget(corner, Qt.Corner.TopRightCorner)
+        margin = QWidget()  # the style sheet would move the tabs, and let them run over the corner
+        QHBoxLayout(margin).setContentsMargins(_MARGIN, 0, 0, 0)
+        self.tabs.setCornerWidget(margin, Qt.Corner.TopLeftCorner)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +111,25 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(page)
+
+    @Slot()
+    def _fit_corner(self) -> None:
+        """Leave the name of the office out where the tabs need its room."""
+        bar = self.tabs.tabBar()
+        room = self.width() - 2 * _MARGIN - bar.sizeHint().width()
+        needed = self.sample_mark.sizeHint().width() + self.office_name.sizeHint().width()
+        self.office_name.setVisible(needed + _CORNER <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the line of the tabs."""
+        super().resizeEvent(event)
+        self._fit_corner()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Share the line of the tabs anew where the size of the text is another one."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._fit_corner)  # the tabs have changed then
 
     @property
     def current_tab(self) -> Tab:

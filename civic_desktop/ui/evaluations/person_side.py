@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from civic_desktop.domain.period import EvaluationPeriod
@@ -26,7 +26,7 @@ class PersonSide(QScrollArea):
         self.cap = CapCard(self.tr("Trần xuất sắc"))
         self.totals = TotalsCard(self.tr("Tổng hợp"))
         self.rule = RuleCard(self.tr("Quy định áp dụng"))
-        cards = QWidget()
+        self._cards = cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -36,9 +36,20 @@ class PersonSide(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(cards)
+        self._follow_text_size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text when it is changed."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._follow_text_size)  # the cards have changed then
+
+    @Slot()
+    def _follow_text_size(self) -> None:
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(_WIDTH, self._cards.minimumSizeHint().width() + bar))
 
     def show_figures(
         self, standings: Sequence[RuleStanding], totals: RatingTotals, period: EvaluationPeriod

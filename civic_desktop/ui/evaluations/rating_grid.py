@@ -43,7 +43,7 @@ _NARROW_WIDTHS = {
     CLASS: 222,
     EVIDENCE: 104,
 }
-_NARROW = 900
+_NARROW, _TIGHT = 900, 740
 # Neither takes part in a Vietnamese letter of Telex; VNI uses 0 only after a vowel.
 _FOLLOW_KEY, _UNRATED_KEY = "P", "0"
 
@@ -82,7 +82,7 @@ class RatingGrid(EntryGrid):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.size_columns(self.text_scale())
-            self._spare_room()
+        self._spare_room()
 
     def show_columns(self, rows: Sequence[SheetRow]) -> None:
         """Show points and proposals only where there can be any."""
@@ -92,9 +92,10 @@ class RatingGrid(EntryGrid):
         self._spare_room()
 
     def _spare_room(self) -> None:
-        """In a narrow window points and proposals take the place of the evidence."""
+        """In a narrow window points, proposals and the reason take the place of the evidence."""
         is_full = not (self.isColumnHidden(POINTS) and self.isColumnHidden(PROPOSAL))
-        self.setColumnHidden(EVIDENCE, self._is_narrow and is_full)
+        is_tight = self.width() < _TIGHT * self.text_scale()
+        self.setColumnHidden(EVIDENCE, self._is_narrow and (is_full or is_tight))
 
     def rows_from(self, row: int) -> list[int]:
         """Rows shown from there on."""

@@ -60,7 +60,6 @@ class _Line(QWidget):
         self._entry_count = self._count = 0
         self.title = QPushButton()
         set_look(self.title, role="chip", tone=tone)
-        self.title.setFixedHeight(26)
         self._links = [QPushButton() for _ in range(_NAMED)]
         self._rest = QLabel()
         set_look(self._rest, role="small")
@@ -70,7 +69,6 @@ class _Line(QWidget):
         line.addWidget(self.title)
         for link in self._links:
             link.setProperty("role", "flat")
-            link.setFixedHeight(26)
             link.clicked.connect(lambda _on=False, link=link: self._open(link))
             line.addWidget(link)
         line.addWidget(self._rest)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from civic_desktop.ui.shared.form_scroll import FormScroll
 from civic_desktop.ui.shared.theme import set_look
 
 
@@ -32,7 +32,7 @@ class FormPages(QWidget):
     def __init__(self, pages: Sequence[FormPage], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages = pages
-        self._places: dict[int, QScrollArea] = {}
+        self._places: dict[int, FormScroll] = {}
         self._current = 0
         self._stack, self._buttons = QStackedWidget(), QButtonGroup(self)
         row = QHBoxLayout()
@@ -61,7 +61,7 @@ class FormPages(QWidget):
     def show_page(self, place: int) -> None:
         """Bring a page to the front."""
         if place not in self._places:
-            self._places[place] = _scrolled(self._pages[place].page)
+            self._places[place] = FormScroll(self._pages[place].page)
             self._pages[place].page.show()
             self._stack.addWidget(self._places[place])
         self._current = place
@@ -76,15 +76,3 @@ class FormPages(QWidget):
     def set_title(self, place: int, title: str) -> None:
         """Say something else on a page's button."""
         self._buttons.button(place).setText(title)
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(page)
-    for ground in (scroll.viewport(), page):
-        ground.setAutoFillBackground(False)  # let the card show through
-    return scroll

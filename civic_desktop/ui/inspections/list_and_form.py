@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 _FORM_WIDTH, _NARROW_FORM_WIDTH = 420, 396
 _WIDE = 1200
+_BASE_LINE = 18  # height of a line of the usual text
 
 
 class ListAndForm(QSplitter):
@@ -28,12 +29,10 @@ class ListAndForm(QSplitter):
         self.setCollapsible(0, False)
         self.setHandleWidth(9)
         self.setSizes([10 * _FORM_WIDTH, _FORM_WIDTH])
-        form.setMinimumWidth(_NARROW_FORM_WIDTH)
 
-    @staticmethod
-    def is_wide(width: int) -> bool:
-        """Whether there is room for what can be missed."""
-        return width >= _WIDE
+    def is_wide(self, width: int) -> bool:
+        """Whether there is room for what can be missed, in the measure of the text."""
+        return width >= _WIDE * max(1.0, self.fontMetrics().height() / _BASE_LINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew when it becomes wide or narrow."""

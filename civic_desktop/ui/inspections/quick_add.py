@@ -13,6 +13,8 @@ from civic_desktop.ui.shared.fields import DayField, TextField, show_invalid
 from civic_desktop.ui.shared.problem_text import problem_text
 from civic_desktop.ui.shared.theme import set_look
 
+_AROUND_A_DAY = 22  # border, padding and the cursor
+
 
 class QuickAdd(QFrame):
     """Day, unit, kind, content and deadline; Enter moves on, and on the last field stores.
@@ -30,7 +32,6 @@ class QuickAdd(QFrame):
         self._log = log
         self.day = DayField(log.today, self.tr("Ngày kiểm tra"))
         self.day.set_value(log.today())
-        self.day.setFixedWidth(96)
         self.unit: CompleterField[int] = CompleterField([], self.tr("Đơn vị được kiểm tra"))
         self.unit.setPlaceholderText(self.tr("Đơn vị (gõ vài chữ để chọn)"))
         self.kind = ChoiceBox(list(kind_words().items()), self.tr("Hình thức"))
@@ -38,7 +39,6 @@ class QuickAdd(QFrame):
         self.content.setPlaceholderText(self.tr("Nội dung kiểm tra"))
         self.due = DayField(log.today, self.tr("Hạn khắc phục"))
         self.due.setPlaceholderText(self.tr("Hạn"))
-        self.due.setFixedWidth(92)
         self.add = QPushButton(self.tr("Thêm ↵"))
         self.add.setToolTip(self.tr("Lưu dòng này (Enter ở ô cuối)"))
         self.add.clicked.connect(self.store)
@@ -67,6 +67,17 @@ class QuickAdd(QFrame):
         for read in (self.day, self.due, self.unit):
             read.problem_changed.connect(self._show_problem_of_field)
         self.load_units()
+        self._size_days()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text when it is changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_days()
+
+    def _size_days(self) -> None:
+        for day in (self.day, self.due):
+            day.setFixedWidth(day.fontMetrics().horizontalAdvance("00/00/0000") + _AROUND_A_DAY)
 
     def _fields(self) -> dict[QWidget, str]:
         return {

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from civic_desktop.domain.problem import Problem
 from civic_desktop.ui.shared.book import Book
 from civic_desktop.ui.shared.field_specs import FieldSpec, changed_signal, state_of, unreadable
+from civic_desktop.ui.shared.form_scroll import FormScroll
 from civic_desktop.ui.shared.form_title import FormTitle
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.labeled_field import LabeledField
@@ -95,14 +95,6 @@ class RecordEditor(QFrame):
         for label in self._labels.values():
             column.addWidget(label)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._inner)
-        for ground in (scroll.viewport(), self._inner):
-            ground.setAutoFillBackground(False)  # let the card show through
         buttons = QHBoxLayout()
         buttons.addWidget(self._delete)
         buttons.addStretch(1)
@@ -113,7 +105,7 @@ class RecordEditor(QFrame):
         self.page.setSpacing(8)
         self.page.addLayout(head)
         self.page.addWidget(self._banner)
-        self.page.addWidget(scroll, 1)
+        self.page.addWidget(FormScroll(self._inner), 1)
         self.page.addLayout(buttons)
 
     @property

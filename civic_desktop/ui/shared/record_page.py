@@ -117,7 +117,6 @@ class RecordPage(Page):
         splitter.setCollapsible(0, False)
         splitter.setHandleWidth(9)
         splitter.setSizes([10 * _FORM_WIDTH, _FORM_WIDTH])
-        side.setMinimumWidth(_FORM_WIDTH - 60)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(8)

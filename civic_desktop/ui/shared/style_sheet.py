@@ -25,7 +25,6 @@ QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $muted; }
 QToolTip { background: $surface; color: $text; border: 1px solid $border_strong; padding: 4px 6px; }
 QTabWidget::pane { border: 0; }
-QTabWidget::tab-bar { left: 8px; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: 0; padding: 9px 16px 8px 16px;
   border-bottom: 3px solid transparent; margin: 0 1px; }
