@@ -64,7 +64,7 @@ def test_the_form_of_an_inspection_shows_its_fields_and_buttons(
     assert tab.log.table.horizontalScrollBar().maximum() == 0
 
 
-@pytest.mark.parametrize(("tab", "page"), [(2, 0), (2, 1), (3, 1), (6, 0), (6, 2)])
+@pytest.mark.parametrize(("tab", "page"), [(2, 0), (2, 1), (3, 1), (6, 2)])
 def test_the_forms_beside_lists_show_their_fields(
     window: LedgerWindow, qtbot: QtBot, tab: int, page: int
 ) -> None:
