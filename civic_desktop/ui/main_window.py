@@ -161,6 +161,8 @@ class MainWindow(QMainWindow):
             tab.record_wanted.connect(self._show_record)
             tab.reopen_wanted.connect(self.reopen_wanted)
             self.undo_group.addStack(tab.undo_stack)
+            if not self.tabs.tabBar().hasFocus():  # where one steps through the tabs, keys stay
+                tab.setFocus()
         self.undo_group.setActiveStack(tab.undo_stack)
 
     def _may_leave_for(self, index: int) -> bool:

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from civic_desktop.services.office_ledger import new_ledger
 from tests.qt_fixtures import Desk
@@ -103,3 +105,25 @@ def test_labels_are_not_cut(desk: Desk, sample_path: Path, index: int) -> None:
         and label.width() + 1 < label.fontMetrics().horizontalAdvance(label.text())
     ]
     assert cut == []
+
+
+@pytest.mark.parametrize(
+    ("index", "name"),
+    [
+        (0, "tblInspections"),
+        (1, "gridRatings"),
+        (2, "tblDiscipline"),
+        (3, "tblCampaigns"),
+        (4, "cmbChart"),
+        (5, "lstTemplates"),
+        (6, "tblUnits"),
+    ],
+)
+def test_the_keys_are_on_what_a_tab_is_for_when_it_opens(
+    desk: Desk, sample_path: Path, index: int, name: str, qtbot: QtBot
+) -> None:
+    window = desk.open(sample_path)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    window.go_to(1 if index == 0 else 0)
+    window.go_to(index)
+    qtbot.waitUntil(lambda: QApplication.focusWidget().objectName() == name)

@@ -61,6 +61,7 @@ class ChartsTab(Tab):
         self.pdf_button, self.print_button = QPushButton("PDF"), QPushButton(self.tr("In…"))
         self._outputs: list[QPushButton] = []
         self._lay_out()
+        self.setFocusProxy(self.filters.chart)
         self._offer_choices()
         self._connect()
         self._read()

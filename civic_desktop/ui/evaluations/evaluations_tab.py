@@ -54,6 +54,7 @@ class EvaluationsTab(Tab):
         self.aggregates.stored.connect(self._keep)
         self.offices.stored.connect(self._keep)
         self.aggregates.persons_wanted.connect(self._open_persons)
+        self.setFocusProxy(self.persons.grid)
         self._offer_filters()
         self._shown = self._wanted()
         self._show()

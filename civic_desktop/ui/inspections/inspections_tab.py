@@ -38,7 +38,6 @@ class InspectionsTab(PagesTab):
             PageSpec(_tr("Theo đơn vị"), "segUnit", lambda: self._unit_page(log)),
         )
         super().__init__(specs, undo_of, parent)
-        self.setFocusProxy(self.log)
         self.log.unit_wanted.connect(self.show_unit)
         self.log.strip.all_wanted.connect(self.show_follow_ups)
 

@@ -53,6 +53,7 @@ class RulesPage(Page):
         self.table.setObjectName("tblRules")
         self._empty = EmptyState("")
         self.table.set_empty_state(self._empty)
+        self.setFocusProxy(self.table)
         self.details = RuleView(self.tr("Nội dung quy định"))
         self.title = QLabel()
         set_look(self.title, role="h1")

@@ -161,6 +161,7 @@ class ReportsTab(Tab):
 
     def _build_widgets(self) -> None:
         self.templates = PaperList([paper.title for paper in self._papers])
+        self.setFocusProxy(self.templates)
         self.form = ParameterForm(self._building)
         self.form.show_choices()
         self.layout_check = LayoutCheck()

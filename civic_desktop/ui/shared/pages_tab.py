@@ -86,6 +86,7 @@ class PagesTab(Tab):
         self._current = place
         self._buttons.button(place).setChecked(True)
         self._stack.setCurrentWidget(self._pages[place])
+        self.setFocusProxy(self._pages[place])
         self.page_shown()
 
     def page_shown(self) -> None:

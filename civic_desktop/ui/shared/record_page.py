@@ -74,6 +74,7 @@ class RecordPage(Page):
         self.table: RecordTable[Any] = RecordTable(columns, lambda record: record.id, title)
         self._empty = EmptyState("")
         self.table.set_empty_state(self._empty)
+        self.setFocusProxy(self.table)
         self._footer = QLabel()
         set_look(self._footer, role="small")
         self._pause = QTimer(self)
