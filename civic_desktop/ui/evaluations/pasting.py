@@ -110,15 +110,15 @@ def _class_of_line(
     """The class that a line gives; None where it gives none. Raises Problem."""
     if len(cells) > 2 and cells[0].isdecimal():
         cells = cells[1:]  # the number of the row
-    if len(cells) > 1 and any(cells):
-        if not _is_named(cells[0], row.person):
-            raise Problem(
-                "dòng {number} là “{pasted}” nhưng trên bảng là “{shown}”",
-                number=number,
-                pasted=cells[0],
-                shown=row.person.full_name,
-            )
+    if _is_named(cells[0], row.person):
         cells = cells[1:]
+    elif len(cells) > 1 and any(cells):
+        raise Problem(
+            "dòng {number} là “{pasted}” nhưng trên bảng là “{shown}”",
+            number=number,
+            pasted=cells[0],
+            shown=row.person.full_name,
+        )
     said = [cell for cell in cells if cell]
     found = [(cell, _class_named(cell, labels.get(row.person.group_id, {}))) for cell in said]
     named = [(cell, each) for cell, each in found if each is not None]
