@@ -274,24 +274,14 @@ def test_a_decision_entered_twice_in_a_breach_is_refused():
 
     assert problem.field == "actions"
     assert "đã có trong vi phạm này" in str(problem)
-
-
-@pytest.mark.parametrize(
-    "second",
-    [
-        action(date(2026, 11, 22), document_number="12/QĐ-SNV"),
+    number = TYPED_TWICE[0]
+    for other in (
+        action(date(2026, 11, 22), document_number=number),
         action(TODAY, document_number="13/QĐ-SNV"),
-    ],
-    ids=["another day", "another number"],
-)
-def test_decisions_that_differ_stand_beside_each_other(second):
-    first = action(TODAY, document_number="12/QĐ-SNV")
-
-    assert list(breach_problems(record(actions=(first, second)), TODAY)) == []
-
-
-def test_decisions_without_number_may_be_of_one_day():
-    assert list(breach_problems(record(actions=(action(TODAY), action(TODAY))), TODAY)) == []
+        action(TODAY),
+    ):
+        apart = record(actions=(action(TODAY, document_number=number), action(TODAY), other))
+        assert list(breach_problems(apart, TODAY)) == []
 
 
 def test_a_decision_on_another_breach_of_the_person_is_told(book):

@@ -221,18 +221,13 @@ def test_a_code_with_the_unit_of_a_namesake_is_refused(ledger: Ledger, tmp_path:
         "Mã,Họ và tên,Đơn vị,Xếp loại",
         "A1,Nguyễn Văn An,Sở Nội vụ,K",
         "A1,Nguyễn Văn An,Sở Y tế,K",
+        "A1,,ubnd xa ba be,X",
+        "B2,Lê Thị Bé,BB,T",
     )
     assert faults(ledger, path) == {
         2: "mã A1 trong sổ thuộc UBND xã Ba Bể, không phải Sở Nội vụ",
         3: "không có đơn vị “Sở Y tế”",
     }
-
-
-@pytest.mark.usefixtures("people")
-def test_a_code_with_its_own_unit_by_name_or_code_is_taken(ledger: Ledger, tmp_path: Path) -> None:
-    path = write(tmp_path, "Mã,Đơn vị,Xếp loại", "A1,ubnd xa ba be,X", "B2,BB,T")
-    take(ledger, path)
-    assert [each[1] for each in stored(ledger)] == ["excellent", "good"]
 
 
 @pytest.mark.usefixtures("people")
