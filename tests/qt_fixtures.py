@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.services.office_ledger import existing_ledger
@@ -23,6 +24,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("civic_desktop.paths.data_folder", lambda: tmp_path / "data")
     monkeypatch.setattr("civic_desktop.paths.settings_file", lambda: tmp_path / "window.ini")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def plain_look() -> Iterator[None]:
+    """The style sheet that a module puts on goes with it, so that no later one depends on it."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet():
+        app.setStyleSheet("")
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.services.office_ledger import new_ledger
+from civic_desktop.ui.shared.theme import apply_theme
 from tests.qt_fixtures import Desk
 
 TABS = range(7)
@@ -29,6 +30,12 @@ SPOKEN = (
     QLineEdit,
     QPlainTextEdit,
 )
+
+
+@pytest.fixture(autouse=True)
+def light_look(qapp: QApplication) -> None:
+    """As a clerk sees it: the style sheet sets paddings and fonts."""
+    apply_theme(qapp, "light")
 
 
 def spoken_name(widget: QWidget) -> str:

@@ -16,6 +16,7 @@ from civic_desktop.store.ratings import RATINGS
 from civic_desktop.ui.evaluations.rating_grid import RatingGrid
 from civic_desktop.ui.inspections.inspections_tab import InspectionsTab
 from civic_desktop.ui.ledger_window import LedgerWindow
+from civic_desktop.ui.shared.qt_words import VietnameseQt
 from civic_desktop.ui.shared.table_view import RecordTable
 from tests.builders import add_unit
 from tests.qt_fixtures import Desk
@@ -102,11 +103,17 @@ def test_keys_are_unique_and_leave_those_of_the_input_method(desk: Desk, sample_
     assert not [key for key in keys if "Ctrl+Shift" in key or key in ("Alt+Z", "F10")]
 
 
-def test_the_undo_list_speaks_the_words_of_qt_in_the_menu(desk: Desk, sample_path: Path) -> None:
-    window = desk.open(sample_path)
-    edit = next(each.menu() for each in window.menuBar().actions() if each.text() == "&Sửa")
-    # Without the program's own translator; a prefix of ours would leave its colon alone.
-    assert [action.text() for action in edit.actions()[:2]] == ["Undo", "Redo"]
+def test_undo_without_a_step_stands_in_the_menu_without_a_colon(
+    desk: Desk, sample_path: Path, qapp: QApplication
+) -> None:
+    translator = VietnameseQt()
+    qapp.installTranslator(translator)
+    try:
+        window = desk.open(sample_path)
+        edit = next(each.menu() for each in window.menuBar().actions() if each.text() == "&Sửa")
+        assert [action.text() for action in edit.actions()[:2]] == ["Hoàn tác", "Làm lại"]
+    finally:
+        qapp.removeTranslator(translator)
 
 
 def test_letters_of_a_menu_are_unique_and_plain(desk: Desk, sample_path: Path) -> None:
