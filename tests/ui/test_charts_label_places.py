@@ -40,6 +40,14 @@ def test_a_label_without_room_is_told() -> None:
     assert not is_free
 
 
+def test_a_sliver_of_another_label_is_not_free() -> None:
+    above, below = (place for place, _ in zip(around(POINT, SIZE), range(2), strict=False))
+    sliver = QRectF(above.left(), above.top(), above.width(), 2.0 + 0.01)  # over its letters too
+    place, is_free = best_place([above, below], [sliver], [], FRAME)
+    assert is_free
+    assert place == below
+
+
 def test_names_at_one_point_stand_one_over_the_other() -> None:
     first, _ = best_place(to_the_right(POINT, SIZE), [], [], FRAME)
     second, _ = best_place(to_the_right(POINT, SIZE), [first], [], FRAME)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
@@ -355,6 +355,29 @@ def test_long_paper_is_printed_in_the_background(
         qtbot.waitUntil(lambda: "Đang in" in tab.notice.text())
     assert tab.notice.isHidden()
     assert len(pypdf.PdfReader(path).pages) == tab.preview.pages.page_count
+
+
+def test_only_the_pages_in_sight_are_drawn_of_a_long_paper(
+    tab: ReportsTab, papers: Papers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers.row_count = 2000
+    tab.refresh()
+    view = tab.preview
+    qtbot.waitUntil(lambda: view.pages is not None and view.pages.page_count > 40, timeout=20_000)
+    seen: list[int] = []
+    paint = view.pages.paint_page
+    monkeypatch.setattr(
+        view.pages, "paint_page", lambda painter, index: (seen.append(index), paint(painter, index))
+    )
+    bar, frame = view.verticalScrollBar(), QRectF(view.viewport().rect())
+    for part in (0, 1, 137, 500, 999, 1000):
+        bar.setValue(bar.maximum() * part // 1000)
+        every = range(view.pages.page_count)
+        in_sight = [index for index in every if view._page_rect(index).intersects(frame)]
+        seen.clear()
+        view.grab()
+        assert [index for index in seen if index in in_sight] == in_sight
+        assert len(seen) <= len(in_sight) + 1  # one whose gap alone is in sight
 
 
 def test_printing_can_be_stopped(

@@ -1,11 +1,13 @@
 """Places for labels where they cover neither each other nor what is drawn."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 _GAP = 5.0  # pixels from the middle of a point to its label: the marker lies in between
 _BLANK = 2.0  # pixels of a label above and below its letters
+_NOISE = 1e-6  # square pixels that come from reckoning alone
 _CROSSING = 6  # how many places further down the list are better than crossing a line
 
 
@@ -44,7 +46,7 @@ def best_place(
         covered = sum(_area(ink.intersected(other)) for other in taken)
         outside = _area(ink) - _area(ink.intersected(frame))
         crossings = sum(_crosses(ink, line) for line in lines)
-        return round(covered + outside), number + _CROSSING * crossings
+        return ceil(covered + outside - _NOISE), number + _CROSSING * crossings
 
     costs = [(*cost(number, place), place) for number, place in enumerate(candidates)]
     covered, _, best = min(costs, key=lambda found: found[:2])

@@ -209,10 +209,8 @@ class PageView(QAbstractScrollArea):
         painter.fillRect(event.rect(), QColor(theme.border if theme.name == "light" else "#14181D"))
         if self._pages is None:
             return
-        for index in range(self._pages.page_count):
+        for index in self._pages_between(event.rect().top(), event.rect().bottom()):
             place = self._page_rect(index)
-            if not place.intersects(QRectF(event.rect())):
-                continue
             painter.fillRect(place.translated(_SHADOW, _SHADOW), QColor(0, 0, 0, 60))
             painter.fillRect(place, QColor("white"))
             painter.save()
@@ -244,6 +242,13 @@ class PageView(QAbstractScrollArea):
             return (0.0, 0.0)
         size, scale = self._pages.page_size, self._pixels_per_point()
         return (size.width() * scale, size.height() * scale)
+
+    def _pages_between(self, top: float, bottom: float) -> range:
+        """The pages that lie between two heights of the widget: of hundreds, but a few."""
+        count, step = self._pages.page_count if self._pages else 0, self._page_size()[1] + _GAP
+        above = self.verticalScrollBar().value() - _GAP
+        first, last = int((top + above) // step), int((bottom + above) // step)
+        return range(max(first, 0), min(last + 1, count))
 
     def _page_rect(self, index: int) -> QRectF:
         width, height = self._page_size()
