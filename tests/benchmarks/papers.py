@@ -176,6 +176,13 @@ def tell_memory(path: Path, count: int, kind: str) -> None:
     app.quit()
 
 
+def tell_window(path: Path, count: int) -> None:
+    """Show and save the register in the window, and print how that went."""
+    app = QApplication([])
+    print(*longest_wait(existing_ledger(path), count, path.with_name("window.pdf")))
+    app.quit()
+
+
 def main(count: int) -> None:
     """Measure and print the table."""
     app = QApplication([])
@@ -196,8 +203,10 @@ def main(count: int) -> None:
             floors.append(timed(lambda: draw_lines(lines, floor_target)))
         work, floor = statistics.median(works), statistics.median(floors)
         built = statistics.median(timed(lambda: register(building, days_back)) for _ in range(7))
-        target.unlink()
-        shown, saved, wait = longest_wait(ledger, days_back, target)
+        # In a program just opened: what the rounds before left would be collected meanwhile.
+        command = [sys.executable, __file__, "--window", str(path), str(days_back)]
+        ran = subprocess.run(command, check=True, capture_output=True, text=True)
+        shown, saved, wait = map(float, ran.stdout.split())
         print("| work | measured |")
         print("| --- | --- |")
         print(
@@ -214,7 +223,9 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    if "--memory" in sys.argv:
+    if "--window" in sys.argv:
+        tell_window(Path(sys.argv[2]), int(sys.argv[3]))
+    elif "--memory" in sys.argv:
         tell_memory(Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
     else:
         main(int(sys.argv[1]) if len(sys.argv) > 1 else COUNT)
