@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from civic_desktop.ui.reports.figure_steps import FigureSteps
+from civic_desktop.ui.reports.page_pictures import PagePictures
 from civic_desktop.ui.reports.passage_marks import paint_marks
 from civic_desktop.ui.shared.notices import announce
 from civic_desktop.ui.shared.paper_figures import FigurePlace
@@ -56,6 +57,7 @@ class PageView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: PaperPages | None = None
+        self._pictures: PagePictures | None = None
         self._fit = Fit.WIDTH
         self._zoom = 1.0
         self._page = 0
@@ -85,7 +87,7 @@ class PageView(QAbstractScrollArea):
 
     def show_pages(self, pages: PaperPages) -> None:
         """Show a paper; the place looked at stays where it was."""
-        self._pages = pages
+        self._pages, self._pictures = pages, PagePictures(pages)
         self._page = 0
         self._figures = FigureSteps(pages)
         self._lay_out()
@@ -207,19 +209,14 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         theme = tokens()
         painter.fillRect(event.rect(), QColor(theme.border if theme.name == "light" else "#14181D"))
-        if self._pages is None:
+        if self._pages is None or self._pictures is None:
             return
         for index in self._pages_between(event.rect().top(), event.rect().bottom()):
             place = self._page_rect(index)
             painter.fillRect(place.translated(_SHADOW, _SHADOW), QColor(0, 0, 0, 60))
-            painter.fillRect(place, QColor("white"))
-            painter.save()
-            painter.setClipRect(place)
-            painter.translate(place.topLeft())
-            scale = self._pixels_per_point()
-            painter.scale(scale, scale)
-            self._pages.paint_page(painter, index)
-            painter.restore()
+            scale, ratio = self._pixels_per_point(), self.devicePixelRatioF()
+            size = place.size().toSize()
+            painter.drawPixmap(place.topLeft(), self._pictures.picture(index, size, scale, ratio))
             if self.has_passages:
                 on_screen = partial(self._on_screen, index)
                 paint_marks(painter, self._pages.passages(index), on_screen)

@@ -1,9 +1,12 @@
 """Slow work in one background thread, with its outcome told in the window's thread."""
 
 import gc
+import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -11,6 +14,16 @@ from shiboken6 import isValid
 
 Result = TypeVar("Result")
 _TELL_EVERY = 0.05  # seconds; more often would only fill the event queue
+
+
+_turn = threading.RLock()
+
+
+@contextmanager
+def window_first() -> Iterator[None]:
+    """While the window does this, work that is under way waits at its next step."""
+    with _turn:
+        yield
 
 
 class JobCancelled(Exception):
@@ -34,12 +47,17 @@ class Progress:
             self._tell(done, total)
 
     def check(self) -> None:
-        """Raise JobCancelled when the work is not wanted any more."""
+        """Raise JobCancelled when the work is not wanted any more; let the window go first."""
+        with _turn:
+            pass
         if self.is_cancelled:
             raise JobCancelled
 
 
 _jobs_under_way = 0
+_USUAL_SWITCH = sys.getswitchinterval()
+_QUICK_SWITCH = 0.001
+"""Seconds after which the work lets the window have its turn: each call of Qt waits for one."""
 
 
 class Job:
@@ -69,6 +87,7 @@ class Job:
         self._holds_collector = True
         _jobs_under_way += 1
         gc.disable()
+        sys.setswitchinterval(_QUICK_SWITCH)
 
     def release_collector(self) -> None:
         """Let cycles be collected again once no job is under way."""
@@ -79,6 +98,7 @@ class Job:
             if _jobs_under_way == 0:
                 # What the jobs made goes to the eldest as it is: the collector's first pass over
                 # the cells of a long paper would hold the window for a fifth of a second.
+                sys.setswitchinterval(_USUAL_SWITCH)
                 gc.freeze()
                 gc.unfreeze()
                 gc.enable()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from civic_desktop.ui.shared.jobs import JobRunner, Progress
+from civic_desktop.ui.shared.jobs import JobRunner, Progress, window_first
 
 
 @pytest.fixture
@@ -17,6 +17,25 @@ def runner() -> Iterator[JobRunner]:
 
 def _never(*_unused: object) -> None:
     pytest.fail("was called back")
+
+
+def test_work_waits_at_its_next_step_while_the_window_goes_first(
+    runner: JobRunner, qtbot: QtBot
+) -> None:
+    steps: list[int] = []
+    is_begun = threading.Event()
+
+    def work(progress: Progress) -> None:
+        is_begun.set()
+        progress.check()
+        steps.append(1)
+
+    with window_first():
+        runner.run(work, lambda _none: None, _never)
+        assert is_begun.wait(5)
+        # The step can be taken only once the window has let go.
+        assert not steps
+    qtbot.waitUntil(lambda: steps == [1])
 
 
 def test_a_thousand_jobs_end_in_order_in_the_windows_thread(runner: JobRunner, qtbot) -> None:
