@@ -95,7 +95,7 @@ def figures_of_years(ledger: Ledger, plain: sqlite3.Connection) -> dict[str, Pai
         return lambda: plain.execute(sql).fetchall()
 
     book = load_rules().book
-    building = ReportBuilding(LedgerFigures(ledger, book), lambda: TODAY)
+    building = ReportBuilding(LedgerFigures(ledger, book, lambda: TODAY), lambda: TODAY)
     wish = ReportWish(first=Year(LAST), last=Year(LAST))
 
     def summary() -> None:
@@ -184,9 +184,10 @@ def _import(
     """Each round takes the file in for another month. No collector runs, as in the job."""
     title = ("Mã", "Họ và tên", "Đơn vị", "Xếp loại", "Lý do")
     rows = ledger.tuples(
-        f"SELECT code, full_name, id, unit_id FROM staff_member ORDER BY id LIMIT {FILE_ROWS}"
+        "SELECT staff_member.code, full_name, staff_member.id, unit_id, name FROM staff_member"
+        f" JOIN unit ON unit.id = unit_id ORDER BY staff_member.id LIMIT {FILE_ROWS}"
     )
-    lines = [(row[0], row[1], "Đơn vị", "T", "Hoàn thành nhiệm vụ") for row in rows]
+    lines = [(row[0], row[1], row[4], "T", "Hoàn thành nhiệm vụ") for row in rows]
     file = write_xlsx(path.with_suffix(".xlsx"), [title, *lines])
     months, plain_months = iter(range(1, 13)), iter(range(1, 13))
 
