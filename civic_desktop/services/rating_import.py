@@ -110,7 +110,8 @@ class _Checking:
         self._by_name: dict[tuple[str, int], list[Served]] = defaultdict(list)
         self._classes: dict[tuple[str, int], RatingClass | None] = {}
         self._locked = rating_periods.locked_units(ledger, period)
-        self._unit_names: dict[str, list[int]] = {}
+        self._spelt: dict[str, list[int]] = defaultdict(list)
+        self._alike: dict[str, list[int]] = defaultdict(list)
         self._rated: dict[int, tuple[FileLine, Served, RatingClass]] = {}
         self._faults: list[LineFault] = []
 
@@ -232,12 +233,13 @@ class _Checking:
         return found[0]
 
     def _units_named(self, text: str) -> list[int]:
-        if text not in self._unit_names:
-            wanted = fold(text)
-            spelt = [i for i, u in self._units.items() if text in (u.code, u.name)]
-            alike = [i for i, u in self._units.items() if fold(u.name) == wanted]
-            self._unit_names[text] = spelt or alike
-        return self._unit_names[text]
+        # Told once for all lines: a province has thousands of units.
+        if not self._spelt:
+            for unit_id, unit in self._units.items():
+                for name in {unit.code, unit.name} - {""}:
+                    self._spelt[name].append(unit_id)
+                self._alike[fold(unit.name)].append(unit_id)
+        return self._spelt.get(text) or self._alike.get(fold(text), [])
 
     def _class(self, line: FileLine, person: Served) -> RatingClass:
         """The class of the line; not rated at all needs a reason. Raises Problem."""
