@@ -96,9 +96,9 @@ class Job:
             self._holds_collector = False
             _jobs_under_way -= 1
             if _jobs_under_way == 0:
+                sys.setswitchinterval(_USUAL_SWITCH)
                 # What the jobs made goes to the eldest as it is: the collector's first pass over
                 # the cells of a long paper would hold the window for a fifth of a second.
-                sys.setswitchinterval(_USUAL_SWITCH)
                 gc.freeze()
                 gc.unfreeze()
                 gc.enable()
