@@ -50,9 +50,11 @@ _SIGNER_SHARE = 0.52
 _RECIPIENTS = "Nơi nhận:"
 
 
-def docx_of(document: ReportDocument, draw: Callable[[ChartFigure], bytes]) -> bytes:
-    """The paper as the bytes of a .docx file."""
-    writer = _Writer(document, draw)
+def docx_of(
+    document: ReportDocument, draw: Callable[[ChartFigure], bytes], check: Callable[[], None]
+) -> bytes:
+    """The paper as the bytes of a .docx file; `check` is called at each row of a table."""
+    writer = _Writer(document, draw, check)
     writer.write()
     content = io.BytesIO()
     writer.word.save(content)
@@ -60,8 +62,13 @@ def docx_of(document: ReportDocument, draw: Callable[[ChartFigure], bytes]) -> b
 
 
 class _Writer:
-    def __init__(self, document: ReportDocument, draw: Callable[[ChartFigure], bytes]) -> None:
-        self.document, self._draw = document, draw
+    def __init__(
+        self,
+        document: ReportDocument,
+        draw: Callable[[ChartFigure], bytes],
+        check: Callable[[], None],
+    ) -> None:
+        self.document, self._draw, self._check = document, draw, check
         self.word: WordDocument = Document()
         is_wide = document.orientation is Orientation.LANDSCAPE
         self._page = (297.0, 210.0) if is_wide else (210.0, 297.0)
@@ -187,7 +194,8 @@ class _Writer:
             line = self._line(table.unit_line, styles.NOTE)
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             self._stay_with_next(line)
-        add_table(self.word, table, self._width, stays=table is self.document.blocks[-1])
+        stays = table is self.document.blocks[-1]
+        add_table(self.word, table, self._width, self._check, stays=stays)
 
     def _stay_with_next(self, line: WordParagraph) -> None:
         line.paragraph_format.keep_with_next = True

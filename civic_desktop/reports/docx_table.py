@@ -1,11 +1,12 @@
 """Tables of a Word document, written row by row: a register has thousands of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.shared import Mm
 from docx.table import Table as WordTable
 
@@ -14,6 +15,7 @@ from civic_desktop.reports.document import Alignment, Cell, Table
 from civic_desktop.reports.printable import printable
 
 _TWIPS_PER_MM = 1440 / 25.4
+_SPACES = {"w": nsmap["w"]}
 _PADDING = 1.2  # mm left and right of a text
 _WORD_NAMES = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
 
@@ -30,11 +32,13 @@ def plain_table(
         for cell in column.cells:
             cell.width = Mm(width)
     if is_whole:
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        table.rows[0]._tr.get_or_add_trPr().append(_element("cantSplit"))
     return table
 
 
-def add_table(word: WordDocument, table: Table, width: float, *, stays: bool = False) -> None:
+def add_table(
+    word: WordDocument, table: Table, width: float, check: Callable[[], None], *, stays: bool
+) -> None:
     """Write a table as wide as the text, `width` in mm; its head comes again on each page.
 
     Its last two rows stand on one page, also with what follows where it `stays` with that.
@@ -53,6 +57,7 @@ def add_table(word: WordDocument, table: Table, width: float, *, stays: bool = F
     for row in writer.rows(table.head, is_head=True):
         shell._tbl.append(row)
     for row in writer.rows(table.rows, is_head=False):
+        check()
         shell._tbl.append(row)
 
 
@@ -141,10 +146,13 @@ class _RowWriter:
 
 
 def _element(name: str, **attributes: str) -> Any:
-    element = OxmlElement(f"w:{name}")
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
+    named = {_name(key): value for key, value in attributes.items()}
+    return oxml_parser.makeelement(_name(name), named, nsmap=_SPACES)
+
+
+@cache
+def _name(name: str) -> str:
+    return str(qn(f"w:{name}"))
 
 
 def _set_edges(table: WordTable, kind: str) -> None:

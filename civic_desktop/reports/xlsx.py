@@ -51,14 +51,16 @@ _PICTURE_WIDTH = 165 / 25.4 * 96  # in pixels: as wide as the text of an upright
 _PNG_SIZE = (16, 20)  # where a PNG file tells its width and its height
 
 
-def xlsx_of(document: ReportDocument, draw: Callable[[ChartFigure], bytes]) -> bytes:
-    """The paper as the bytes of an .xlsx file."""
+def xlsx_of(
+    document: ReportDocument, draw: Callable[[ChartFigure], bytes], check: Callable[[], None]
+) -> bytes:
+    """The paper as the bytes of an .xlsx file; `check` is called at each row of a table."""
     content = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(content, {"in_memory": True, **options}) as workbook:
-        _Writer(workbook, document, draw, _SHEET, document.blocks).write()
+        _Writer(workbook, document, draw, check, _SHEET, document.blocks).write()
         for number, blocks in enumerate(sheets_of(document.appendix), 1):
-            writer = _Writer(workbook, document, draw, f"{_APPENDIX} {number}", blocks)
+            writer = _Writer(workbook, document, draw, check, f"{_APPENDIX} {number}", blocks)
             writer.write_appendix(is_first=number == 1)
     return content.getvalue()
 
@@ -75,10 +77,12 @@ class _Writer:
         workbook: Workbook,
         document: ReportDocument,
         draw: Callable[[ChartFigure], bytes],
+        check: Callable[[], None],
         name: str,
         blocks: Sequence[Block],
     ) -> None:
-        self.workbook, self.document, self._draw = workbook, document, draw
+        self.workbook, self.document = workbook, document
+        self._draw, self._check = draw, check
         self._blocks = blocks
         self.sheet = workbook.add_worksheet(name)
         self.row = 0
@@ -240,6 +244,8 @@ class _Writer:
     ) -> None:
         covered: set[tuple[int, int]] = set()
         for y, row in enumerate(rows):
+            if not is_head:
+                self._check()
             column, lines = 0, 1
             for cell in row:
                 while (y, column) in covered:

@@ -273,17 +273,36 @@ def test_another_paper_takes_the_place_of_the_long_one(tab: ReportsTab, qtbot: Q
 
 
 @pytest.mark.usefixtures("full")
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx"])
 def test_saving_of_a_long_register_can_be_stopped(
-    tab: ReportsTab, qtbot: QtBot, tmp_path: Path
+    tab: ReportsTab, qtbot: QtBot, tmp_path: Path, suffix: str
 ) -> None:
     tab.show_paper("inspection-register", **OF_2024)
     qtbot.waitUntil(tab.pdf_button.isEnabled)
-    tab.save(tmp_path / "sổ.pdf")
+    tab.save(tmp_path / f"sổ{suffix}")
     (stop,) = [b for b in tab.notice.findChildren(type(tab.pdf_button)) if b.text() == "Dừng"]
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     assert tab.notice.isHidden()
-    qtbot.wait(300)
-    assert list(tmp_path.glob("*.pdf*")) == []
+    qtbot.waitUntil(lambda: not tab._typesetter._jobs.is_busy, timeout=20_000)
+    assert list(tmp_path.glob("sổ*")) == []
+
+
+@pytest.mark.usefixtures("full")
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx"])
+def test_saving_of_a_long_register_tells_how_far_it_is(
+    tab: ReportsTab, qtbot: QtBot, tmp_path: Path, suffix: str
+) -> None:
+    told: list[str] = []
+    tab.message.connect(told.append)
+    tab.show_paper("inspection-register", **OF_2024)
+    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    path = tmp_path / f"sổ{suffix}"
+    tab.save(path)
+    qtbot.waitUntil(lambda: f"Đã lưu {path}" in told, timeout=20_000)
+    shares = [int(text[len("Đã xong ") : -1]) for text in told if text.startswith("Đã xong ")]
+    assert shares == sorted(shares)
+    assert shares[0] < 100
+    assert shares[-1] == 100
 
 
 @pytest.mark.usefixtures("full")

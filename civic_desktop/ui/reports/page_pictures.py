@@ -3,18 +3,13 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from civic_desktop.ui.shared.jobs import window_first
 from civic_desktop.ui.shared.printing import PaperPages
 
 _MOST_KEPT = 6  # more than stand on a screen at once, and a few megabytes
 
 
 class PagePictures:
-    """Draws a page once and shows it again as it is.
-
-    While another paper is set or saved, each of the hundreds of letters and rules of a page would
-    wait for its turn, and the window with them.
-    """
+    """Draws a page once and shows it again as it is: a page of a register has hundreds of cells."""
 
     def __init__(self, pages: PaperPages) -> None:
         self._pages = pages
@@ -35,9 +30,8 @@ class PagePictures:
         picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.white)
-        with window_first():
-            painter = QPainter(picture)
-            painter.scale(scale, scale)
-            self._pages.paint_page(painter, index)
-            painter.end()
+        painter = QPainter(picture)
+        painter.scale(scale, scale)
+        self._pages.paint_page(painter, index)
+        painter.end()
         return picture

@@ -123,7 +123,9 @@ class PaperOutput(QObject):
 
     @Slot(int, int)
     def _say_progress(self, done: int, total: int) -> None:
-        self.message.emit(self.tr("Đang ghi trang {done}/{total}").format(done=done, total=total))
+        # A paper without a table has no rows that could be counted.
+        share = 100 if total == 0 else 100 * done // total
+        self.message.emit(self.tr("Đã xong {share}%").format(share=share))
 
     def _tell_failure_of(self, work: Callable[[], None]) -> bool:
         """Do it; a failure is told in the notice, with the way out that always works."""

@@ -1,6 +1,7 @@
 """Setting papers in type and saving them: short ones at once, long ones in the background."""
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ class Typesetter(QObject):
     printed = Signal()
     """The printer has every page."""
     saving_progressed = Signal(int, int)
+    """Pages or rows that are written, of how many."""
     failed = Signal(Exception)
 
     def __init__(self, parent: QObject) -> None:
@@ -103,11 +105,16 @@ class Typesetter(QObject):
         """Write a paper in the format of the file's name, in the background; as `save` tells."""
         self.sent = document
 
-        def work(_progress: Progress) -> None:
-            write_paper(document, path, chart_png)
+        def work(progress: Progress) -> None:
+            rows = count()
+            whole = document.row_count
+            write_paper(document, path, chart_png, lambda: progress(next(rows), whole))
 
         self._saving = self._jobs.run(
-            work, lambda _none: self._tell_saved(path), self._tell_not_saved
+            work,
+            lambda _none: self._tell_saved(path),
+            self._tell_not_saved,
+            self.saving_progressed.emit,
         )
 
     def print_on(self, printer: "QPrinter", pages: PaperPages) -> None:

@@ -2,11 +2,9 @@
 
 import gc
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -14,16 +12,8 @@ from shiboken6 import isValid
 
 Result = TypeVar("Result")
 _TELL_EVERY = 0.05  # seconds; more often would only fill the event queue
-
-
-_turn = threading.RLock()
-
-
-@contextmanager
-def window_first() -> Iterator[None]:
-    """While the window does this, work that is under way waits at its next step."""
-    with _turn:
-        yield
+_STEP_ASIDE_EVERY = 0.004  # seconds of work
+_STEP_ASIDE_FOR = 0.00005
 
 
 class JobCancelled(Exception):
@@ -36,6 +26,7 @@ class Progress:
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         self._tell = tell
         self._told_at = 0.0
+        self._stepped_aside_at = 0.0
         self.is_cancelled = False
 
     def __call__(self, done: int, total: int) -> None:
@@ -47,9 +38,14 @@ class Progress:
             self._tell(done, total)
 
     def check(self) -> None:
-        """Raise JobCancelled when the work is not wanted any more; let the window go first."""
-        with _turn:
-            pass
+        """Raise JobCancelled when the work is not wanted any more; let the window go first.
+
+        Work that calls Qt gives up and takes Python's lock so often that the window, which
+        waits for it, would get it by chance alone: a sleep lets it in for certain.
+        """
+        if time.monotonic() - self._stepped_aside_at >= _STEP_ASIDE_EVERY:
+            time.sleep(_STEP_ASIDE_FOR)
+            self._stepped_aside_at = time.monotonic()
         if self.is_cancelled:
             raise JobCancelled
 
@@ -57,7 +53,7 @@ class Progress:
 _jobs_under_way = 0
 _USUAL_SWITCH = sys.getswitchinterval()
 _QUICK_SWITCH = 0.001
-"""Seconds after which the work lets the window have its turn: each call of Qt waits for one."""
+"""Seconds after which work between two steps lets the window have its turn."""
 
 
 class Job:

@@ -212,7 +212,10 @@ def save_pdf(
     pages: PrintedPages, path: Path, progress: Callable[[int, int], None] | None = None
 ) -> None:
     """Save a paper that is set already; `progress` hears of each page and may raise to give up."""
-    write_whole(path, _pdf_bytes(pages, progress))
+    content = _pdf_bytes(pages, progress)
+    if progress is not None:
+        progress(pages.page_count, pages.page_count)  # finishing took a while: still wanted?
+    write_whole(path, content)
 
 
 def print_to(
