@@ -51,30 +51,42 @@ def row_pieces(
         yield from _pieces_of_row(boxes, height, most_lines, keep=bool(open_spans))
 
 
+class _CellType:
+    """A font with the measures that every cell needs: asking Qt for each cell costs more."""
+
+    def __init__(self, typeface: Typeface, size: float, *, bold: bool) -> None:
+        self.font = typeface.font(size, bold=bold)
+        metrics = typeface.metrics(size, bold=bold)
+        self.ascent, self.height = metrics.ascent(), metrics.height()
+        self.measure = metrics.horizontalAdvance
+
+
 class _CellSetter:
     """Sets cells in lines; a text that comes again in a column is broken once."""
 
     def __init__(
         self, table: Table, edges: Sequence[float], typeface: Typeface, *, is_head: bool
     ) -> None:
-        self._table, self._edges, self._typeface = table, edges, typeface
-        self._is_head = is_head
+        self._table, self._edges, self._is_head = table, edges, is_head
+        self._types = tuple(
+            _CellType(typeface, table.text_size, bold=bold) for bold in (False, True)
+        )
         self._known: dict[tuple[str, float, bool], list[tuple[str, float]]] = {}
 
     def started(self, cell: Cell, column: int) -> _OpenSpan:
         """The cell in the column, and the height it needs."""
-        size, bold = self._table.text_size, self._is_head or cell.is_bold
-        metrics = self._typeface.metrics(size, bold=bold)
+        bold = self._is_head or cell.is_bold
+        kind = self._types[bold]
         x, right = self._edges[column], self._edges[column + cell.column_span]
         alignment = Alignment.CENTRE if self._is_head else self._table.alignments[column]
         box = Box(
             x,
             right - x,
-            self._typeface.font(size, bold=bold),
+            kind.font,
             self._lines(cell.text, right - x - 2 * CELL_PADDING, bold=bold),
             cell.alignment or alignment,
-            metrics.ascent(),
-            metrics.height(),
+            kind.ascent,
+            kind.height,
             cell.trace,
         )
         needed = box.text_height + 2 * _ROW_PADDING
@@ -83,10 +95,8 @@ class _CellSetter:
     def _lines(self, text: str, width: float, *, bold: bool) -> list[tuple[str, float]]:
         key = (text, width, bold)
         if key not in self._known:
-            size = self._table.text_size
-            font = self._typeface.font(size, bold=bold)
-            measure = self._typeface.metrics(size, bold=bold).horizontalAdvance
-            self._known[key] = _cell_lines(text, width, font, measure)
+            kind = self._types[bold]
+            self._known[key] = _cell_lines(text, width, kind.font, kind.measure)
         return self._known[key]
 
 
