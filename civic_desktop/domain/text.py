@@ -4,6 +4,7 @@ import calendar
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from civic_desktop.domain.problem import Problem
 
@@ -71,6 +72,7 @@ def _sorted_words(text: str) -> list[str]:
     return _SORTED_WORD.findall(unicodedata.normalize("NFD", text.casefold()))
 
 
+@lru_cache(maxsize=4096)  # names are made of few words
 def _word_key(word: str) -> str:
     """Letters first, then "!" and the tones, which so count only between equal letters.
 

@@ -63,6 +63,9 @@ class FiguresReader(Protocol):
     def unit_count(self) -> int:
         """How many units the ledger has."""
 
+    def person_count(self) -> int:
+        """How many persons the ledger has, those who left included."""
+
     def rating_bases(
         self, year: int, unit_id: int | None = None, group_id: int | None = None
     ) -> Sequence[RatingBasis]:

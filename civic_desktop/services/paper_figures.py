@@ -28,7 +28,7 @@ from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.programme_figures import campaign_figures, task_figures
-from civic_desktop.store.staff import GROUPS, count_without_rating
+from civic_desktop.store.staff import GROUPS, STAFF, count_without_rating
 from civic_desktop.store.units import UNITS, with_subtree
 
 
@@ -119,6 +119,10 @@ class LedgerFigures:
     def unit_count(self) -> int:
         """How many units the ledger has."""
         return UNITS.count(self._ledger)
+
+    def person_count(self) -> int:
+        """How many persons the ledger has, those who left included."""
+        return STAFF.count(self._ledger)
 
     def rating_bases(
         self, year: int, unit_id: int | None = None, group_id: int | None = None

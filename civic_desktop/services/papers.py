@@ -143,8 +143,10 @@ def _inspections_overdue(reader: FiguresReader, parameters: ReportParameters) ->
     return reader.inspections.count_with_overdue(parameters.state_day())
 
 
-def _units_of_year(reader: FiguresReader, parameters: ReportParameters) -> int:
-    return reader.unit_count() if parameters.by_unit else 0
+def _units_and_persons(reader: FiguresReader, parameters: ReportParameters) -> int:
+    """Units are read one by one; persons are only counted, a hundred in the time of a record."""
+    units = reader.unit_count() if parameters.by_unit else 0
+    return units + reader.person_count() // 100
 
 
 def _overdue_follow_ups(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
@@ -176,7 +178,7 @@ PAPERS = (
         is_about_ratings=True,
         reads_unit=True,
         reads_group=True,
-        record_count=_units_of_year,
+        record_count=_units_and_persons,
     ),
     Paper(
         "discipline-statistics",

@@ -320,6 +320,15 @@ def test_legal_bases_that_the_clerk_sets_stand_alone() -> None:
     assert document.legal_basis_lines == ("Căn cứ Quy chế 1;", "Căn cứ Quy chế 2.")
 
 
+def test_a_province_of_persons_is_counted_in_the_background(
+    sample: ReportBuilding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parameters = sample.default_parameters("annual-ratings")
+    assert not sample.is_long("annual-ratings", parameters)
+    monkeypatch.setattr(LedgerFigures, "person_count", lambda _self: 100_000)
+    assert sample.is_long("annual-ratings", parameters)
+
+
 def test_persons_not_yet_rated_are_said_not_to_be_in_the_table(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
