@@ -93,7 +93,7 @@ class ChartFigure:
         """For a Pareto chart: the share that each category makes with all before it, in hundredths
         of a percent of the whole, rounded half up; none where the whole is nought.
         """
-        counts = [value or 0 for value in self.series[0].values]
+        counts = [value or 0 for value in self.series[0].values] if self.series else []
         total = sum(counts)
         return [share_of(so_far, total) for so_far in accumulate(counts)] if total else []
 

@@ -1,9 +1,10 @@
 """Summary of the rating of quality in one year: rows of groups or units, a column a class."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from civic_desktop.domain.figures import SOURCE_WORDS, FigureSource, RatingFigure, UnitRatings
+from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.rating import RATED_CLASSES, RatingClass, share_of
 from civic_desktop.domain.text import first_upper, format_count, format_hundredths
 from civic_desktop.domain.trace import RatingTrace, Trace
@@ -43,9 +44,10 @@ def annual_ratings(
     bases: Sequence[RatingBasis],
     units: Sequence[UnitRatings] = (),
     *,
+    notes: Iterable[Problem] = (),
     persons_waiting: int = 0,
 ) -> ReportDocument:
-    """The table of the year `parameters.last_year`; each base is named under it.
+    """The table of the year `parameters.last_year`; each base is named under it, with the notes.
 
     Where the laws of the groups name a class differently, the column has the name of the first
     group and a note those of the others. With `units` a second table has a row a unit.
@@ -68,6 +70,7 @@ def annual_ratings(
     if of_year:
         labels = bases[0].labels if bases else CLASS_PHRASES
         blocks += [_table(of_year, labels), Note(_remarks(of_year, bases))]
+        blocks += [Note(str(note)) for note in notes]
         if persons_waiting:
             blocks.append(
                 Note(

@@ -65,6 +65,7 @@ def programme_review(
         *_inspections(figures, period),
         Heading("4. Đánh giá, xếp loại chất lượng"),
         *_ratings(figures.ratings, list(parameters.years), period, breaks, names),
+        *(Note(str(note)) for note in figures.notes),
         *_change_of_rules(rules_of_years),
         *_other_changes(figures.ratings, rules_of_years, breaks),
         Heading("5. Xử lý kỷ luật"),

@@ -1,6 +1,7 @@
 """Charts of ratings: how the classes divide, and one class over the years."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, ChartShape
 from civic_desktop.domain.figures import RatingFigure
@@ -11,6 +12,7 @@ from civic_desktop.reports.narrative import CLASS_PHRASES
 
 _REST = "Còn lại (nguồn không tách)"
 _CLASSES = (*RATED_CLASSES, RatingClass.UNRATED)
+_LINE = "Vạch đứt, số liệu hai bên không so sánh được"
 _JOINED = "Đường vẽ nối qua chỗ số liệu không so sánh được, theo yêu cầu của người lập."
 
 GroupBreaks = Mapping[int, Sequence[tuple[int, str, str]]]
@@ -40,12 +42,15 @@ def class_stack(ratings: Sequence[RatingFigure], breaks: GroupBreaks) -> ChartFi
         sources = [None if each is None else traces.of_rating(each) for each in figures]
         series.append(ChartSeries(_REST, tuple(rests), "rest", tuple(sources)))
     names = {each.group_id: each.group_short_name for each in ratings}
-    found = [
-        ChartBreak(places.index((group, first_year)) - 1, reason, label)
-        for group, of_group in breaks.items()
-        for first_year, label, reason in of_group
-        if (group, first_year) in places and (group, first_year - 1) in places
-    ]
+    found, at_start = [], []
+    for group, of_group in breaks.items():
+        for first_year, label, reason in of_group:
+            if (group, first_year) not in places:
+                continue
+            if (group, first_year - 1) in places:
+                found.append(ChartBreak(places.index((group, first_year - 1)), reason, label))
+            else:
+                at_start.append(reason)
     return ChartFigure(
         "ratings",
         "Cơ cấu xếp loại theo nhóm và năm",
@@ -55,9 +60,19 @@ def class_stack(ratings: Sequence[RatingFigure], breaks: GroupBreaks) -> ChartFi
         "%",
         is_share=True,
         breaks=tuple(sorted(found, key=lambda each: each.after)),
-        notes=excess_notes(ratings),
+        notes=(
+            *_break_notes(_LINE, (b.reason for b in found)),
+            *_break_notes("Số liệu chỉ có sau thay đổi", at_start),
+            *excess_notes(ratings),
+        ),
         sources=sources_of(ratings),
     )
+
+
+def _break_notes(words: str, reasons: Iterable[str]) -> tuple[str, ...]:
+    """Each reason once, after the words."""
+    said = "; ".join(dict.fromkeys(reason.rstrip(" .") for reason in reasons))
+    return (f"{words}: {said}.",) if said else ()
 
 
 def excess_notes(ratings: Iterable[RatingFigure]) -> tuple[str, ...]:
@@ -91,11 +106,13 @@ def class_trend(
     rating: RatingClass = RatingClass.EXCELLENT,
     *,
     is_joined: bool = False,
+    places: Mapping[int, int] = MappingProxyType({}),
 ) -> ChartFigure:
     """The share of one class over the years, a line a group.
 
-    A line ends where a year has no figures, and where figures stop being comparable unless it is
-    to be joined.
+    `places` number the groups from 1, so that each keeps its look when others are left out. A
+    line ends where a year has no figures, and where figures stop being comparable unless it is to
+    be joined.
     """
     groups: dict[int, dict[int, RatingFigure]] = {}
     for figure in ratings:
@@ -105,16 +122,13 @@ def class_trend(
         ChartSeries(
             next(iter(of_year.values())).group_short_name,
             tuple(of_year[y].shares.get(rating) if y in of_year else None for y in years),
-            f"group_{number}",
+            f"group_{places.get(group, number)}",
             tuple(traces.of_rating(of_year[y], rating) if y in of_year else None for y in years),
         )
-        for number, of_year in enumerate(groups.values(), 1)
+        for number, (group, of_year) in enumerate(groups.items(), 1)
     )
     found = _year_breaks(list(groups), years, breaks)
-    reasons = dict.fromkeys(each.reason.rstrip(" .") for each in found)
-    notes = (
-        [f"Vạch đứt, số liệu hai bên không so sánh được: {'; '.join(reasons)}."] if found else []
-    )
+    notes = _break_notes(_LINE, (each.reason for each in found))
     return ChartFigure(
         "rating-trend",
         f"Tỷ lệ {CLASS_PHRASES[rating]} qua các năm",
@@ -124,7 +138,7 @@ def class_trend(
         "%",
         is_share=True,
         breaks=found,
-        notes=tuple([*notes, _JOINED] if is_joined and found else notes),
+        notes=(*notes, _JOINED) if is_joined and found else notes,
         sources=sources_of(ratings),
         is_joined=is_joined,
     )

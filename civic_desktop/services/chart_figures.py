@@ -103,7 +103,12 @@ class ChartFigures:
         ratings, groups, notes = self._ratings(wish)
         breaks = self._breaks(ratings, wish)
         figure = rating_charts.class_trend(
-            ratings, wish.years, breaks, wish.rating, is_joined=wish.is_joined
+            ratings,
+            wish.years,
+            breaks,
+            wish.rating,
+            is_joined=wish.is_joined,
+            places={group: place for place, group in enumerate(groups, 1)},
         )
         notes += class_name_notes(ratings, class_names(self._rules, ratings), {wish.rating})
         return ChartAnswer(replace(figure, notes=(*figure.notes, *notes)), groups)

@@ -88,14 +88,17 @@ def _programme_review(reader: FiguresReader, parameters: ReportParameters) -> Re
 
 def _annual_ratings(reader: FiguresReader, parameters: ReportParameters) -> ReportDocument:
     year = parameters.last_year
-    ratings = _of_group(reader.trend_figures(year, year, parameters.unit_id).ratings, parameters)
+    figures = reader.trend_figures(year, year, parameters.unit_id)
+    ratings = _of_group(figures.ratings, parameters)
     every = reader.unit_ratings(year, parameters.unit_id) if parameters.by_unit else ()
     units = [replace(unit, figures=tuple(_of_group(unit.figures, parameters))) for unit in every]
     units = [unit for unit in units if unit.figures]
     counted = [each.group_id for each in ratings if each.source is FigureSource.RATINGS]
     waiting = reader.count_without_rating(year, counted, parameters.unit_id) if counted else 0
     bases = reader.rating_bases(year, parameters.unit_id, parameters.group_id)
-    return annual_ratings(ratings, parameters, bases, units, persons_waiting=waiting)
+    named = {each.group_short_name for each in ratings}
+    notes = [note for note in figures.notes if note.places.get("group") in named]
+    return annual_ratings(ratings, parameters, bases, units, notes=notes, persons_waiting=waiting)
 
 
 def _of_group(figures: Iterable[RatingFigure], parameters: ReportParameters) -> list[RatingFigure]:

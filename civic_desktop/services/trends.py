@@ -15,7 +15,7 @@ from civic_desktop.domain.unit_breaks import heir_note
 from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.reports.narrative import CLASS_PHRASES, ClassNames
 from civic_desktop.reports.rating_charts import GroupBreaks
-from civic_desktop.store import figures, office
+from civic_desktop.store import chart_counts, figures, office
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.units import UNIT_CHANGES, UNITS, heir_of
 
@@ -90,7 +90,8 @@ class Trends:
 
     def years(self) -> list[int]:
         """Years with any figures without gaps between them; this year where there are none."""
-        found = figures.years_with_figures(self._ledger) or [self._today().year]
+        known = figures.years_with_figures(self._ledger)
+        found = sorted({*known, *chart_counts.task_years(self._ledger)}) or [self._today().year]
         return list(range(found[0], found[-1] + 1))
 
     def ranges(self) -> list[tuple[int, int]]:
@@ -101,7 +102,9 @@ class Trends:
         published = [
             (total.first_year, total.last_year) for total in figures.inspection_totals(self._ledger)
         ]
-        last = (max(years[0], years[-1] - _USUAL_YEARS + 1), years[-1])
+        # Tasks may be due in years to come.
+        latest = max(years[0], min(years[-1], self._today().year))
+        last = (max(years[0], latest - _USUAL_YEARS + 1), latest)
         return list(dict.fromkeys([*reversed(published), last]))
 
     def figures(

@@ -72,6 +72,14 @@ def tasks_by_year(
     return _tasks(ledger, year, first_day, last_day, on, units)
 
 
+def task_years(ledger: Ledger) -> list[int]:
+    """Years in which tasks were or will be due."""
+    rows = ledger.rows(
+        "SELECT DISTINCT CAST(substr(due_on, 1, 4) AS INTEGER) AS year FROM assigned_task"
+    )
+    return [row["year"] for row in rows]
+
+
 def tasks_by_unit(
     ledger: Ledger, first_day: date, last_day: date, on: date, units: Sequence[int] | None
 ) -> Mapping[int, Mapping[TaskState, int]]:

@@ -17,7 +17,7 @@ from civic_desktop.store.rating_tree import CountedUnits, KnownCounts, RatingTre
 from civic_desktop.store.sources import SOURCED, source_note
 from civic_desktop.store.staff import GROUPS
 from civic_desktop.store.transaction import Row
-from civic_desktop.store.units import UNIT_CHANGES, scope_of, with_subtree
+from civic_desktop.store.units import UNIT_CHANGES, UNITS, scope_of, with_subtree
 
 
 def rating_figures(
@@ -39,7 +39,9 @@ def rating_figures(
 def figures_and_notes(
     ledger: Ledger, years: tuple[int, int], unit_id: int | None, view: UnitView
 ) -> tuple[list[RatingFigure], list[Problem]]:
-    """The figures, and what could not be added up across a reorganisation of the unit."""
+    """The figures, and what could not be added up: across a reorganisation of the unit, or
+    because a unit under it has percentages alone.
+    """
     units = None if unit_id is None else scope_of(ledger, unit_id, view)
     rated = of_group_years(ledger, *years, units)
     tallied = _rows_of(ledger, "rating_tally", years, units)
@@ -50,6 +52,7 @@ def figures_and_notes(
         changes = UNIT_CHANGES.all(ledger)
         gaps = RatingGaps(ledger, unit_id, units, years, shares, changes) if changes else None
     figures: list[RatingFigure] = []
+    notes: list[Problem] = []
     for group in GROUPS.all(ledger):
         for year in range(years[0], years[1] + 1):
             key = (group.id, year)
@@ -70,9 +73,40 @@ def figures_and_notes(
                     unused_reported=unused[1],
                 )
                 figures.append(replace(figure, unit_id=unit_id))
+                left_out = _uncounted(ledger, key, shares.get(key, {}), parts, tallied.get(key, {}))
+                if left_out:
+                    notes.append(
+                        Problem(
+                            "{group}, năm {year}: không gồm {units}, nơi chỉ có tỷ lệ đã công bố,"
+                            " không có số người để cộng.",
+                            group=group.short_name,
+                            year=year,
+                            units=", ".join(left_out),
+                        )
+                    )
             elif share := _single_share(ledger, shares.get(key, {}), owner):
                 figures.append(replace(_share_figure(group, year, share), unit_id=unit_id))
-    return figures, [] if gaps is None else gaps.all_notes()
+    return figures, notes if gaps is None else [*notes, *gaps.all_notes()]
+
+
+def _uncounted(
+    ledger: Ledger,
+    key: GroupYear,
+    shared: Iterable[int],
+    parts: CountedUnits,
+    tallied: Iterable[int],
+) -> list[str]:
+    """Names of the units with percentages in whose subtree nobody was counted, by persons or by a
+    report of their own or of a unit above.
+    """
+    covered = {unit for each in parts.tallied for unit in with_subtree(ledger, each)}
+    return [
+        UNITS.get(ledger, owner).name
+        for owner in shared
+        if owner not in covered
+        and not (below := set(with_subtree(ledger, owner))) & set(tallied)
+        and key not in of_group_years(ledger, key[1], key[1], below)
+    ]
 
 
 def counted_units(

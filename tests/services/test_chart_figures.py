@@ -95,6 +95,9 @@ def test_a_line_is_of_the_class_asked_for_and_only_of_the_groups_asked_for(
     one = charts.answer("rating-trend", wish)
     assert [series.name for series in one.figure.series] == ["Viên chức"]
     assert one.groups == every.groups
+    # It keeps the look that it has among all.
+    [before] = [each for each in every.figure.series if each.name == "Viên chức"]
+    assert one.figure.series[0].role == before.role != "group_1"
 
 
 def test_a_new_decree_parts_the_lines_and_tells_its_reason(sample: Ledger) -> None:
@@ -102,6 +105,9 @@ def test_a_new_decree_parts_the_lines_and_tells_its_reason(sample: Ledger) -> No
     [found] = [each for each in figure.breaks if "90/2020" in each.reason]
     assert figure.categories[found.after] == "2019"  # NĐ 90/2020/NĐ-CP: from 20/08/2020
     assert any("90/2020" in note for note in figure.notes)
+    stack = charts_of(sample).answer("ratings", ChartWish(2019, 2021)).figure
+    assert any("90/2020" in each.reason for each in stack.breaks)
+    assert any("90/2020" in note for note in stack.notes)
     joined = charts_of(sample).answer("rating-trend", ChartWish(2019, 2021, is_joined=True))
     assert joined.figure.is_joined
 

@@ -105,6 +105,11 @@ def test_the_classes_of_both_views(ledger: Ledger, communes: Communes) -> None:
     of_2024 = dict(zip(((name, "CBCC xã 2024") for name in names), (1400, 8000, 600), strict=True))
     assert values(figure) == of_2024 | of_2025
     assert "Sáp nhập" in [each.label for each in figure.breaks]
+    assert any(MERGED in note for note in figure.notes)
+    # As the units were there is no bar before the day: no line, but its reason.
+    were = chart(ledger, "ratings", communes.c, AS_WERE)
+    assert were.breaks == ()
+    assert any(MERGED in note for note in were.notes)
 
 
 def test_percentages_are_not_summed_and_the_chart_says_so(ledger: Ledger) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from civic_desktop.domain.activity import AssignedTask
 from civic_desktop.domain.inspection import InspectionTotal
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import RatingClass, RatingShare, RatingTally
@@ -15,6 +16,7 @@ from civic_desktop.domain.unit_change import UnitChange, UnitChangeKind
 from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.services.sample_ledger import make_sample
 from civic_desktop.services.trends import Trends
+from civic_desktop.store.activities import TASKS
 from civic_desktop.store.inspections import INSPECTION_TOTALS
 from civic_desktop.store.ledger import Ledger, open_ledger
 from civic_desktop.store.ratings import SHARES, TALLIES
@@ -67,6 +69,17 @@ def test_without_a_published_period_the_last_five_years_come_first(ledger: Ledge
     add_inspection(ledger, inspected_on=date(2018, 5, 6))
     add_inspection(ledger, number=2, inspected_on=date(2026, 5, 6))
     assert trends(ledger).ranges() == [(2022, 2026)]
+
+
+def test_years_of_tasks_are_offered_but_are_not_the_usual_ones(ledger: Ledger) -> None:
+    """A task that is due next year can be seen, and the tab still begins with years that were."""
+    unit = add_unit(ledger)
+    add_inspection(ledger, inspected_on=date(2026, 5, 6))
+    task = AssignedTask("Báo cáo", unit, date(2026, 11, 5), date(2027, 1, 10))
+    with ledger.write("giao nhiệm vụ") as transaction:
+        TASKS.save(transaction, task)
+    assert trends(ledger).years() == [2026, 2027]
+    assert trends(ledger).ranges() == [(2026, 2026)]
 
 
 def test_a_period_is_offered_once(ledger: Ledger) -> None:

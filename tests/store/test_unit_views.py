@@ -267,6 +267,28 @@ def test_a_split_is_marked_and_nothing_is_divided(ledger: Ledger, communes: Comm
     assert str(marks[1].reason) == f"Sáp nhập xã A, xã B và xã F thành xã C theo {BASIS}."
 
 
+@pytest.mark.parametrize("unit", ["province", "all"])
+@pytest.mark.parametrize("view", UnitView)
+def test_a_whole_without_a_unit_that_only_published_percentages_says_so(
+    ledger: Ledger, communes: Communes, unit: str, view: UnitView
+) -> None:
+    rate(ledger, communes.a, communes.group, 2024, OF_A)
+    publish(ledger, communes.b, communes.group, 2024)
+    scope = communes.province if unit == "province" else None
+
+    def said() -> list[str]:
+        figures = trend_figures(ledger, 2024, 2024, scope, view)
+        assert [each.total for each in figures.ratings] == [40]
+        return [str(note) for note in figures.notes]
+
+    assert said() == [
+        "CBCC xã, năm 2024: không gồm xã B, nơi chỉ có tỷ lệ đã công bố, không có số người để cộng."
+    ]
+    # Percentages of the whole leave nothing out: they were published of the same persons.
+    publish(ledger, communes.province, communes.group, 2024)
+    assert len(said()) == 1
+
+
 def test_marks_stand_between_years_of_the_range(ledger: Ledger, communes: Communes) -> None:
     def years(first: int, last: int, unit: int | None) -> list[int]:
         return [each.first_year for each in trend_figures(ledger, first, last, unit).unit_breaks]

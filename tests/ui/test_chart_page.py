@@ -348,11 +348,29 @@ def test_an_empty_chart_draws_nothing_and_says_so(
     shape: ChartShape, tab: ChartsTab, show: Callable[[str], ChartFigure]
 ) -> None:
     show("tasks-by-year")
-    empty = replace(BARS, shape=shape, series=(ChartSeries("Xong muộn", (None, None)),))
-    tab.page.show_figure(empty)
-    assert tab.page.chart.plotted() == []
-    assert tab.page.empty.isVisible()
-    assert not tab.page.table.isVisible()
+    nothing = ChartSeries("Xong muộn", (None, None))
+    for series in ((nothing,), ()):
+        tab.page.show_figure(replace(BARS, shape=shape, series=series))
+        assert tab.page.chart.plotted() == []
+        assert tab.page.empty.isVisible()
+        assert not tab.page.table.isVisible()
+        assert not tab.page.legend.isVisible()
+
+
+def test_a_chart_that_the_filters_leave_empty_can_be_left_again(
+    tab: ChartsTab, show: Callable[[str], ChartFigure], qtbot: QtBot
+) -> None:
+    """Years without any decision, a class that nobody states, no group at all."""
+    tab.filters.range.set_value((2019, 2021))
+    assert show("discipline-by-measure").is_empty
+    assert tab.page.isEnabled()
+    assert tab.page.table.rowCount() == 3
+    show("rating-trend")
+    tab.filters.rating.set_value(RatingClass.NOT_COMPLETED)
+    qtbot.waitUntil(lambda: tab.page.figure is not None and tab.page.figure.is_empty)
+    assert tab.page.isEnabled()
+    assert tab.page.table.columnCount() == 1
+    assert show("inspections-by-month").name == "inspections-by-month"
 
 
 def test_groups_of_discipline_are_all_on_until_one_is_switched_off(

@@ -43,14 +43,15 @@ class NumbersTable(CopiedTable):
     def show_figure(self, figure: ChartFigure) -> None:
         """Show the values of the chart; "–" is a gap."""
         self._figure = figure
-        titles, columns = zip(*figure.columns, strict=True) if figure.series else ((), ())
+        columns = figure.columns
         rows = [
-            [category.replace("\n", ", "), *texts]
-            for category, texts in zip(figure.categories, zip(*columns, strict=True), strict=True)
+            [category.replace("\n", ", "), *(texts[place] for _title, texts in columns)]
+            for place, category in enumerate(figure.categories)
         ]
         unit = "" if figure.is_share else f" ({figure.unit})"
         named = [f"{series.name}{unit}" for series in figure.series]
-        self.show_rows(["", *named, *titles[len(named) :]], rows)
+        others = [title for title, _texts in columns[len(named) :]]
+        self.show_rows(["", *named, *others], rows)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def trace_at(self, row: int, column: int) -> Trace | None:
