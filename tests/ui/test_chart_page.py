@@ -412,3 +412,70 @@ def test_the_numbers_are_copied_with_their_titles(
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     first = QApplication.clipboard().text().splitlines()[0]
     assert first == "\tĐã khắc phục (phát hiện)\tĐang khắc phục (phát hiện)\tQuá hạn (phát hiện)"
+
+
+def test_ctrl_p_prints_and_ctrl_c_copies_the_chart_shown(
+    tab: ChartsTab,
+    show: Callable[[str], ChartFigure],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    show("inspections-by-month")
+    printed: list[ChartSheet] = []
+    monkeypatch.setattr(tab.output, "ask_and_print", printed.append)
+    tab.print_paper()
+    assert [sheet.title for sheet in printed] == ["Cuộc kiểm tra theo tháng, năm 2026"]
+    QApplication.clipboard().clear()
+    tab.page.chart.setFocus()
+    qtbot.keyClick(tab.page.chart, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert not QApplication.clipboard().image().isNull()
+
+
+def test_f6_goes_from_the_filters_to_the_chart_to_its_numbers(
+    tab: ChartsTab, show: Callable[[str], ChartFigure], qtbot: QtBot
+) -> None:
+    show("inspections-by-month")
+    tab.filters.chart.setFocus()
+    for expected in (tab.page.chart, tab.page.table, tab.filters.chart):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        assert QApplication.focusWidget() is expected
+
+
+def test_the_chart_that_takes_the_focus_says_its_value_and_forgets_that_of_another(
+    tab: ChartsTab, show: Callable[[str], ChartFigure], qtbot: QtBot
+) -> None:
+    show("findings-by-area")
+    chart, said = tab.page.chart, []
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    assert "cộng dồn" in chart.accessibleDescription()
+    show("inspections-by-month")
+    assert chart.accessibleDescription() == ""
+    chart.spoken.connect(said.append)
+    tab.filters.chart.setFocus()
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    assert said == [chart.marks[0].words] == [chart.accessibleDescription()]
+
+
+def test_the_chart_has_most_of_the_height_even_after_an_empty_one(
+    tab: ChartsTab, show: Callable[[str], ChartFigure]
+) -> None:
+    tab.filters.range.set_value((2019, 2021))
+    assert show("discipline-by-measure").is_empty
+    tab.filters.range.set_value(Years.ALL)
+    show("ratings")
+    upper, lower = tab.page.parts.sizes()
+    assert lower > 120
+    assert upper > 1.4 * lower
+
+
+def test_the_names_of_breaks_stand_in_rows_and_only_where_their_lines_are(
+    chart: FigureChart,
+) -> None:
+    names = ("NĐ 90/2020", "Hai cấp · Nguồn khác", "NĐ 335/2025 · NĐ 233/2026")
+    breaks = tuple(ChartBreak(place, name, name) for place, name in enumerate(names))
+    chart.resize(420, 300)
+    chart.show_contents(replace(LINES, breaks=breaks))
+    assert [text for text in chart.labels() if text in names] == list(names)
+    chart.look(chart.view.zoomed(4, 0.5))
+    assert chart.view.right < 1.5
+    assert [text for text in chart.labels() if text in names] == list(names[:1])

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsRectItem, QToolTip
 
-from civic_desktop.ui.charts.marks import Mark, Step, mark_at, place_after
+from civic_desktop.ui.charts.marks import Mark, Step, marks_at, place_after
 from civic_desktop.ui.charts.plot_ground import PlotGround
 from civic_desktop.ui.charts.view_window import ZOOM_STEP, ViewWindow
 from civic_desktop.ui.shared.notices import announce
@@ -66,6 +66,7 @@ class Chart(PlotGround, Generic[Contents]):
         self.contents = contents
         self.view = self.view.whole()
         self._current = -1
+        self.setAccessibleDescription("")  # what was said of the chart before
         self.redraw()
 
     @Slot()
@@ -82,11 +83,18 @@ class Chart(PlotGround, Generic[Contents]):
     def draw(self, contents: Contents, theme: Tokens) -> None:
         """Put the items of these figures; each chart knows how."""
 
-    def mark_at(self, position: QPoint) -> Mark | None:
-        """The value drawn under a place of the widget."""
+    def say_empty(self, theme: Tokens) -> None:
+        """Write that there is nothing to draw, in place of axes."""
+        self.set_ticks("left", [])
+        self.set_ticks("bottom", [])
+        self.set_view(0, 1, 1)
+        self.write(0.5, 0.5, self.tr("Chưa có số liệu"), theme.muted)
+
+    def marks_at(self, position: QPoint) -> list[Mark]:
+        """The value drawn under a place of the widget, with any upon the same point."""
         scene = QPointF(self.mapToScene(position))
         place = self.getPlotItem().getViewBox().mapSceneToView(scene)
-        return mark_at(self.marks, place.x(), place.y())
+        return marks_at(self.marks, place.x(), place.y())
 
     def place_of(self, mark: Mark) -> QPoint:
         """The middle of a value in the widget."""
@@ -102,12 +110,13 @@ class Chart(PlotGround, Generic[Contents]):
             self._held_at = x
             self.look(self.view.moved(distance))
             return
-        mark = self.mark_at(event.position().toPoint())
-        if mark is None:
-            QToolTip.hideText()
+        found = self.marks_at(event.position().toPoint())
+        if found:
+            words = "\n".join(mark.words for mark in found)
+            QToolTip.showText(event.globalPosition().toPoint(), words, self)
         else:
-            QToolTip.showText(event.globalPosition().toPoint(), mark.words, self)
-        is_open = mark is not None and mark.trace is not None
+            QToolTip.hideText()
+        is_open = bool(found) and found[0].trace is not None
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor if is_open else Qt.CursorShape.ArrowCursor
         )
@@ -128,11 +137,11 @@ class Chart(PlotGround, Generic[Contents]):
         is_click = (place - self._pressed_at).manhattanLength() <= _CLICK
         if event.button() == Qt.MouseButton.LeftButton:
             event.accept()
-            if is_click:
-                self._want(self.mark_at(place))
+            if is_click and (found := self.marks_at(place)):
+                self._want(found[0])
 
-    def _want(self, mark: Mark | None) -> None:
-        if mark is not None and mark.trace is not None:
+    def _want(self, mark: Mark) -> None:
+        if mark.trace is not None:
             QToolTip.hideText()
             self.figure_wanted.emit(mark.trace)
 
@@ -184,10 +193,13 @@ class Chart(PlotGround, Generic[Contents]):
         mark = self.marks[self._current]
         self.look(self.view.around(mark.middle[0]))
         self._draw_ring()
+        self._say(mark)
+        QToolTip.showText(self.mapToGlobal(self.place_of(mark)), mark.words, self)
+
+    def _say(self, mark: Mark) -> None:
         self.setAccessibleDescription(mark.words)
         announce(self, mark.words)
         self.spoken.emit(mark.words)
-        QToolTip.showText(self.mapToGlobal(self.place_of(mark)), mark.words, self)
 
     def _draw_ring(self) -> None:
         """Outline the value that the keys have reached."""
@@ -201,12 +213,13 @@ class Chart(PlotGround, Generic[Contents]):
         self.put(ring)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Outline a value at once, so that the focus is seen."""
+        """Outline a value and say it at once, so that the focus is seen and heard."""
         super().focusInEvent(event)
         keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if event.reason() in keys and self.marks:
-            self._current = max(self._current, 0)
+            self._current = min(max(self._current, 0), len(self.marks) - 1)
             self._draw_ring()
+            self._say(self.marks[self._current])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the outline away."""

@@ -1,21 +1,47 @@
 """Where charts go: to the clipboard, to a file, to a printer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.problem import Problem
+from civic_desktop.reports.chart_words import period_words
 from civic_desktop.reports.files import file_stem, write_whole
+from civic_desktop.services.chart_figures import ChartWish
 from civic_desktop.ui.shared.chart_sheet import ChartSheet
 from civic_desktop.ui.shared.printing import print_to, save_pdf
 from civic_desktop.ui.shared.printing_dialog import ask_for_printer
 
 WithSheet = Callable[[Callable[[ChartSheet], None]], None]
 """Makes a sheet of charts and hands it over when it is ready."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the filters said when charts were asked for; a sheet of these is labelled with it."""
+
+    wish: ChartWish
+    unit_name: str
+
+
+def sheet_of(figures: Sequence[ChartFigure], asked: Asked, *, is_sample: bool) -> ChartSheet:
+    """These charts as they go to a file or a printer; several of them under a common title."""
+    title = QCoreApplication.translate(
+        "charts", "Kết quả xếp loại, kỷ luật, kiểm tra công vụ, {period}"
+    )
+    period = period_words(asked.wish.first_year, asked.wish.last_year)
+    return ChartSheet(
+        figures,
+        title.format(period=period) if len(figures) > 1 else figures[0].title,
+        asked.unit_name,
+        is_sample=is_sample,
+    )
 
 
 class ChartOutput(QObject):

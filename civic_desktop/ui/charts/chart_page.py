@@ -19,6 +19,7 @@ from civic_desktop.domain.chart import ChartFigure, ChartShape
 from civic_desktop.domain.trace import Trace
 from civic_desktop.ui.charts.copied_table import CopiedTable
 from civic_desktop.ui.charts.figure_chart import FigureChart
+from civic_desktop.ui.shared.line_looks import line_look
 from civic_desktop.ui.shared.notices import EmptyState
 from civic_desktop.ui.shared.theme import set_look
 from civic_desktop.ui.shared.tokens import series_colours, tokens
@@ -118,6 +119,7 @@ class ChartPage(QWidget):
         self.parts.addWidget(self._lower())
         for place, share in enumerate(_SHARES):
             self.parts.setStretchFactor(place, share)
+        self.parts.setSizes(list(_SHARES))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.parts)
@@ -145,6 +147,10 @@ class ChartPage(QWidget):
         row.addWidget(self.remarks_frame, 1)
         return lower
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return self.chart, self.table
+
     def show_figure(self, figure: ChartFigure) -> None:
         """Draw this chart."""
         self.figure = figure
@@ -166,12 +172,16 @@ class ChartPage(QWidget):
         if figure is None or not figure.has_legend:
             self.legend.hide()
             return
-        sign = "━" if figure.shape is ChartShape.LINES else "■"
+        is_lines = figure.shape is ChartShape.LINES
+        signs = [
+            f"━{line_look(series.role, number).sign}━" if is_lines else "■"
+            for number, series in enumerate(figure.series)
+        ]
         colours = series_colours([series.role for series in figure.series], tokens())
         self.legend.setText(
             " &nbsp; ".join(
                 f"<span style='color:{colour}'>{sign}</span>&nbsp;{escape(series.name)}"
-                for series, colour in zip(figure.series, colours, strict=True)
+                for series, colour, sign in zip(figure.series, colours, signs, strict=True)
             )
         )
         self.legend.show()

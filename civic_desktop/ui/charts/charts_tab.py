@@ -1,20 +1,19 @@
 """The trend charts: an overview, and each chart in large."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.trace import Trace, seen_as
-from civic_desktop.reports.chart_words import period_words
 from civic_desktop.services.chart_figures import ChartAnswer, ChartFigures, ChartWish
 from civic_desktop.services.trace_reader import TraceReader
 from civic_desktop.services.trends import Trends
-from civic_desktop.ui.charts.chart_output import ChartOutput
+from civic_desktop.ui.charts.chart_output import Asked, ChartOutput, sheet_of
 from civic_desktop.ui.charts.chart_page import ChartPage
 from civic_desktop.ui.charts.contents import ChartContents
 from civic_desktop.ui.charts.filter_row import OVERVIEW, FilterRow
@@ -22,18 +21,11 @@ from civic_desktop.ui.charts.overview_page import OverviewPage
 from civic_desktop.ui.shared.chart_sheet import ChartSheet
 from civic_desktop.ui.shared.icons import put_icon
 from civic_desktop.ui.shared.jobs import Job, JobRunner, Progress
+from civic_desktop.ui.shared.panes import go_to_next_pane
 from civic_desktop.ui.shared.tab import Tab
 from civic_desktop.ui.shared.trace_dialog import show_trace
 
 _OVERVIEW_CHARTS = ("ratings", "rating-trend", "discipline-persons", "inspections-by-year")
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What the filters said when charts were asked for; a sheet of these is labelled with it."""
-
-    wish: ChartWish
-    unit_name: str
 
 
 class ChartsTab(Tab):
@@ -51,7 +43,7 @@ class ChartsTab(Tab):
         self._jobs = JobRunner(self)
         self._job: Job | None = None
         self._export: Job | None = None
-        self._shown: _Asked | None = None
+        self._shown: Asked | None = None
         self.filters = FilterRow()
         self.overview, self.page = OverviewPage(), ChartPage()
         self.pages = QStackedWidget()
@@ -195,15 +187,15 @@ class ChartsTab(Tab):
             raise error
         self.problem_found.emit(error)
 
-    def _asked(self) -> _Asked:
+    def _asked(self) -> Asked:
         wish, name = self.filters.wish(), self.filters.unit_name()
         heir = self._trends.heir(wish.unit_id, wish.view)
         if heir is not None:
             text = self.tr("{later}, đơn vị kế thừa {earlier}")
             name = text.format(later=heir.label, earlier=name)
-        return _Asked(wish, name)
+        return Asked(wish, name)
 
-    def _show_chart(self, asked: _Asked, found: list[ChartAnswer]) -> None:
+    def _show_chart(self, asked: Asked, found: list[ChartAnswer]) -> None:
         self._job = None
         [answer] = found
         self.filters.offer_groups(answer.groups)
@@ -246,16 +238,8 @@ class ChartsTab(Tab):
             raise error
         self.problem_found.emit(error)
 
-    def _sheet(self, figures: Sequence[ChartFigure], asked: _Asked) -> ChartSheet:
-        """These charts under a title, as they go to a file or a printer."""
-        period = period_words(asked.wish.first_year, asked.wish.last_year)
-        title = self.tr("Kết quả xếp loại, kỷ luật, kiểm tra công vụ, {period}")
-        return ChartSheet(
-            figures,
-            title.format(period=period) if len(figures) > 1 else figures[0].title,
-            asked.unit_name,
-            is_sample=self._trends.is_sample(),
-        )
+    def _sheet(self, figures: Sequence[ChartFigure], asked: Asked) -> ChartSheet:
+        return sheet_of(figures, asked, is_sample=self._trends.is_sample())
 
     @Slot(str, QPoint)
     def _offer_menu(self, name: str, place: QPoint) -> None:
@@ -276,6 +260,24 @@ class ChartsTab(Tab):
             menu.addSeparator()
             menu.addAction(self.tr("Sao chép bảng số liệu"), self.page.table.copy_all)
         menu.popup(place)
+
+    def print_paper(self) -> None:
+        """Ctrl+P: print what is shown, as the button does."""
+        if self.print_button.isEnabled():
+            self._with_sheet(self.output.ask_and_print)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F6 goes from the filters to the chart to its numbers; Ctrl+C copies the picture."""
+        if event.key() == Qt.Key.Key_F6:
+            is_overview = self.pages.currentWidget() is self.overview
+            page = self.overview if is_overview else self.page
+            go_to_next_pane(
+                (self.filters, self.filters.chart), *((each, each) for each in page.panes())
+            )
+        elif event.matches(QKeySequence.StandardKey.Copy) and self.copy_button.isEnabled():
+            self._with_sheet(self.output.copy)
+        else:
+            super().keyPressEvent(event)
 
     @Slot(object)
     def _show_trace(self, trace: Trace) -> None:

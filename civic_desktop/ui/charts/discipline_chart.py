@@ -40,6 +40,9 @@ class DisciplineChart(Chart[ChartContents]):
         """Draw bars and the number over each."""
         self._bars = []
         years, figures = contents.years, contents.figures.disciplines
+        if not figures:
+            self.say_empty(theme)
+            return
         highest = max([figure.person_count for figure in figures] + [1])
         pixels, line = self.frame().height(), text_size("0", is_bold=True).height()
         top = highest * pixels / max(pixels - line - 2, 0.4 * pixels)

@@ -4,34 +4,27 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 
 from civic_desktop.domain.chart import ChartFigure, ChartShape
 from civic_desktop.domain.rating import WHOLE
 from civic_desktop.domain.text import format_percent
 from civic_desktop.ui.charts.chart import Chart
-from civic_desktop.ui.charts.label_places import around, best_place, letters_of
 from civic_desktop.ui.charts.label_type import text_size
 from civic_desktop.ui.charts.marks import Mark
+from civic_desktop.ui.charts.stack_labels import ink_on, stack_labels
 from civic_desktop.ui.charts.wrapped_names import wrapped
 from civic_desktop.ui.shared.chart_scale import ticks_of
-from civic_desktop.ui.shared.tokens import Tokens, is_dark, series_colours, tokens
+from civic_desktop.ui.shared.label_places import around, best_place, letters_of, rows_beside
+from civic_desktop.ui.shared.line_looks import LineLook, line_look
+from civic_desktop.ui.shared.tokens import Tokens, series_colours, tokens
 
 _STACK, _GROUP = 0.72, 0.78  # of the room of a category that its bars take
 _WIDEST = 120  # pixels of one bar, however few there are
 _SYMBOL_PIXELS = 8
 _NAME_LINES = 3
 _EDGE = 0.6  # of a category, left and right of all
-_INK = "#0B1520"
-LINE_STYLES = (
-    Qt.PenStyle.SolidLine,
-    Qt.PenStyle.DashLine,
-    Qt.PenStyle.DotLine,
-    Qt.PenStyle.DashDotLine,
-)
-"""What tells lines apart besides their colours."""
-_SYMBOLS = ("o", "s", "t", "d", "t1", "p", "star", "h", "+")
 
 
 class FigureChart(Chart[ChartFigure]):
@@ -72,7 +65,9 @@ class FigureChart(Chart[ChartFigure]):
         last = len(contents.categories) - 1
         self.set_view(-_EDGE, last + _EDGE, ticks[-1])
         pixels, line = self.frame().height(), text_size("0").height()
-        over = (2.5 if contents.breaks else 1.4) * line  # labels of breaks, numbers over bars
+        names = self._place_breaks(contents)
+        rows = 1 + max((row for row, _start, _text in names.values()), default=-1)
+        over = (1.4 + rows) * line  # labels of breaks, numbers over bars
         top = ticks[-1] * pixels / max(pixels - over, 0.4 * pixels)
         self.set_view(-_EDGE, last + _EDGE, top)
         self._draw_axes(contents, words, theme)
@@ -87,7 +82,7 @@ class FigureChart(Chart[ChartFigure]):
             case ChartShape.PARETO:
                 self._draw_bars(contents, colours, theme)
                 self._draw_cumulated(contents, ticks[-1], theme)
-        self._draw_breaks(contents, theme)
+        self._draw_breaks(contents, names, theme)
 
     def _tick_words(self, figure: ChartFigure, tick: int) -> str:
         words = figure.value_words(tick)
@@ -139,7 +134,6 @@ class FigureChart(Chart[ChartFigure]):
         reached = [0] * len(figure.categories)
         across, up = self.pixels_per_unit()
         width = min(_STACK, _WIDEST / across)
-        line = text_size("0").height()
         for place, series in enumerate(figure.series):
             segments = []
             for category, value in enumerate(series.values):
@@ -148,19 +142,13 @@ class FigureChart(Chart[ChartFigure]):
                     segments.append((category, QRectF(category - width / 2, low, width, value)))
                     reached[category] += value
             self._put_bars(series.name, segments, colours[place], theme)
-            ink = "#FFFFFF" if is_dark(colours[place]) else _INK
             for category, segment in segments:
                 self._mark(figure, place, category, segment)
-                text = figure.value_words(round(segment.height())).rstrip("%")
-                fits = segment.height() * up >= line - 5
-                if fits and text_size(text, is_bold=True).width() <= width * across:
-                    middle = segment.top() + segment.height() / 2
-                    self.write(category, middle, text, ink, is_bold=True)
-        if not figure.is_share and len(figure.series) > 1:
-            for category, total in enumerate(reached):
-                if total:
-                    text = figure.value_words(total)
-                    self.write(category, total, text, theme.text, (0.5, 1.0))
+        for each in stack_labels(figure, colours, theme, up, width * across):
+            anchor = (0.5, 1.0) if each.is_over else (0.5, 0.5)
+            self.write(
+                each.category, each.height, each.text, each.colour, anchor, is_bold=each.is_bold
+            )
 
     def _draw_bars(self, figure: ChartFigure, colours: Sequence[str], theme: Tokens) -> None:
         count = len(figure.series)
@@ -178,7 +166,7 @@ class FigureChart(Chart[ChartFigure]):
                 self._mark(figure, place, category, bar)
                 text, middle = figure.value_words(round(bar.height())), bar.center().x()
                 if is_pareto and bar.height() * self.pixels_per_unit()[1] > 2 * _SYMBOL_PIXELS:
-                    ink = "#FFFFFF" if is_dark(colours[place]) else _INK
+                    ink = ink_on(colours[place])
                     self.write(middle, 0, text, ink, (0.5, 1.0), is_bold=True)
                 else:
                     self.write(middle, bar.height(), text, theme.text, (0.5, 1.0), is_bold=True)
@@ -188,7 +176,7 @@ class FigureChart(Chart[ChartFigure]):
         shares = figure.cumulated_shares
         heights = [whole * share / WHOLE for share in shares]
         colour = theme.groups[1]
-        self._put_line("", list(range(len(shares))), heights, colour, 0)
+        self._put_line("", list(range(len(shares))), heights, colour, line_look("", 0))
         for category, (share, height) in enumerate(zip(shares, heights, strict=True)):
             text = format_percent(share)
             name = figure.categories[category]
@@ -206,14 +194,13 @@ class FigureChart(Chart[ChartFigure]):
         self.put_label(item, x, y)
 
     def _put_line(
-        self, name: str, xs: Sequence[float], ys: Sequence[float], colour: str, number: int
+        self, name: str, xs: Sequence[float], ys: Sequence[float], colour: str, look: LineLook
     ) -> None:
-        style = LINE_STYLES[number % len(LINE_STYLES)]
         line = pg.PlotDataItem(
             list(xs),
             list(ys),
-            pen=self.pen(colour, 2, style),
-            symbol=_SYMBOLS[number % len(_SYMBOLS)],
+            pen=self.pen(colour, 2, look.style),
+            symbol=look.marker,
             symbolSize=_SYMBOL_PIXELS * self.pen_scale,
             useCache=False,
             antialias=True,
@@ -230,7 +217,9 @@ class FigureChart(Chart[ChartFigure]):
         runs = figure.strokes
         for number, run in runs:
             xs, ys = [float(x) for x, _y in run], [float(y) for _x, y in run]
-            self._put_line(figure.series[number].name, xs, ys, colours[number], number)
+            series = figure.series[number]
+            look = line_look(series.role, number)
+            self._put_line(series.name, xs, ys, colours[number], look)
         across, up = self.pixels_per_unit()
         wide, high = 9 / across, 9 / up
         for number, run in runs:
@@ -258,30 +247,48 @@ class FigureChart(Chart[ChartFigure]):
         for value, number, category in sorted(numbers, reverse=True):
             text = figure.value_words(value)
             size = text_size(text, is_bold=True)
-            candidates = around(points[number, category], size)
-            place, is_free = best_place(candidates, taken, lines, self.frame())
+            point = points[number, category]
+            place, is_free = best_place(
+                around(point, size), taken, lines, self.frame(), point, points.values()
+            )
             if is_free:
                 x, y = self.from_pixels(place.topLeft())
                 self.write(x, y, text, colours[number], (0.0, 0.0), is_bold=True)
                 taken.append(letters_of(place))
 
-    def _draw_breaks(self, figure: ChartFigure, theme: Tokens) -> None:
+    def _place_breaks(self, figure: ChartFigure) -> dict[int, tuple[int, float, str]]:
+        """By category, the row of a break's label, its left edge in pixels and its text: of those
+        in view.
+        """
+        texts = {
+            after: " · ".join(
+                dict.fromkeys(each.label for each in figure.breaks if each.after == after)
+            )
+            for after in sorted({each.after for each in figure.breaks})
+            if self.view.left <= after + 0.5 <= self.view.right
+        }
+        labels = [
+            (self.to_pixels(after + 0.5, 0).x(), text_size(text).width() + 4)
+            for after, text in texts.items()
+        ]
+        places = rows_beside(labels, self.frame().width())
+        return {
+            after: (row, start, text)
+            for (after, text), (row, start) in zip(texts.items(), places, strict=True)
+        }
+
+    def _draw_breaks(
+        self, figure: ChartFigure, names: dict[int, tuple[int, float, str]], theme: Tokens
+    ) -> None:
         """A dashed line with a short name, the reason under the pointer."""
         top, half = self.view.top, 3 / self.pixels_per_unit()[0]
-        written = -_EDGE
-        labels: list[tuple[float, str]] = []
         for after in sorted({each.after for each in figure.breaks}):
-            here = [each for each in figure.breaks if each.after == after]
             x = after + 0.5
             pen = self.pen(theme.muted, 1, Qt.PenStyle.DashLine)
             self.put(pg.PlotDataItem([x, x], [0, top], pen=pen))
-            reasons = dict.fromkeys(each.reason for each in here)
+            reasons = dict.fromkeys(each.reason for each in figure.breaks if each.after == after)
             self.marks.append(Mark(x - half, x + half, 0, top, "\n".join(reasons)))
-            label = " · ".join(dict.fromkeys(each.label for each in here if each.label))
-            width = text_size(label).width() / self.pixels_per_unit()[0]
-            start = min(x + half, self.view.right - width)
-            if label and start >= written:
-                labels.append((start, label))
-                written = start + width
-        for start, label in labels:  # one that was moved left stands on its own line
-            self.write(start, top, label, theme.muted, (0.0, 0.0), ground=theme.surface)
+        line = text_size("0").height()
+        for row, start, text in names.values():  # over the lines: a moved one stands on its own
+            x, y = self.from_pixels(QPointF(start, row * line))
+            self.write(x, y, text, theme.muted, (0.0, 0.0), ground=theme.surface)

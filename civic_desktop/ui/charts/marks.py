@@ -1,10 +1,13 @@
 """Values that were drawn: finding the one under the pointer, stepping from one to the next."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from civic_desktop.domain.trace import Trace
+
+_FLAT = 1e-9  # the height of a bar of 0
 
 
 class Step(Enum):
@@ -36,14 +39,31 @@ class Mark:
         """The centre of the place."""
         return (self.left + self.right) / 2, (self.low + self.high) / 2
 
+    @property
+    def place(self) -> tuple[float, float, float, float]:
+        """The edges."""
+        return self.left, self.right, self.low, self.high
+
     def covers(self, x: float, y: float) -> bool:
         """Whether a point lies on the value."""
         return self.left <= x <= self.right and self.low <= y <= self.high
 
 
-def mark_at(marks: Sequence[Mark], x: float, y: float) -> Mark | None:
-    """The value drawn last at a place."""
-    return next((mark for mark in reversed(marks) if mark.covers(x, y)), None)
+def marks_at(marks: Sequence[Mark], x: float, y: float) -> list[Mark]:
+    """The values at a place: of those that cover it the one whose middle is nearest, the smaller
+    before the larger, with all that are drawn upon the same point.
+    """
+    covering = [mark for mark in marks if mark.covers(x, y)]
+    if not covering:
+        return []
+
+    def order(mark: Mark) -> tuple[float, float]:
+        wide, high = mark.right - mark.left, max(mark.high - mark.low, _FLAT)
+        across, up = (x - mark.middle[0]) / wide, (y - mark.middle[1]) / high
+        return round(math.log(wide * high), 3), across**2 + up**2  # reckoning alone differs less
+
+    nearest = min(covering, key=order)
+    return [nearest, *(m for m in covering if m is not nearest and m.place == nearest.place)]
 
 
 def place_after(marks: Sequence[Mark], place: int, step: Step) -> int:

@@ -56,6 +56,10 @@ class OverviewPage(QWidget):
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chart.customContextMenuRequested.connect(partial(self._want_menu, chart))
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return self.stack, self.trend, self.discipline, self.table
+
     def _want_menu(self, chart: QWidget, place: QPoint) -> None:
         self.menu_wanted.emit(CHART_NAMES[chart.objectName()], chart.mapToGlobal(place))
 

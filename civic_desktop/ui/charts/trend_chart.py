@@ -15,13 +15,18 @@ from civic_desktop.domain.trace import Trace
 from civic_desktop.reports import traces
 from civic_desktop.ui.charts.chart import Chart
 from civic_desktop.ui.charts.contents import ChartContents
-from civic_desktop.ui.charts.label_places import around, best_place, letters_of, to_the_right
 from civic_desktop.ui.charts.label_type import text_size
 from civic_desktop.ui.charts.marks import Mark
+from civic_desktop.ui.shared.label_places import (
+    around,
+    best_place,
+    letters_of,
+    rows_beside,
+    to_the_right,
+)
+from civic_desktop.ui.shared.line_looks import LineLook, line_look
 from civic_desktop.ui.shared.tokens import Tokens, tokens
 
-_STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
-_SYMBOLS = ("o", "s", "t", "d", "t1", "p", "star", "h", "+")
 _SYMBOL_PIXELS = 8
 _LEAST_TOP = 5.0
 _TICK_STEPS = (1, 2, 5, 10, 20, 25)
@@ -34,8 +39,7 @@ class Series:
 
     name: str
     colour: str
-    style: Qt.PenStyle
-    symbol: str
+    look: LineLook
     points: tuple[tuple[int, int], ...]
     traces: tuple[Trace, ...]
 
@@ -80,6 +84,9 @@ class TrendChart(Chart[ChartContents]):
         """Draw lines, then labels where they cover least."""
         self._lines, self._label_places = [], []
         series = _series(contents, theme)
+        if not series:
+            self.say_empty(theme)
+            return
         breaks = contents.breaks_by_year()
         left, right = self._width(contents.years, series)
         self.set_view(left, right, 1.0)
@@ -112,17 +119,14 @@ class TrendChart(Chart[ChartContents]):
 
     def _place_breaks(self, breaks: dict[int, list[Break]]) -> dict[int, tuple[int, str, float]]:
         """By year, the row of a break's label, its text, and pixels from the line to its left."""
-        found: dict[int, tuple[int, str, float]] = {}
-        ends: list[float] = []  # where each row is free again
-        for year, here in breaks.items():
-            text = " · ".join(dict.fromkeys(item.label for item in here))
-            width, x = text_size(text).width() + 4, self.to_pixels(year - 0.5, 0).x()
-            offset = min(3.0, self.frame().width() - x - width)
-            start = x + offset
-            row = next((i for i, end in enumerate(ends) if end <= start), len(ends))
-            ends[row : row + 1] = [start + width]
-            found[year] = (row, text, offset)
-        return found
+        texts = [" · ".join(dict.fromkeys(item.label for item in b)) for b in breaks.values()]
+        lines = [self.to_pixels(year - 0.5, 0).x() for year in breaks]
+        labels = ((x, text_size(text).width() + 4) for x, text in zip(lines, texts, strict=True))
+        places = rows_beside(labels, self.frame().width())
+        return {
+            year: (row, text, start - x)
+            for year, text, x, (row, start) in zip(breaks, texts, lines, places, strict=True)
+        }
 
     def _draw_break(self, x: float, breaks: Iterable[Break], theme: Tokens) -> None:
         top = self.view.top
@@ -143,8 +147,8 @@ class TrendChart(Chart[ChartContents]):
             line = pg.PlotDataItem(
                 [float(year) for year, _ in run],
                 [share / 100 for _, share in run],
-                pen=self.pen(series.colour, 2, series.style),
-                symbol=series.symbol,
+                pen=self.pen(series.colour, 2, series.look.style),
+                symbol=series.look.marker,
                 symbolSize=_SYMBOL_PIXELS * self.pen_scale,
                 useCache=False,
                 antialias=True,
@@ -185,9 +189,9 @@ class TrendChart(Chart[ChartContents]):
             x = self.to_pixels(year - 0.5, 0).x()
             lines.append(QLineF(x, 0, x, frame.bottom()))
 
-        def write(candidates: Iterable[QRectF], text: str, colour: str) -> None:
+        def write(point: QPointF, candidates: Iterable[QRectF], text: str, colour: str) -> None:
             taken = [*markers, *self._label_places]
-            place, is_free = best_place(candidates, taken, lines, frame)
+            place, is_free = best_place(candidates, taken, lines, frame, point, at.values())
             if is_free:
                 self._write_at(place, text, colour, is_bold=True)
 
@@ -196,12 +200,12 @@ class TrendChart(Chart[ChartContents]):
             size = text_size(item.name, is_bold=True)
             last = at[item, item.points[-1][0]]
             places = (*to_the_right(last, size), *around(last, size))
-            write(places, item.name, item.colour)
+            write(last, places, item.name, item.colour)
         numbers = [(share, year, item) for item in series for year, share in item.points]
         for share, year, item in sorted(numbers, key=lambda number: -number[0]):
             text = format_hundredths(share)
             size = text_size(text, is_bold=True)
-            write(around(at[item, year], size), text, item.colour)
+            write(at[item, year], around(at[item, year], size), text, item.colour)
 
     def _write_at(
         self,
@@ -230,9 +234,7 @@ def _series(contents: ChartContents, theme: Tokens) -> list[Series]:
                 Series(
                     figures[0].group_short_name,
                     theme.groups[place % len(theme.groups)],
-                    # A colour that comes again has another line and another marker.
-                    _STYLES[(place + place // len(_STYLES)) % len(_STYLES)],
-                    _SYMBOLS[place % len(_SYMBOLS)],
+                    line_look("", place),
                     points,
                     tuple(traces.of_rating(each, RatingClass.EXCELLENT) for each in stated),
                     contents.fresh_starts(group),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from civic_desktop.domain.inspection import Inspection, InspectionSummary
 from civic_desktop.domain.problem import Problem
@@ -28,6 +28,7 @@ from civic_desktop.ui.shared.notices import (
     confirm_unsaved,
 )
 from civic_desktop.ui.shared.page import Page
+from civic_desktop.ui.shared.panes import go_to_next_pane
 
 
 class LogPage(Page):
@@ -269,23 +270,15 @@ class LogPage(Page):
         if event.key() == Qt.Key.Key_F4:
             self.form.setVisible(not self.form.isVisible())
         elif event.key() == Qt.Key.Key_F6:
-            self._go_to_next_pane()
+            general = self.form.fields.general.unit
+            go_to_next_pane(
+                (self.filters, self.filters.text),
+                (self.table, self.table),
+                (self.quick_add, self.quick_add.unit),
+                (self.form, general),
+            )
         else:
             super().keyPressEvent(event)
-
-    def _go_to_next_pane(self) -> None:
-        panes: tuple[tuple[QWidget, QWidget], ...] = (
-            (self.filters, self.table),
-            (self.table, self.quick_add.unit),
-            (self.quick_add, self.form.fields.general.unit),
-            (self.form, self.filters.text),
-        )
-        here: QWidget | None = self.focusWidget()
-        for pane, following in panes:
-            if here is not None and (pane is here or pane.isAncestorOf(here)):
-                following.setFocus()
-                return
-        self.table.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what can be missed where there is little room."""

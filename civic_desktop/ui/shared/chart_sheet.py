@@ -59,7 +59,9 @@ class ChartSheet:
         head, width = Column(self._typeface, 0.0), self._sheet.text_width
         if is_sample:
             head.centred([SAMPLE_MARK], self._sheet.centre, _TEXT, bold=True)
-        for text, size, is_bold in ((self.title, _TITLE, True), (scope, _TEXT, False)):
+        # A single chart has its title over itself.
+        title = [(self.title, _TITLE, True)] if len(self.figures) > 1 else []
+        for text, size, is_bold in (*title, (scope, _TEXT, False)):
             measure = self._typeface.metrics(size, bold=is_bold).horizontalAdvance
             head.centred(wrap_evenly(text, width, measure), self._sheet.centre, size, bold=is_bold)
         return Piece(head.y, marks=head.marks, keep_with_next=True)

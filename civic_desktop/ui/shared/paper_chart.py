@@ -2,12 +2,14 @@
 
 from civic_desktop.domain.chart import ChartFigure, ChartShape
 from civic_desktop.reports.type_widths import wrap_evenly
+from civic_desktop.ui.shared.line_looks import line_look
 from civic_desktop.ui.shared.paper_frame import Sheet
-from civic_desktop.ui.shared.paper_plot import LINE_DASHES, Plot
+from civic_desktop.ui.shared.paper_plot import Plot
 from civic_desktop.ui.shared.paper_type import (
     AreaMark,
     LineMark,
     Mark,
+    PointMark,
     TextMark,
     Typeface,
     mm,
@@ -83,7 +85,7 @@ class _Drawing:
         metrics, font = self.typeface.metrics(_TEXT), self.typeface.font(_TEXT)
         side, x = metrics.ascent() * 0.7, self._left
         is_lines = self.figure.shape is ChartShape.LINES
-        side *= 2 if is_lines else 1
+        side *= 3 if is_lines else 1  # dashes are seen on both sides of the marker
         for number, (series, colour) in enumerate(
             zip(self.figure.series, self._colours, strict=True)
         ):
@@ -92,9 +94,10 @@ class _Drawing:
                 x, self.y = self._left, self.y + metrics.height()
             baseline = self.y + metrics.ascent()
             if is_lines:
-                y = baseline - side / 4
-                dashes = LINE_DASHES[number % len(LINE_DASHES)]
-                self.marks.append(LineMark(((x, y), (x + side, y)), colour, 1.2, dashes))
+                y = baseline - metrics.ascent() * 0.35
+                look = line_look(series.role, number)
+                self.marks.append(LineMark(((x, y), (x + side, y)), colour, 1.2, look.dashes))
+                self.marks.append(PointMark(x + side / 2, y, pt(2.8), colour, look.marker))
             else:
                 self.marks.append(AreaMark(x, baseline - side, side, side, colour))
             self.marks.append(TextMark(x + side + mm(1.5), baseline, series.name, font))

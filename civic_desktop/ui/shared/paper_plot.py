@@ -1,27 +1,29 @@
 """The plot of a chart on paper: its axis, its values and the names under them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
 
 from civic_desktop.domain.chart import ChartFigure, ChartShape
 from civic_desktop.domain.rating import WHOLE
 from civic_desktop.domain.text import format_percent
 from civic_desktop.reports.type_widths import wrap_evenly
 from civic_desktop.ui.shared.chart_scale import spread, ticks_of
+from civic_desktop.ui.shared.label_places import around, best_place, letters_of, rows_beside
+from civic_desktop.ui.shared.line_looks import line_look
+from civic_desktop.ui.shared.paper_stack import StackTexts, stack_texts
 from civic_desktop.ui.shared.paper_type import (
     AreaMark,
-    DotMark,
     LineMark,
     Mark,
+    PointMark,
     TextMark,
     Typeface,
     mm,
     pt,
 )
 from civic_desktop.ui.shared.tokens import LIGHT, is_dark
-
-LINE_DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 2.0), (1.5, 1.5), (6.0, 2.0, 1.0, 2.0))
-"""What tells the lines of a chart apart besides their colours."""
 
 _LABEL = 9
 _PLOT_HEIGHT = mm(62)
@@ -31,6 +33,13 @@ _CROWD, _SHARE_OF_CROWD = 8, 0.8  # more bars than these leave each other less r
 _GREY, _PALE = "#4B5766", "#C9D0D8"
 _DASHES = (4.0, 3.0)
 _BLACK, _WHITE = "#000000", "#FFFFFF"
+
+
+Point = tuple[float, float]
+
+
+def _ink_on(colour: str) -> str:
+    return _WHITE if is_dark(colour) else _BLACK
 
 
 class Plot:
@@ -48,23 +57,31 @@ class Plot:
         self.marks: list[Mark] = []
         self._colours, self._ticks = colours, ticks_of(figure)
         self._left, self._right = edges
-        # Room for a label over the highest value.
-        self._top = top + typeface.metrics(_LABEL).height() + pt(5)
-        self._bottom = self._top + _PLOT_HEIGHT
+        self._head = top  # where the names of breaks begin
+        self._top = self._bottom = top
+        self._parted: list[float] = []  # where the lines of breaks stand
 
     def draw(self) -> float:
         """Axis, values, breaks and names of categories; where the next thing may stand."""
         metrics = self.typeface.metrics(_LABEL)
         ticks = [(tick, self._tick_words(tick)) for tick in self._ticks]
         self._left += max(metrics.horizontalAdvance(text) for _tick, text in ticks) + mm(2)
+        names = self._place_breaks()
+        rows = 1 + max((row for row, _x, _text in names), default=-1)
+        stacks = self._stacks() if self.figure.shape is ChartShape.STACK else []
+        # Over the plot: the names of breaks, then the numbers of what is highest.
+        rows += max([1, *(len(each.over) for each in stacks)])
+        self._top = self._head + rows * metrics.height() + pt(5)
+        self._bottom = self._top + _PLOT_HEIGHT
         for tick, text in ticks:
             y = self._height_of(tick)
             self.marks.append(LineMark(((self._left, y), (self._right, y)), _PALE, 0.4))
             x = self._left - mm(1) - metrics.horizontalAdvance(text)
             self._write(x, y + metrics.ascent() * 0.35, text)
+        self._draw_breaks(names)
         match self.figure.shape:
             case ChartShape.STACK:
-                self._stack()
+                self._draw_stacks(stacks)
             case ChartShape.LINES:
                 self._draw_lines()
             case ChartShape.BARS:
@@ -72,7 +89,6 @@ class Plot:
             case ChartShape.PARETO:
                 self._bars(range(1))
                 self._cumulated()
-        self._breaks()
         return self._categories()
 
     def _tick_words(self, tick: int) -> str:
@@ -104,45 +120,50 @@ class Plot:
     def _middle(self, category: int) -> float:
         return self._left + (category + 0.5) * self._slot()
 
-    def _stack(self) -> None:
-        """Segments one on another; the number of a thin one stands beside its bar, or over it."""
-        metrics = self.typeface.metrics(_LABEL)
+    def _stack_width(self) -> float:
         share = _SHARE_OF_CROWD if len(self.figure.categories) > _CROWD else _SHARE_OF_STACK
-        width = min(self._slot() * share, _WIDEST)
-        for category in range(len(self.figure.categories)):
-            left, below = self._middle(category) - width / 2, 0
-            last = max(
-                (place for place, each in enumerate(self.figure.series) if each.values[category]),
-                default=None,
+        return min(self._slot() * share, _WIDEST)
+
+    def _stacks(self) -> list[StackTexts]:
+        metrics, width = self.typeface.metrics(_LABEL), self._stack_width()
+        return [
+            stack_texts(
+                self.figure,
+                self._colours,
+                category,
+                height=lambda value: _PLOT_HEIGHT * value / self._ticks[-1],
+                line=metrics.height(),
+                measure=metrics.horizontalAdvance,
+                width=width,
+                room=self._slot() - width,
             )
-            beside: list[tuple[float, str]] = []  # numbers of segments too thin for them
+            for category in range(len(self.figure.categories))
+        ]
+
+    def _draw_stacks(self, stacks: Sequence[StackTexts]) -> None:
+        """Segments one on another with their numbers."""
+        metrics, width = self.typeface.metrics(_LABEL), self._stack_width()
+        for category, texts in enumerate(stacks):
+            middle, below = self._middle(category), 0
+            left = middle - width / 2
             for place, colour in enumerate(self._colours):
-                value = self.figure.series[place].values[category]
-                if not value:
-                    continue
-                top, bottom = self._height_of(below + value), self._height_of(below)
-                self.marks.append(AreaMark(left, top, width, bottom - top, colour))
-                text = self.figure.value_words(value)
-                if metrics.horizontalAdvance(text) >= width:
-                    text = text.rstrip("%")  # the axis says what is counted
-                fits = bottom - top > metrics.height() and metrics.horizontalAdvance(text) < width
-                middle = (top + bottom) / 2
-                if fits:
-                    ink = _WHITE if is_dark(colour) else _BLACK
-                    baseline = middle + metrics.ascent() * 0.4
-                    self._write_centred(left + width / 2, baseline, text, ink)
-                elif place == last:
-                    self._write_centred(left + width / 2, top - metrics.descent() - pt(1), text)
-                else:
-                    beside.append((middle, text))
-                below += value
-            room = self._slot() - width
+                if value := self.figure.series[place].values[category]:
+                    top, bottom = self._height_of(below + value), self._height_of(below)
+                    self.marks.append(AreaMark(left, top, width, bottom - top, colour))
+                    below += value
+            for height, text, colour in texts.inside:
+                baseline = self._height_of(height) + metrics.ascent() * 0.4
+                self._write_centred(middle, baseline, text, _ink_on(colour))
+            for height, text, colour in texts.feet:
+                baseline = self._height_of(height) - metrics.descent()
+                self._write_centred(middle, baseline, text, _ink_on(colour))
+            beside = [(self._height_of(height), text) for height, text in texts.beside]
             for y, text in spread(beside, metrics.ascent(), self._top, self._bottom):
-                baseline = y + metrics.ascent() * 0.4
-                if metrics.horizontalAdvance(text) <= room:
-                    self._write(left + width + mm(0.2), baseline, text, _BLACK)
-                else:  # over the thin segment, in the foot of the next one
-                    self._write_centred(left + width / 2, baseline - metrics.ascent() * 0.6, text)
+                self._write(left + width + mm(0.2), y + metrics.ascent() * 0.4, text, _BLACK)
+            baseline = self._height_of(below) - metrics.descent() - pt(1)
+            for text in texts.over:
+                self._write_centred(middle, baseline, text)
+                baseline -= metrics.height()
 
     def _bars(self, which: Sequence[int]) -> None:
         """Bars side by side with their numbers over them."""
@@ -164,8 +185,8 @@ class Plot:
         metrics = self.typeface.metrics(_LABEL)
         is_low = self._bottom - top < 2 * metrics.height()
         if self.figure.shape is ChartShape.PARETO and not is_low:
-            ink = _WHITE if is_dark(colour) else _BLACK
-            self._write_centred(x, self._bottom - metrics.descent() - pt(2), text, ink)
+            baseline = self._bottom - metrics.descent() - pt(2)
+            self._write_centred(x, baseline, text, _ink_on(colour))
         else:
             self._write_centred(x, top - metrics.descent() - pt(1), text)
 
@@ -178,46 +199,91 @@ class Plot:
             for place, share in enumerate(shares)
         ]
         self._line(points, colour)
-        for (x, y), share in zip(points, shares, strict=True):
-            self.marks.append(DotMark(x, y, pt(2), colour))
-            self._write_on_white(x, y - pt(5), format_percent(share), colour)
+        texts = [
+            (point, format_percent(share), colour)
+            for point, share in zip(points, shares, strict=True)
+        ]
+        self._number_points(texts, [points])
+        self.marks += [PointMark(x, y, pt(2), colour) for x, y in points]
 
     def _draw_lines(self) -> None:
         """Lines with a number at each point."""
-        labels: dict[int, list[tuple[float, tuple[str, str]]]] = {}
+        texts: list[tuple[Point, str, str]] = []
+        strokes: list[Sequence[Point]] = []
         dots: list[Mark] = []
         for number, stroke in self.figure.strokes:
-            colour = self._colours[number]
+            colour, look = self._colours[number], line_look(self.figure.series[number].role, number)
             points = [(self._middle(place), self._height_of(value)) for place, value in stroke]
             if len(points) > 1:
-                self._line(points, colour, number)
-            for (place, value), (x, y) in zip(stroke, points, strict=True):
-                dots.append(DotMark(x, y, pt(2.4), colour))
-                label = (self.figure.value_words(value), colour)
-                labels.setdefault(place, []).append((y, label))
-        metrics = self.typeface.metrics(_LABEL)
-        for place, found in labels.items():
-            heights = sorted(y for y, _label in found)
-            is_crowded = any(low - high < metrics.height() for high, low in pairwise(heights))
-            for y, (text, colour) in spread(found, metrics.ascent(), self._top, self._bottom):
-                x, baseline = self._middle(place), y - pt(5)
-                if is_crowded:  # beside their points: over one they would cover the next
-                    x += mm(1.6) + metrics.horizontalAdvance(text) / 2
-                    baseline = y + metrics.ascent() * 0.4
-                self._write_on_white(x, baseline, text, colour)
+                self._line(points, colour, look.dashes)
+            strokes.append(points)
+            for (_place, value), point in zip(stroke, points, strict=True):
+                dots.append(PointMark(*point, pt(2.8), colour, look.marker))
+                texts.append((point, self.figure.value_words(value), colour))
+        self._number_points(texts, strokes)
         self.marks += dots  # over the ground of the numbers
 
-    def _line(self, points: Sequence[tuple[float, float]], colour: str, number: int = 0) -> None:
+    def _number_points(
+        self, texts: Sequence[tuple[Point, str, str]], strokes: Iterable[Sequence[Point]]
+    ) -> None:
+        """Write numbers near their points, where they cover each other and lines least."""
+        metrics, scale = self.typeface.metrics(_LABEL), 1 / pt(1)
+        points = [QPointF(x, y) * scale for (x, y), _text, _colour in texts]
+        half = 2.8
+        taken = [QRectF(p.x() - half, p.y() - half, 2 * half, 2 * half) for p in points]
+        lines = [
+            QLineF(QPointF(*a) * scale, QPointF(*b) * scale)
+            for stroke in strokes
+            for a, b in pairwise(stroke)
+        ]
+        top, bottom = self._top - metrics.height(), self._bottom
+        lines += [QLineF(x * scale, top * scale, x * scale, bottom * scale) for x in self._parted]
+        frame = QRectF(QPointF(self._left, top) * scale, QPointF(self._right, bottom) * scale)
+        numbered = sorted(zip(points, texts, strict=True), key=lambda each: each[0].y())
+        for point, (_place, text, colour) in numbered:
+            size = QSizeF(metrics.horizontalAdvance(text), metrics.height()) * scale
+            place, _is_free = best_place(around(point, size), taken, lines, frame, point, points)
+            taken.append(letters_of(place))
+            baseline = place.top() / scale + metrics.ascent()
+            self._write_on_white(place.center().x() / scale, baseline, text, colour)
+
+    def _line(
+        self, points: Sequence[tuple[float, float]], colour: str, dashes: tuple[float, ...] = ()
+    ) -> None:
         """A line that is told from the others by its dashes too."""
-        dashes = LINE_DASHES[number % len(LINE_DASHES)]
         self.marks.append(LineMark(tuple(points), colour, 1.2, dashes))
 
-    def _breaks(self) -> None:
-        """A dashed line where figures stop being comparable; the reason stands in the notes."""
-        for each in self.figure.breaks:
-            x = self._left + (each.after + 1) * self._slot()
-            ends = ((x, self._top), (x, self._bottom))
+    def _place_breaks(self) -> list[tuple[int, float, str]]:
+        """The names of the lines where figures stop being comparable, each with its row over the
+        plot and its left edge; the reasons stand in the notes.
+        """
+        afters = sorted({each.after for each in self.figure.breaks})
+        self._parted = [self._left + (after + 1) * self._slot() for after in afters]
+        texts = [
+            " · ".join(dict.fromkeys(b.label for b in self.figure.breaks if b.after == after))
+            for after in afters
+        ]
+        measure = self.typeface.metrics(_LABEL).horizontalAdvance
+        labels = [
+            ((x - self._left) / pt(1), measure(text) / pt(1) + 4)
+            for x, text in zip(self._parted, texts, strict=True)
+        ]
+        places = rows_beside(labels, (self._right - self._left) / pt(1))
+        return [
+            (row, self._left + start * pt(1), text)
+            for text, (row, start) in zip(texts, places, strict=True)
+        ]
+
+    def _draw_breaks(self, names: Iterable[tuple[int, float, str]]) -> None:
+        metrics = self.typeface.metrics(_LABEL)
+        for x in self._parted:
+            ends = ((x, self._head), (x, self._bottom))
             self.marks.append(LineMark(ends, _GREY, 0.7, dashes=_DASHES))
+        for row, x, text in names:
+            if text:
+                middle = x + metrics.horizontalAdvance(text) / 2
+                baseline = self._head + row * metrics.height() + metrics.ascent()
+                self._write_on_white(middle, baseline, text, _GREY)
 
     def _categories(self) -> float:
         metrics = self.typeface.metrics(_LABEL)

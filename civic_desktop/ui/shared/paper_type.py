@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPen, QRawFont
 
+from civic_desktop.ui.shared.line_looks import marker_corners
+
 UNITS_PER_POINT = 10.0
 _UNITS_PER_MM = 72 * UNITS_PER_POINT / 25.4
 _WANTED_FAMILY = "Times New Roman"
@@ -140,20 +142,25 @@ class AreaMark:
 
 
 @dataclass(frozen=True)
-class DotMark:
-    """A filled circle around a point."""
+class PointMark:
+    """The marker of a point: a filled circle, or the shape of that name."""
 
     x: float
     y: float
     radius: float
     colour: str
+    marker: str = ""
 
     def paint(self, painter: QPainter, dy: float = 0.0) -> None:
         """Fill it, moved down by `dy`."""
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.colour))
-        painter.drawEllipse(QPointF(self.x, self.y + dy), self.radius, self.radius)
+        middle = QPointF(self.x, self.y + dy)
+        if corners := marker_corners(self.marker):
+            painter.drawPolygon([middle + QPointF(x, y) * self.radius for x, y in corners])
+        else:
+            painter.drawEllipse(middle, self.radius, self.radius)
         painter.restore()
 
 
@@ -177,4 +184,4 @@ class LineMark:
         painter.restore()
 
 
-Mark = TextMark | RuleMark | AreaMark | DotMark | LineMark
+Mark = TextMark | RuleMark | AreaMark | PointMark | LineMark

@@ -1,5 +1,6 @@
 """Colours of the window by what they are for, in a light and a dark set."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,7 +59,7 @@ class Tokens:
     not_completed: str
     on_not_completed: str
     rest: str
-    groups: tuple[str, str, str]
+    groups: tuple[str, str, str, str, str]
 
     def tone(self, tone: Tone) -> tuple[str, str]:
         """Text and background colour of a tone."""
@@ -150,7 +151,7 @@ LIGHT = Tokens(
     not_completed="#B8450B",
     on_not_completed="#FFFFFF",
     rest="#BFC7D1",
-    groups=("#0B5C94", "#C2500A", "#00805E"),
+    groups=("#0B5C94", "#C2500A", "#00805E", "#8516F3", "#2E0F29"),
 )
 
 DARK = Tokens(
@@ -189,7 +190,7 @@ DARK = Tokens(
     not_completed="#F07F3C",
     on_not_completed="#0D1B2A",
     rest="#66727F",
-    groups=("#5DB0EC", "#FF9B5E", "#41C9A0"),
+    groups=("#5DB0EC", "#FF9B5E", "#41C9A0", "#F5F53D", "#CFEDFC"),
 )
 
 
@@ -199,10 +200,12 @@ def tokens() -> Tokens:
     return DARK if app is not None and app.property(THEME_PROPERTY) == DARK.name else LIGHT
 
 
-_DARK = 140  # of 255: white letters are read on what is darker
+_MIDDLE = 0.179
+"""The relative luminance on which black and white letters are read equally well (WCAG 2)."""
 
 
 def is_dark(colour: str) -> bool:
-    """Whether white letters are read on a colour such as "#0B5C94"."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue < _DARK
+    """Whether white letters are read better than black ones on a colour such as "#0B5C94"."""
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (math.pow((part + 0.055) / 1.055, 2.4) for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < _MIDDLE

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtCore import QRectF
 
 from civic_desktop.domain.chart import ChartBreak, ChartFigure, ChartSeries, ChartShape
 from civic_desktop.reports.document import (
@@ -24,6 +25,7 @@ from civic_desktop.ui.shared.paper_type import (
     AreaMark,
     LineMark,
     Mark,
+    PointMark,
     TextMark,
     Typeface,
     mm,
@@ -132,7 +134,7 @@ def test_segments_of_a_stack_are_as_high_as_their_shares() -> None:
 
 def test_the_cumulated_share_of_a_pareto_ends_at_the_whole() -> None:
     texts = texts_of(PARETO)
-    assert [text for text in texts if text.endswith("%")] == ["75,00%", "100,00%"]
+    assert {text for text in texts if text.endswith("%")} == {"75,00%", "100,00%"}
 
 
 def test_a_pareto_of_noughts_has_no_share() -> None:
@@ -192,10 +194,49 @@ def test_numbers_of_one_place_do_not_cover_each_other() -> None:
     marks = marks_of(replace(TREND, series=near))
     words = {TREND.value_words(2000 + 10 * n) for n in range(4)}
     found = [m for m in marks if isinstance(m, TextMark) and m.text in words]
-    heights = sorted({round(mark.baseline, 2) for mark in found})
-    assert len(heights) == 4
-    size = Typeface(report_font_family()).metrics(9).ascent()
-    assert min(b - a for a, b in pairwise(heights)) >= size - 0.1
+    assert len(found) == 16
+    metrics = Typeface(report_font_family()).metrics(9)
+    digits = metrics.ascent() * 0.6
+    places = [
+        QRectF(m.x, m.baseline - digits, metrics.horizontalAdvance(m.text), digits) for m in found
+    ]
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+
+
+def test_each_line_has_a_marker_of_its_own_on_paper_and_in_the_legend() -> None:
+    near = tuple(ChartSeries(f"Nhóm {n}", (2000 + 300 * n,) * 4, f"group_{n}") for n in range(1, 7))
+    points = [mark for mark in marks_of(replace(TREND, series=near)) if isinstance(mark, PointMark)]
+    in_legend, at_values = points[:6], points[6:]
+    assert len({mark.marker for mark in in_legend}) == 6
+    assert len({(mark.marker, mark.colour) for mark in at_values}) == 6
+
+
+def test_a_break_is_named_on_paper() -> None:
+    broken = replace(STACK, breaks=(ChartBreak(0, "từ 20/08/2020: Nghị định", "NĐ 90/2020"),))
+    assert "NĐ 90/2020" in texts_of(broken)
+
+
+def test_numbers_that_fit_nowhere_in_a_stack_stand_over_it() -> None:
+    many = tuple(f"Nhóm {n}" for n in range(12))
+    series = (
+        ChartSeries("Tốt", (9445,) * 12, "good"),
+        ChartSeries("Hoàn thành", (486,) * 12, "completed"),
+        ChartSeries("Không hoàn thành", (69,) * 12, "not_completed"),
+    )
+    marks = marks_of(replace(STACK, categories=many, series=series))
+    low, high = (
+        [m.baseline for m in marks if isinstance(m, TextMark) and m.text.rstrip("%") == number]
+        for number in ("4,86", "0,69")
+    )
+    assert len(low) == len(high) == 12
+    top = min(mark.y for mark in marks if isinstance(mark, AreaMark) and mark.width > mm(5))
+    size = Typeface(report_font_family()).metrics(9).height()
+    assert all(low[n] < top + size and low[n] - high[n] >= size * 0.9 for n in range(12))
+
+
+def test_the_sum_of_counts_stands_over_their_stack() -> None:
+    counts = replace(STACK, is_share=False, unit="phát hiện")
+    assert "10.000" in texts_of(counts)
 
 
 def test_a_chart_stands_on_one_page_of_the_pdf_as_text(tmp_path: Path) -> None:
