@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from civic_desktop.domain.inspection import InspectionKind
@@ -272,6 +272,13 @@ def test_another_paper_takes_the_place_of_the_long_one(tab: ReportsTab, qtbot: Q
     assert tab.preview.pages.page_count == 1
 
 
+def _button(tab: ReportsTab, words: str) -> QPushButton:
+    """The button of the notice that is there now; one of an earlier notice may not be gone yet."""
+    buttons = tab.notice.findChildren(QPushButton)
+    (found,) = [each for each in buttons if each.text() == words and each.isVisible()]
+    return found
+
+
 @pytest.mark.usefixtures("full")
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx"])
 def test_saving_of_a_long_register_can_be_stopped(
@@ -280,11 +287,62 @@ def test_saving_of_a_long_register_can_be_stopped(
     tab.show_paper("inspection-register", **OF_2024)
     qtbot.waitUntil(tab.pdf_button.isEnabled)
     tab.save(tmp_path / f"sổ{suffix}")
-    (stop,) = [b for b in tab.notice.findChildren(type(tab.pdf_button)) if b.text() == "Dừng"]
-    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(_button(tab, "Dừng"), Qt.MouseButton.LeftButton)
     assert tab.notice.isHidden()
     qtbot.waitUntil(lambda: not tab._typesetter._jobs.is_busy, timeout=20_000)
     assert list(tmp_path.glob("sổ*")) == []
+
+
+@pytest.mark.usefixtures("full")
+def test_stop_stops_every_saving_and_another_paper_leaves_the_button(
+    tab: ReportsTab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab.show_paper("inspection-register", **OF_2024)
+    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    tab.save(tmp_path / "a.pdf")
+    tab.save(tmp_path / "b.docx")
+    tab.show_paper("overdue-follow-ups", on=TODAY.replace(year=2023))
+    assert tab.preview.pages is not None
+    assert tab.preview.pages.document is tab.document
+    assert "Đang ghi tệp" in tab.notice.text()
+    qtbot.mouseClick(_button(tab, "Dừng"), Qt.MouseButton.LeftButton)
+    assert tab.notice.isHidden()
+    qtbot.waitUntil(lambda: not tab._typesetter._jobs.is_busy, timeout=20_000)
+    assert not [each for each in tmp_path.iterdir() if each.name[:2] in ("a.", "b.")]
+
+
+@pytest.mark.usefixtures("full")
+def test_the_first_of_two_files_leaves_the_other_to_be_stopped(
+    tab: ReportsTab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab.show_paper("inspection-register", **OF_2024)
+    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    told: list[str] = []
+    tab.message.connect(told.append)
+    tab.save(tmp_path / "a.xlsx")
+    tab.save(tmp_path / "b.pdf")
+    qtbot.waitUntil(lambda: any("a.xlsx" in text for text in told), timeout=20_000)
+    assert tab._typesetter.is_saving
+    qtbot.mouseClick(_button(tab, "Dừng"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not tab._typesetter._jobs.is_busy, timeout=20_000)
+    assert not (tmp_path / "b.pdf").exists()
+
+
+@pytest.mark.usefixtures("full")
+def test_setting_of_a_long_register_can_be_stopped_and_taken_up_again(
+    tab: ReportsTab, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    tab.message.connect(told.append)
+    tab.show_paper("inspection-register", **OF_2024)
+    qtbot.mouseClick(_button(tab, "Dừng"), Qt.MouseButton.LeftButton)
+    assert "Đã dừng lập văn bản" in tab.notice.text()
+    qtbot.waitUntil(lambda: not tab._typesetter._jobs.is_busy, timeout=20_000)
+    assert not tab.pdf_button.isEnabled()
+    qtbot.mouseClick(_button(tab, "Lập lại"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(tab.pdf_button.isEnabled, timeout=20_000)
+    assert tab.notice.isHidden()
+    assert any(text.startswith("Đã xong ") for text in told)
 
 
 @pytest.mark.usefixtures("full")
@@ -336,3 +394,13 @@ def test_paper_is_built_anew_when_the_ledger_changed(
     tab.refresh()
     assert tab.document is not None
     assert tab.document.row_count == 1
+
+
+def test_a_paper_that_still_wants_a_choice_is_not_shown_as_another(tab: ReportsTab) -> None:
+    tab.show_paper("overdue-follow-ups")
+    assert tab.preview.pages is not None
+    tab.show_paper("inspection-minutes", inspection_id=None)
+    assert "Chọn cuộc kiểm tra" in tab.notice.text()
+    assert tab.preview.pages is None
+    assert tab.zoom_bar.page_label.text() == ""
+    assert not tab.pdf_button.isEnabled()

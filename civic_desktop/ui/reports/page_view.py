@@ -85,9 +85,9 @@ class PageView(QAbstractScrollArea):
         """Size on the screen against size on paper; 1.0 is natural size."""
         return self._zoom
 
-    def show_pages(self, pages: PaperPages) -> None:
-        """Show a paper; the place looked at stays where it was."""
-        self._pages, self._pictures = pages, PagePictures(pages)
+    def show_pages(self, pages: PaperPages | None) -> None:
+        """Show a paper, or none; the place looked at stays where it was."""
+        self._pages, self._pictures = pages, PagePictures(pages) if pages else None
         self._page = 0
         self._figures = FigureSteps(pages)
         self._lay_out()
@@ -256,6 +256,8 @@ class PageView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         if self._pages is None:
+            self.page_changed.emit(0, 0)
+            self.viewport().update()
             return
         bar = self.verticalScrollBar()
         seen = bar.value() / bar.maximum() if bar.maximum() else 0.0

@@ -25,6 +25,8 @@ class PaperOutput(QObject):
     """
 
     message = Signal(str)
+    again_wanted = Signal()
+    """The paper whose setting was stopped is wanted after all."""
 
     def __init__(
         self, typesetter: Typesetter, preview: PageView, notice: Banner, parent: QWidget
@@ -34,9 +36,10 @@ class PaperOutput(QObject):
         self._window = parent
         self._last_printer = ""
         self._folder = Path()
+        self._working = ""
         typesetter.saved.connect(self._say_saved)
         typesetter.printed.connect(self._say_printed)
-        typesetter.saving_progressed.connect(self._say_progress)
+        typesetter.progressed.connect(self._say_progress)
 
     def ask_and_print(self) -> None:
         """Ask for a printer and print the paper, once it is set."""
@@ -99,11 +102,28 @@ class PaperOutput(QObject):
         self._folder = path.parent
         self.save(path)
 
+    def say_setting(self, text: str) -> None:
+        """Tell that a long paper is being set, and offer to stop that."""
+        stop = NoticeAction(self.tr("Dừng"), self._stop_setting)
+        self._notice.show_notice(Tone.INFO, text, [stop], is_closable=False)
+
+    def end_setting(self) -> None:
+        """Nothing is being set any more; what is still being saved is told again."""
+        if self._typesetter.is_saving:
+            stop = NoticeAction(self.tr("Dừng"), self._stop)
+            self._notice.show_notice(Tone.INFO, self._working, [stop], is_closable=False)
+        else:
+            self._notice.hide()
+
+    def _stop_setting(self) -> None:
+        self._typesetter.give_up()
+        again = NoticeAction(self.tr("Lập lại"), self.again_wanted.emit)
+        text = self.tr("Đã dừng lập văn bản này; phần xem trước chưa theo lựa chọn.")
+        self._notice.show_notice(Tone.WARN, text, [again], is_closable=False)
+
     def _say_working(self, text: str, pages: PaperPages) -> None:
-        stop = NoticeAction(self.tr("Dừng"), self._stop)
-        self._notice.show_notice(
-            Tone.INFO, text.format(count=pages.page_count), [stop], is_closable=False
-        )
+        self._working = text.format(count=pages.page_count)
+        self.end_setting()
 
     def _stop(self) -> None:
         self._typesetter.stop_saving()
@@ -112,12 +132,17 @@ class PaperOutput(QObject):
 
     @Slot(object)
     def _say_saved(self, path: Path) -> None:
-        self._notice.hide()
+        self._end_saving()
         self.message.emit(self.tr("Đã lưu {path}").format(path=path))
+
+    def _end_saving(self) -> None:
+        # What is being set meanwhile keeps its notice, and so does another paper being saved.
+        if not self._typesetter.is_setting and not self._typesetter.is_saving:
+            self._notice.hide()
 
     @Slot()
     def _say_printed(self) -> None:
-        self._notice.hide()
+        self._end_saving()
         said = self.tr("Đã gửi văn bản đến máy in {name}").format(name=self._last_printer)
         self.message.emit(said)
 

@@ -204,6 +204,7 @@ class ReportsTab(Tab):
                 formats.addAction(words, partial(self._ask_and_save_as, suffix))
         self.other_button.setMenu(formats)
         self._output.message.connect(self.message)
+        self._output.again_wanted.connect(self.refresh)
         self.keeping.message.connect(self.message)
         self.keeping.stored.connect(self.stored)
         self.keeping.rewritten.connect(self._keep_rewritten)
@@ -240,6 +241,8 @@ class ReportsTab(Tab):
         self.form.set_parameters(parameters, paper)
         self.many_button.setVisible(paper.subject in (Subject.PERSON, Subject.INSPECTION))
         self._show_preview()
+        if not self._has_paper:
+            self.preview.show_pages(None)  # not another paper under this one's name
 
     @Slot()
     def _show_preview(self) -> None:
@@ -265,8 +268,7 @@ class ReportsTab(Tab):
     def _build_in_background(self, name: str, parameters: "ReportParameters") -> None:
         self._document = None
         self._typesetter.build_and_set(lambda: self._building.build_apart(name, parameters))
-        text = self.tr("Đang lập văn bản dài từ nhiều bản ghi…")
-        self.notice.show_notice(Tone.INFO, text, is_closable=False)
+        self._output.say_setting(self.tr("Đang lập văn bản dài từ nhiều bản ghi…"))
 
     def _show_document(self, document: ReportDocument) -> None:
         """Set a paper in type and show it, unless it is the one that is shown or being set."""
@@ -276,15 +278,15 @@ class ReportsTab(Tab):
         if self._typesetter.is_setting:
             count = document.row_count
             text = self.tr("Đang dựng văn bản dài, {count} dòng…").format(count=count)
-            self.notice.show_notice(Tone.INFO, text, is_closable=False)
-        elif not self._typesetter.is_saving:
-            self.notice.hide()
+            self._output.say_setting(text)
+        else:
+            self._output.end_setting()
         if is_known and not self._typesetter.is_setting:
             self.keeping.show_document(document)
 
     @Slot(object)
     def _show_set(self, pages: PaperPages) -> None:
-        self.notice.hide()
+        self._output.end_setting()
         self._document = pages.document
         self.preview.show_pages(pages)
         self.keeping.show_document(pages.document)

@@ -27,15 +27,15 @@ class Typesetter(QObject):
     """The path of a PDF that is whole."""
     printed = Signal()
     """The printer has every page."""
-    saving_progressed = Signal(int, int)
-    """Pages or rows that are written, of how many."""
+    progressed = Signal(int, int)
+    """Rows that are set, or pages or rows that are written, of how many."""
     failed = Signal(Exception)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = JobRunner(self)
         self._setting: Job | None = None
-        self._saving: Job | None = None
+        self._savings: list[Job] = []
         self._then: Callable[[], object] | None = None
         self.sent: ReportDocument | None = None
         """The paper that was saved or printed last, or is going to be."""
@@ -48,8 +48,8 @@ class Typesetter(QObject):
 
     @property
     def is_saving(self) -> bool:
-        """Whether a long paper is being saved."""
-        return self._saving is not None
+        """Whether any long paper is being saved or printed, or waits for it."""
+        return bool(self._savings)
 
     def set_paper(self, document: ReportDocument) -> None:
         """Set a paper; `paper_set` tells of it, for a short one before this returns."""
@@ -65,9 +65,12 @@ class Typesetter(QObject):
         self.give_up()
 
         def work(progress: Progress) -> PaperPages:
-            return PaperPages(build(), check=progress.check).released()
+            document = build()
+            return PaperPages(document, check=_rows_of(document, progress)).released()
 
-        self._setting = self._jobs.run(work, self._tell_set, self._tell_not_set)
+        self._setting = self._jobs.run(
+            work, self._tell_set, self._tell_not_set, self.progressed.emit
+        )
 
     def give_up(self) -> None:
         """The paper that is being set is not wanted any more, nor what should follow it."""
@@ -94,28 +97,16 @@ class Typesetter(QObject):
             # Set anew: the pages in the preview are drawn at the same time.
             save_pdf(PaperPages(document, check=progress.check), path, progress)
 
-        self._saving = self._jobs.run(
-            work,
-            lambda _none: self._tell_saved(path),
-            self._tell_not_saved,
-            self.saving_progressed.emit,
-        )
+        self._run_saving(work, lambda: self.saved.emit(path))
 
     def write(self, document: ReportDocument, path: Path) -> None:
         """Write a paper in the format of the file's name, in the background; as `save` tells."""
         self.sent = document
 
         def work(progress: Progress) -> None:
-            rows = count()
-            whole = document.row_count
-            write_paper(document, path, chart_png, lambda: progress(next(rows), whole))
+            write_paper(document, path, chart_png, _rows_of(document, progress))
 
-        self._saving = self._jobs.run(
-            work,
-            lambda _none: self._tell_saved(path),
-            self._tell_not_saved,
-            self.saving_progressed.emit,
-        )
+        self._run_saving(work, lambda: self.saved.emit(path))
 
     def print_on(self, printer: "QPrinter", pages: PaperPages) -> None:
         """Print a paper; `printed` or `failed` tells of it. A long one prints in the background."""
@@ -128,15 +119,25 @@ class Typesetter(QObject):
         def work(progress: Progress) -> None:
             print_to(printer, PaperPages(document, check=progress.check), progress)
 
-        self._saving = self._jobs.run(
-            work, self._tell_printed, self._tell_not_saved, self.saving_progressed.emit
-        )
+        self._run_saving(work, self.printed.emit)
+
+    def _run_saving(self, work: Callable[[Progress], None], tell: Callable[[], object]) -> None:
+        def done(_none: None) -> None:
+            self._savings.remove(job)
+            tell()
+
+        def failed(error: Exception) -> None:
+            self._savings.remove(job)
+            self.failed.emit(error)
+
+        job = self._jobs.run(work, done, failed, self.progressed.emit)
+        self._savings.append(job)
 
     def stop_saving(self) -> None:
-        """Leave the PDF unwritten, or the rest unprinted; an older file stays as it is."""
-        if self._saving is not None:
-            self._saving.cancel()
-            self._saving = None
+        """Leave what is not written or printed yet; an older file stays as it is."""
+        for job in self._savings:
+            job.cancel()
+        self._savings.clear()
 
     def _tell_set(self, pages: PaperPages) -> None:
         then, self._setting, self._then = self._then, None, None
@@ -148,14 +149,8 @@ class Typesetter(QObject):
         self._setting, self._then = None, None
         self.failed.emit(error)
 
-    def _tell_saved(self, path: Path) -> None:
-        self._saving = None
-        self.saved.emit(path)
 
-    def _tell_printed(self, _none: object) -> None:
-        self._saving = None
-        self.printed.emit()
-
-    def _tell_not_saved(self, error: Exception) -> None:
-        self._saving = None
-        self.failed.emit(error)
+def _rows_of(document: ReportDocument, progress: Progress) -> Callable[[], None]:
+    """Called at each row, it tells how many there were."""
+    rows, whole = count(), document.row_count
+    return lambda: progress(min(next(rows), whole), whole)

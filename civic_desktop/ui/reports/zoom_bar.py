@@ -58,7 +58,8 @@ class ZoomBar(QWidget):
 
     @Slot(int, int)
     def _show_page(self, page: int, count: int) -> None:
-        self.page_label.setText(self.tr("Trang {page} / {count}").format(page=page, count=count))
+        text = self.tr("Trang {page} / {count}").format(page=page, count=count)
+        self.page_label.setText(text if count else "")
 
 
 def add_zoom_keys(view: PageView, window: QWidget) -> None:
