@@ -25,7 +25,8 @@ class DisciplineWork:
 
     `persons` counts the persons of a year once in all groups together, `duty_related` those of
     them disciplined for a breach connected with public duty. A year in `published` is one whose
-    published total stands in the place of its records; the two are never added.
+    published total stands in the place of its records; the two are never added. `undivided` are
+    years with a published total of all, of which the part of a group or unit is not known.
     """
 
     groups: tuple[GroupDiscipline, ...]
@@ -33,3 +34,4 @@ class DisciplineWork:
     party: Mapping[int, Mapping[PartyMeasure, int]]
     published: Mapping[int, DisciplineFigure]
     duty_related: Mapping[int, int]
+    undivided: tuple[int, ...] = ()

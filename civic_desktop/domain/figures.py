@@ -86,6 +86,11 @@ class RatingFigure:
         return self.remainder if self.remainder > 0 else None
 
     @property
+    def is_off_by_rounding(self) -> bool:
+        """Whether shares that state every person do not make 100%."""
+        return self._is_complete and sum(s for s in self.shares.values() if s is not None) != WHOLE
+
+    @property
     def _is_complete(self) -> bool:
         if self.counts is not None and self.total is not None:
             return sum(self.counts.values()) >= self.total

@@ -105,6 +105,17 @@ class UnitWork:
 
 
 @dataclass(frozen=True)
+class YearPlan:
+    """The visits that the plans of a year have for the units counted; `is_made` tells whether
+    there is any plan of the year.
+    """
+
+    year: int
+    visits: tuple[VisitEntry, ...]
+    is_made: bool
+
+
+@dataclass(frozen=True)
 class InspectionWork:
     """Counted inspections of a period with the state of their findings on one day.
 
@@ -120,8 +131,7 @@ class InspectionWork:
     areas: Mapping[str, str]
     repeated: Mapping[str, int]
     repeated_units: int
-    plan_year: int
-    visits: tuple[VisitEntry, ...] = ()
+    plans: tuple[YearPlan, ...] = ()
     published: tuple[InspectionTotalFigure, ...] = ()
 
     @property

@@ -33,14 +33,16 @@ def csv_of(document: ReportDocument) -> str:
 
 
 def _lines(table: Table) -> list[list[str]]:
-    """One line of titles, then the rows; a cell over several places stands in its first."""
-    head = _grid(table.head, len(table.widths), is_repeated=True)
+    """One line of titles, then the rows; a cell over several rows stands in each of them, so that
+    they can be filtered; one over several columns in its first.
+    """
+    head = _grid(table.head, len(table.widths), is_head=True)
     titles = [", ".join(dict.fromkeys(filter(None, column))) for column in zip(*head, strict=True)]
-    rows = _grid(table.rows, len(table.widths), is_repeated=False)
+    rows = _grid(table.rows, len(table.widths), is_head=False)
     return [[_safe(printable(text)) for text in line] for line in (titles, *rows)]
 
 
-def _grid(rows: Sequence[Sequence[Cell]], width: int, *, is_repeated: bool) -> list[list[str]]:
+def _grid(rows: Sequence[Sequence[Cell]], width: int, *, is_head: bool) -> list[list[str]]:
     """Every place of the table; those that a cell covers hold its text again, or nothing."""
     covered: dict[tuple[int, int], str] = {}
     for y, row in enumerate(rows):
@@ -53,8 +55,8 @@ def _grid(rows: Sequence[Sequence[Cell]], width: int, *, is_repeated: bool) -> l
                 for down in range(cell.row_span)
                 for right in range(cell.column_span)
             ]
-            covered |= dict.fromkeys(places, cell.text if is_repeated else "")
-            covered[y, x] = cell.text
+            for down, across in places:
+                covered[down, across] = cell.text if is_head or across == x else ""
     return [[covered.get((y, x), "") for x in range(width)] for y in range(len(rows))]
 
 

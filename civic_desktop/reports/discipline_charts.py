@@ -13,6 +13,8 @@ from civic_desktop.domain.trace import DisciplineTrace, Trace
 from civic_desktop.reports import traces
 from civic_desktop.reports.narrative import MEASURE_PHRASES
 
+_COUNTED_ONCE = ("Số ghi trong sổ: người bị kỷ luật hai lần trong một năm được đếm một lần.",)
+
 
 def discipline_persons(
     figures: Mapping[int, DisciplineFigure], years: Sequence[int]
@@ -43,7 +45,7 @@ def discipline_persons(
             for name, is_published in kinds
         ),
         "người",
-        notes=("Người bị kỷ luật hai lần trong một năm được đếm một lần.",) if kinds else (),
+        notes=_COUNTED_ONCE if any(not each.is_published for each in figures.values()) else (),
         sources=tuple(dict.fromkeys(e.source_note for e in figures.values() if e.source_note)),
     )
 

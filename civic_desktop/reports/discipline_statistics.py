@@ -67,6 +67,7 @@ def discipline_statistics(work: DisciplineWork, parameters: ReportParameters) ->
                 f"{first_upper(period)} sổ không ghi nhận quyết định xử lý kỷ luật hành chính."
             )
         )
+    blocks += _undivided(work, parameters.scope)
     blocks += [*_party(work), *_missing(parameters, years)]
     blocks.append(
         Paragraph(f"Trên đây là thống kê kết quả xử lý kỷ luật {period}{END_MARK}", place="closing")
@@ -171,6 +172,16 @@ def _sources(work: DisciplineWork) -> Iterable[Note]:
         said = f", hình thức {measures}" if measures else ""
         source = figure.source_note or "số tổng hợp trong sổ"
         yield Note(f"Năm {year}{said}; nguồn: {source}.")
+
+
+def _undivided(work: DisciplineWork, scope: str) -> Iterable[Note]:
+    """Say that published totals are not told of, because they cannot be divided."""
+    if work.undivided:
+        years = ", ".join(map(str, sorted(work.undivided)))
+        yield Note(
+            f"Năm {years} có số tổng hợp đã công bố cho toàn bộ, không tách được phần của"
+            f" {scope}; số đó không có trong văn bản này."
+        )
 
 
 def _party(work: DisciplineWork) -> list[Block]:

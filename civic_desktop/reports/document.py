@@ -235,6 +235,9 @@ class ReportDocument:
     left_signature: Signature | None = None
     appendix: tuple[Block, ...] = ()
     appendix_title: str = ""
+    unplaced: tuple[tuple[str, str], ...] = ()
+    """Place and text of rewritten passages that the paper has no more; no part of what is printed.
+    """
 
     @property
     def all_blocks(self) -> tuple[Block, ...]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import BODY_WORDS, KIND_WORDS, InspectionKind
 from civic_desktop.domain.inspection_figures import InspectionWork, UnitWork
-from civic_desktop.domain.inspection_plan import VisitState
 from civic_desktop.domain.rating import share_of
 from civic_desktop.domain.report_period import days_words, period_of, period_words
 from civic_desktop.domain.text import (
@@ -14,11 +13,10 @@ from civic_desktop.domain.text import (
     format_count,
     format_day,
     format_hundredths,
-    format_percent,
     official_count,
 )
-from civic_desktop.domain.trace import FindingTrace, InspectionTrace, PlannedVisitTrace
-from civic_desktop.reports import traces
+from civic_desktop.domain.trace import FindingTrace, InspectionTrace
+from civic_desktop.reports import inspection_sentences, traces
 from civic_desktop.reports.chart_appendix import inspection_charts, with_charts
 from civic_desktop.reports.document import (
     END_MARK,
@@ -34,7 +32,7 @@ from civic_desktop.reports.document import (
 )
 from civic_desktop.reports.narrative import period_phrase
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.reports.traced_text import TracedText, figure, joined, traced
+from civic_desktop.reports.traced_text import figure, joined, traced
 
 _UNKNOWN_BODY = "chưa ghi chủ thể kiểm tra"
 _UNANNOUNCED = InspectionKind.UNANNOUNCED
@@ -64,17 +62,18 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
             Heading("1. Các cuộc kiểm tra"),
             *_inspections(work, period, made),
             Heading("2. Thực hiện kế hoạch kiểm tra năm"),
-            Paragraph.of(
-                _plan(work, PlannedVisitTrace(last_day.year, on, parameters.unit_id)), place="plan"
+            *(
+                Paragraph.of(inspection_sentences.plan(each, parameters, on), place="plan")
+                for each in work.plans
             ),
             Heading("3. Kết quả theo đơn vị"),
             *_units(work, made, found),
             Heading("4. Tồn tại, vi phạm theo lĩnh vực"),
             *_areas(work, found),
             Heading("5. Khắc phục sau kiểm tra"),
-            Paragraph.of(_remedies(work, found), place="remedies"),
+            Paragraph.of(inspection_sentences.remedies(work, found), place="remedies"),
             Heading("6. Tồn tại, vi phạm lặp lại"),
-            Paragraph(_repeated(work), place="repeated"),
+            Paragraph(inspection_sentences.repeated(work), place="repeated"),
             Heading("II. ĐÁNH GIÁ CHUNG"),
             *[FillLine(place="assessment")] * 2,
             Heading("III. NHIỆM VỤ THỜI GIAN TỚI"),
@@ -141,23 +140,6 @@ def _published(work: InspectionWork) -> Iterable[Block]:
             count=figure(official_count(total.count), traces.of_inspections(total)),
         )
         yield Note(said.text, said.figures)
-
-
-def _plan(work: InspectionWork, visits: PlannedVisitTrace) -> TracedText:
-    if not work.visits:
-        return traced("Sổ chưa có kế hoạch kiểm tra năm {year}.", year=work.plan_year)
-    states = [visit.state_on(visits.on) for visit in work.visits]
-    return traced(
-        "Kế hoạch kiểm tra năm {year} có {total} lượt; đến ngày {day} đã thực hiện {done} lượt,"
-        " chậm {late} lượt, chưa đến hạn {to_come} lượt.",
-        year=work.plan_year,
-        day=format_day(visits.on),
-        total=figure(official_count(len(states)), visits),
-        **{
-            each.value: figure(official_count(states.count(each)), replace(visits, state=each))
-            for each in VisitState
-        },
-    )
 
 
 def _units(work: InspectionWork, made: InspectionTrace, found: FindingTrace) -> list[Block]:
@@ -258,43 +240,3 @@ def _areas(work: InspectionWork, found: FindingTrace) -> list[Block]:
     if sum(shares) != share_of(total, total):
         blocks.append(Note("Tỷ lệ làm tròn đến hai chữ số nên cộng các dòng có thể lệch 100%."))
     return blocks
-
-
-def _remedies(work: InspectionWork, found: FindingTrace) -> TracedText:
-    if not work.findings:
-        return TracedText("Không có kiến nghị phải khắc phục.")
-    remedied, still_open, overdue = (
-        replace(found, state=state)
-        for state in (FollowUpState.REMEDIED, FollowUpState.OPEN, FollowUpState.OVERDUE)
-    )
-    share = format_percent(share_of(work.remedied, work.findings))
-    return traced(
-        "Trong {findings} tồn tại, vi phạm của kỳ, đến ngày {day} đã khắc phục {remedied}"
-        " ({share}), đang khắc phục {open}, quá hạn khắc phục {overdue}.",
-        day=format_day(found.on),
-        findings=figure(official_count(work.findings), found),
-        remedied=figure(official_count(work.remedied), remedied),
-        share=figure(share, remedied),
-        open=figure(official_count(work.open), still_open),
-        overdue=figure(official_count(work.overdue), overdue),
-    )
-
-
-def _repeated(work: InspectionWork) -> str:
-    if not work.repeated_units:
-        return (
-            "Không có đơn vị nào bị ghi nhận lại tồn tại, vi phạm ở lĩnh vực mà cuộc kiểm tra"
-            " trước đó đã nêu."
-        )
-    areas = "; ".join(
-        f"{_lower_first(work.areas.get(area, area))} {official_count(count)} đơn vị"
-        for area, count in work.repeated.items()
-    )
-    return (
-        f"Có {official_count(work.repeated_units)} đơn vị bị ghi nhận lại tồn tại, vi phạm ở lĩnh"
-        f" vực mà cuộc kiểm tra trước đó đã nêu, theo lĩnh vực: {areas}."
-    )
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

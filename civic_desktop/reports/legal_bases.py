@@ -1,5 +1,6 @@
 """Which documents and rules a paper proposes as its legal bases."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,6 +8,7 @@ from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.text import fold
 from civic_desktop.reports.narrative import legal_basis
 
+_OF_YEAR = re.compile(r"\bnam ([0-9]{4})\b(?!\s*[-–])")
 SCHEME = ("van hoa cong vu",)
 ORDER_IN_SERVICE = (*SCHEME, "ky cuong", "kiem tra cong vu")
 
@@ -18,10 +20,22 @@ def about(documents: Iterable[OfficialDocument], subjects: Iterable[str]) -> lis
 
 
 def document_bases(
-    documents: Iterable[OfficialDocument], subjects: Iterable[str], last_day: date
+    documents: Iterable[OfficialDocument], subjects: Iterable[str], first_year: int, last_day: date
 ) -> list[str]:
-    """The documents on a subject that were issued by that day, as a paper names them."""
-    return [legal_basis(each) for each in about(documents, subjects) if each.issued_on <= last_day]
+    """The documents on a subject that were issued by that day, as a paper names them.
+
+    One on a single year, such as its plan, is no basis of a paper on other years.
+    """
+    return [
+        legal_basis(each)
+        for each in about(documents, subjects)
+        if each.issued_on <= last_day and _is_of(each, first_year, last_day.year)
+    ]
+
+
+def _is_of(document: OfficialDocument, first_year: int, last_year: int) -> bool:
+    named = [int(year) for year in _OF_YEAR.findall(fold(document.subject_line))]
+    return not named or any(first_year <= year <= last_year for year in named)
 
 
 def rule_bases(rules: Iterable[str]) -> list[str]:

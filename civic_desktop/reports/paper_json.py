@@ -1,4 +1,4 @@
-"""A paper as JSON and back, to be kept as it was; what is behind its figures is left out."""
+"""A paper as JSON and back, to be kept as it was; what is not printed is left out."""
 
 import json
 from functools import cache
@@ -75,4 +75,12 @@ def _converter() -> "JsonConverter":
         )
         converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, **left_out))
     configure_tagged_union(Block, converter, tag_name="block")
+    # After its blocks, whose hooks it takes over.
+    unplaced = override(omit=True)
+    converter.register_unstructure_hook(
+        ReportDocument, make_dict_unstructure_fn(ReportDocument, converter, unplaced=unplaced)
+    )
+    converter.register_structure_hook(
+        ReportDocument, make_dict_structure_fn(ReportDocument, converter, unplaced=unplaced)
+    )
     return converter

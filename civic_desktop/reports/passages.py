@@ -1,5 +1,6 @@
 """Passages of a paper that a clerk may rewrite, and how what was rewritten goes into it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,9 @@ from civic_desktop.reports.document import (
     PassageState,
     ReportDocument,
 )
+
+_ON_DAY = re.compile("đến ngày [0-9]{2}/[0-9]{2}/[0-9]{4}")
+"""The day that states are counted for: another one each day."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +38,16 @@ class Passage:
 def with_edits(document: ReportDocument, edits: Iterable[PaperEdit]) -> ReportDocument:
     """The paper with its rewritten passages; each line of a rewritten text is a paragraph.
 
-    An edit whose place is not in the paper is left alone. Figures of a rewritten passage have no
-    known places any more.
+    An edit whose place is not in the paper any more is no part of it, and is not forgotten.
+    Figures of a rewritten passage have no known places any more.
     """
     by_place = {edit.place: edit for edit in edits}
     blocks: list[Block] = []
     for place, run in _runs(document):
-        edit = by_place.get(place)
+        edit = by_place.pop(place, None)
         blocks += run if edit is None else _rewritten(edit, _written(run))
-    return replace(document, blocks=tuple(blocks))
+    unplaced = tuple((edit.place, edit.edited) for edit in by_place.values())
+    return replace(document, blocks=tuple(blocks), unplaced=unplaced)
 
 
 def passages(document: ReportDocument) -> list[Passage]:
@@ -59,7 +64,11 @@ def passages(document: ReportDocument) -> list[Passage]:
             found.append(Passage(place, text, first.written, first.state, heading))
         else:
             found.append(Passage(place, text, text, PassageState.WRITTEN, heading))
-    return found
+    gone = "Phần này không còn trong văn bản"
+    unplaced = [
+        Passage(place, text, "", PassageState.OUTDATED, gone) for place, text in document.unplaced
+    ]
+    return [*found, *unplaced]
 
 
 def outdated_count(document: ReportDocument) -> int:
@@ -99,8 +108,14 @@ def _label(block: Block) -> str:
 
 
 def _rewritten(edit: PaperEdit, written: str) -> list[Block]:
-    state = PassageState.EDITED if written == edit.written else PassageState.OUTDATED
+    edited, known = edit.edited, edit.written
+    if _ON_DAY.sub("\0", written) == _ON_DAY.sub("\0", known):
+        # The same figures on another day: what was written of them holds on that day too.
+        for earlier, later in zip(_ON_DAY.findall(known), _ON_DAY.findall(written), strict=True):
+            edited = edited.replace(earlier, later)
+        known = written
+    state = PassageState.EDITED if written == known else PassageState.OUTDATED
     return [
         Paragraph(line, place=edit.place, state=state, written=written)
-        for line in edit.edited.splitlines()
+        for line in edited.splitlines()
     ]

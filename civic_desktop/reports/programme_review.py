@@ -218,9 +218,10 @@ def _rating_table(groups: list[list[RatingFigure]], years: list[int]) -> list[Bl
         )
     ]
     if has_rest:
-        blocks.append(
-            Note("“Còn lại” bằng 100% trừ các mức trong bảng; nguồn số liệu không tách phần này.")
-        )
+        said = "“Còn lại” bằng 100% trừ các mức trong bảng; nguồn số liệu không tách phần này."
+        if any(not each.remainder and each.is_off_by_rounding for each in figures):
+            said += " Nơi đã tách đủ, các mức cộng lại lệch 100% chỉ vì làm tròn."
+        blocks.append(Note(said))
     if any(len(of_group) < len(_years_of(of_group, years)) for of_group in groups):
         blocks.append(Note("Dấu “–” là chưa có số liệu."))
     return blocks

@@ -12,6 +12,7 @@ from civic_desktop.domain.inspection_figures import (
     InspectionWork,
     MinutesFigures,
     RegisterLine,
+    YearPlan,
     parse_inspection_name,
 )
 from civic_desktop.domain.inspection_paper import InspectionPaperKind
@@ -141,11 +142,8 @@ class LedgerInspections:
             areas=self._areas(),
             repeated=Counter(area for _, area in again),
             repeated_units=len({unit_id for unit_id, _ in again}),
-            plan_year=last_day.year,
-            visits=tuple(
-                _visit_on(visit, on)
-                for visit in inspection_plans.visits_of_year(self._ledger, last_day.year)
-                if units is None or visit.unit_id in units
+            plans=tuple(
+                self._plan(year, on, units) for year in range(first_day.year, last_day.year + 1)
             ),
             published=tuple(
                 total
@@ -155,6 +153,11 @@ class LedgerInspections:
                 and first_day.year <= total.last_year
             ),
         )
+
+    def _plan(self, year: int, on: date, units: set[int] | None) -> YearPlan:
+        every = inspection_plans.visits_of_year(self._ledger, year)
+        wanted = (each for each in every if units is None or each.unit_id in units)
+        return YearPlan(year, tuple(_visit_on(each, on) for each in wanted), is_made=bool(every))
 
     def _areas(self) -> dict[str, str]:
         return {area.code: area.name for area in AREAS.all(self._ledger)}

@@ -15,6 +15,7 @@ def proposed_bases(
 ) -> tuple[str, ...]:
     """What the paper of that name is based on; rules only where compared with the law's text."""
     last_day = date(parameters.last_year, 12, 31)
+    first_year = parameters.first_year
     rules: list[str] = []
     subjects: tuple[str, ...] = legal_bases.SCHEME
     match name:
@@ -25,12 +26,13 @@ def proposed_bases(
                 parameters.last_year, parameters.unit_id, parameters.group_id
             )
             rules = [basis.legal_basis for basis in bases if basis.is_verified]
-            subjects = _RATING
+            first_year, subjects = parameters.last_year, _RATING
         case "discipline-statistics":
             rules, subjects = list(reader.discipline_bases(last_day)), _DISCIPLINE
         case "inspection-summary":
             last_day, subjects = parameters.last_day or last_day, legal_bases.ORDER_IN_SERVICE
+            first_year = (parameters.first_day or last_day).year
         case _:
             return ()
-    documents = legal_bases.document_bases(reader.documents(), subjects, last_day)
+    documents = legal_bases.document_bases(reader.documents(), subjects, first_year, last_day)
     return (*legal_bases.rule_bases(rules), *documents)

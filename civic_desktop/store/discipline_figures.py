@@ -35,8 +35,12 @@ def discipline_work(
     of_breaches, _units = in_scope(ledger, "breach.unit_id", unit_id, view)
     where, values = f"{where}{of_units}", values | units
     is_of_all = unit_id is None and group_id is None
-    figures = discipline_figures(ledger, first_year, last_year) if is_of_all else ()
-    published = {figure.year: figure for figure in figures if figure.is_published}
+    totals = {
+        figure.year: figure
+        for figure in discipline_figures(ledger, first_year, last_year)
+        if figure.is_published
+    }
+    published = totals if is_of_all else {}
     rows = ledger.rows(
         f"""SELECT {_YEAR} AS year, {_PERSONS}
         FROM disciplinary_action AS action JOIN breach ON breach.id = breach_id
@@ -52,6 +56,7 @@ def discipline_work(
         duty_related={row["year"]: row["duty_related"] for row in counted},
         party={} if group_id is not None else _party(ledger, of_breaches, values),
         published=published,
+        undivided=() if is_of_all else tuple(totals),
     )
 
 

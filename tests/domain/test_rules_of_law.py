@@ -243,12 +243,15 @@ def test_measures_from_1_july_2025(book, status, has_post, expected):
         (CIVIL, date(2020, 9, 20), "nd34-2011", "nd112-2020"),
         (PUBLIC, date(2020, 9, 20), "nd27-2012", "nd112-2020"),
         (CADRE, date(2020, 9, 20), "luat-can-bo-cong-chuc-2008", "nd112-2020"),
+        (CIVIL, date(2023, 9, 20), "nd112-2020", "nd112-2020-sua-2023"),
+        (CADRE, date(2023, 9, 20), "nd112-2020", "nd112-2020-sua-2023"),
+        (PUBLIC, date(2023, 9, 20), "nd112-2020", "nd112-2020-sua-2023"),
         # NĐ 172/2025, in force on 01/07/2025
-        (CIVIL, date(2025, 7, 1), "nd112-2020", "nd172-2025"),
-        (CADRE, date(2025, 7, 1), "nd112-2020", "nd172-2025"),
-        (PUBLIC, date(2025, 7, 1), "nd112-2020", "nd112-2020"),
+        (CIVIL, date(2025, 7, 1), "nd112-2020-sua-2023", "nd172-2025"),
+        (CADRE, date(2025, 7, 1), "nd112-2020-sua-2023", "nd172-2025"),
+        (PUBLIC, date(2025, 7, 1), "nd112-2020-sua-2023", "nd112-2020-sua-2023"),
         # Luật Viên chức 2025, in force on 01/07/2026
-        (PUBLIC, date(2026, 7, 1), "nd112-2020", "luat-vien-chuc-2025"),
+        (PUBLIC, date(2026, 7, 1), "nd112-2020-sua-2023", "luat-vien-chuc-2025"),
     ],
 )
 def test_discipline_changes_its_rule_on_the_first_day_of_the_new_one(

@@ -92,3 +92,17 @@ def test_what_is_no_file_is_left_alone(parameters: ReportParameters, tmp_path: P
             write_paper(paper(parameters, "A"), path, picture_of)
     assert loop.is_symlink()
     assert folder.is_dir()
+
+
+def test_a_cell_over_several_rows_stands_in_each_of_them(parameters: ReportParameters) -> None:
+    table = Table(
+        head=((Cell("Nhóm"), Cell("Năm"), Cell("Ghi chú")),),
+        rows=(
+            (Cell("Viên chức", row_span=2), Cell("2024"), Cell("a")),
+            (Cell("2025", column_span=2),),
+        ),
+        widths=(1, 1, 1),
+        alignments=(Alignment.LEFT,) * 3,
+    )
+    document = ReportDocument(parameters.head("BÁO CÁO", "x"), (table,), parameters.signature)
+    assert rows_of(csv_of(document))[1:] == [["Viên chức", "2024", "a"], ["Viên chức", "2025", ""]]

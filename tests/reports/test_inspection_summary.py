@@ -6,7 +6,7 @@ import pytest
 
 from civic_desktop.domain.figures import InspectionTotalFigure
 from civic_desktop.domain.inspection import InspectingBody, InspectionKind
-from civic_desktop.domain.inspection_figures import InspectionWork, UnitWork
+from civic_desktop.domain.inspection_figures import InspectionWork, UnitWork, YearPlan
 from civic_desktop.domain.inspection_plan import VisitEntry
 from civic_desktop.reports.document import Note, ReportDocument, Table
 from civic_desktop.reports.inspection_summary import inspection_summary
@@ -29,8 +29,7 @@ WORK = InspectionWork(
     areas={"attitude": "Tinh thần, thái độ", "dress": "Trang phục", "other": "Nội dung khác"},
     repeated={"attitude": 2, "dress": 1},
     repeated_units=2,
-    plan_year=2026,
-    visits=(DONE, LATE, TO_COME),
+    plans=(YearPlan(2026, (DONE, LATE, TO_COME), is_made=True),),
 )
 NONE = InspectionWork(
     by_kind=dict.fromkeys(InspectionKind, 0),
@@ -40,7 +39,7 @@ NONE = InspectionWork(
     areas={},
     repeated={},
     repeated_units=0,
-    plan_year=2026,
+    plans=(YearPlan(2026, (), is_made=False),),
 )
 
 
@@ -138,3 +137,22 @@ def test_discipline_is_no_part_of_it(of_year: ReportParameters, sentences_of: Sa
     said = sentences_of(inspection_summary(WORK, of_year)).lower()
     assert "khiển trách" not in said
     assert "xử lý kỷ luật" not in said
+
+
+def test_a_unit_that_no_plan_names_is_not_told_to_be_without_a_plan(
+    of_year: ReportParameters, sentences_of: Said
+) -> None:
+    of_unit = replace(of_year, unit_id=9, unit_name="Sở Tài chính")
+    work = replace(WORK, plans=(YearPlan(2026, (), is_made=True),))
+    said = sentences_of(inspection_summary(work, of_unit))
+    assert "Kế hoạch kiểm tra năm 2026 không có lượt nào tại Sở Tài chính." in said
+    assert "chưa có kế hoạch" not in said
+
+
+def test_each_year_of_the_period_has_its_plan(
+    of_year: ReportParameters, sentences_of: Said
+) -> None:
+    work = replace(WORK, plans=(YearPlan(2025, (), is_made=False), *WORK.plans))
+    said = sentences_of(inspection_summary(work, replace(of_year, first_day=date(2025, 1, 1))))
+    assert "Sổ chưa có kế hoạch kiểm tra năm 2025." in said
+    assert "Kế hoạch kiểm tra năm 2026 có 03 lượt" in said

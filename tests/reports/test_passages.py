@@ -12,8 +12,14 @@ from civic_desktop.reports.document import (
     PassageState,
     ReportDocument,
 )
+from civic_desktop.reports.paper_json import as_json, document_of
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.reports.passages import passage_text, passages, with_edits
+from civic_desktop.reports.passages import (
+    outdated_count,
+    passage_text,
+    passages,
+    with_edits,
+)
 from civic_desktop.reports.traced_text import figure
 
 WRITTEN = "Đã tổ chức 128 cuộc kiểm tra."
@@ -68,9 +74,35 @@ def test_neighbours_of_one_place_are_rewritten_together() -> None:
     assert [each.state for each in passages(changed)] == [PassageState.EDITED]
 
 
+def test_the_same_figures_on_another_day_leave_an_edit_as_it_is() -> None:
+    """Else each new day would tell of figures that have not changed."""
+    said = "Có 4 nhiệm vụ; đến ngày {day}: xong {done}."
+    document = paper(Paragraph(said.format(day="01/12/2026", done=1), place="tasks"))
+    written = said.format(day="30/11/2026", done=1)
+    (passage,) = passages(
+        with_edits(document, [edit("tasks", "Xong 1/4 (tính đến ngày 30/11/2026).", written)])
+    )
+    assert passage.state is PassageState.EDITED
+    assert passage.text == "Xong 1/4 (tính đến ngày 01/12/2026)."
+    written = said.format(day="30/11/2026", done=2)
+    (passage,) = passages(with_edits(document, [edit("tasks", "Xong 2/4.", written)]))
+    assert passage.state is PassageState.OUTDATED
+    assert passage.text == "Xong 2/4."
+
+
+def test_an_edit_whose_place_has_gone_is_told_and_not_printed() -> None:
+    document = with_edits(paper(Note("Ghi chú")), [edit("ratings.4", "Cấp tỉnh xếp loại tốt.")])
+    (passage,) = passages(document)
+    assert (passage.text, passage.state) == ("Cấp tỉnh xếp loại tốt.", PassageState.OUTDATED)
+    assert outdated_count(document) == 1
+    assert document.blocks == (Note("Ghi chú"),)
+    parameters = ReportParameters(2019, 2021)
+    assert document_of(as_json(document, parameters)).unplaced == ()
+
+
 def test_an_edit_of_a_place_that_is_not_there_changes_nothing() -> None:
     document = paper(Paragraph(WRITTEN, place="inspections"), Paragraph("Không sửa được."))
-    assert with_edits(document, [edit("gone", "Câu khác.")]) == document
+    assert with_edits(document, [edit("gone", "Câu khác.")]).blocks == document.blocks
 
 
 def test_an_edited_passage_has_no_traced_figures() -> None:

@@ -29,6 +29,8 @@ from civic_desktop.services.papers import PAPERS, Subject
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.sample_ledger import make_sample
+from civic_desktop.store.documents import DOCUMENTS
+from civic_desktop.store.ledger import Ledger
 from tests.builders import make_inspection
 
 
@@ -83,8 +85,8 @@ class InspectionsOfOneDay:
     def overdue(self, _on: date, _unit: int | None) -> list[FollowUpEntry]:
         return []
 
-    def work(self, _first: date, last_day: date, _on: date, _unit: int | None) -> InspectionWork:
-        return InspectionWork({}, {}, (), {}, {}, {}, 0, last_day.year)
+    def work(self, _first: date, _last: date, _on: date, _unit: int | None) -> InspectionWork:
+        return InspectionWork({}, {}, (), {}, {}, {}, 0)
 
 
 class Figures:
@@ -350,3 +352,42 @@ def test_persons_not_yet_rated_are_said_not_to_be_in_the_table(
             transaction.delete("rating", row["id"])
     assert "còn 4 người của các nhóm trên chưa có kết quả xếp loại năm 2025" in notes()
     ledger.close()
+
+
+def test_a_plan_of_another_year_is_no_basis(ledger: Ledger) -> None:
+    papers = ReportBuilding(LedgerFigures(ledger, load_rules().book, today), today)
+    with ledger.write("văn bản") as transaction:
+        for number, year in (("09/KH-SNV", 2025), ("06/KH-SNV", 2026)):
+            subject = f"Kế hoạch kiểm tra công vụ năm {year}"
+            DOCUMENTS.save(
+                transaction, OfficialDocument(number, date(year, 1, 5), "Sở Nội vụ", subject)
+            )
+        DOCUMENTS.save(
+            transaction,
+            OfficialDocument("1/CT", date(2020, 1, 5), "UBND tỉnh", "Về siết chặt kỷ cương"),
+        )
+    parameters = papers.default_parameters("inspection-summary")
+    bases = " ".join(papers.proposed_bases("inspection-summary", parameters))
+    assert "06/KH-SNV" in bases
+    assert "1/CT" in bases
+    assert "09/KH-SNV" not in bases
+    both = replace(parameters, first_day=date(2025, 1, 1))
+    assert "09/KH-SNV" in " ".join(papers.proposed_bases("inspection-summary", both))
+
+
+def test_published_totals_that_cannot_be_divided_are_named(sample: ReportBuilding) -> None:
+    parameters = sample.default_parameters("discipline-statistics")
+    parameters = replace(parameters, first_year=2019, last_year=2021)
+    group = next(id_ for id_, name in sample.groups() if name == "Viên chức")
+    of_group = sample.limited(parameters, None, "Viên chức")
+    assert of_group.group_id == group
+    said = [
+        b.text
+        for b in sample.build("discipline-statistics", of_group).blocks
+        if isinstance(b, Note)
+    ]
+    assert any(
+        "Năm 2019, 2020, 2021 có số tổng hợp" in text and "Viên chức" in text for text in said
+    )
+    whole = sample.build("discipline-statistics", parameters).blocks
+    assert not any("không tách được phần" in b.text for b in whole if isinstance(b, Note))

@@ -114,7 +114,7 @@ def test_figures_of_an_earlier_day_know_no_later_visit(ledger: Ledger) -> None:
     add_inspection_year(ledger)
     reader = LedgerFigures(ledger, load_rules().book, today).inspections
     work = reader.work(date(2026, 1, 1), date(2026, 12, 31), date(2026, 9, 30))
-    states = [visit.state_on(date(2026, 9, 30)).value for visit in work.visits]
+    states = [visit.state_on(date(2026, 9, 30)).value for visit in work.plans[0].visits]
     assert states == ["done", "late", "to_come", "to_come"]
     assert work.total == 3  # KH-3 came in October
 

@@ -143,6 +143,9 @@ def test_pdf_says_what_it_is(tmp_path: Path) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == "Báo cáo: Kết quả thực hiện Đề án Văn hóa công vụ"
     assert reader.metadata.author == "Sở Nội vụ"
+    # In the last trailer too: some readers look nowhere else.
+    last = (tmp_path / "a.pdf").read_bytes().rpartition(b"/Type /XRef")[2]
+    assert b"/Info" in last.partition(b"stream")[0]
     assert reader.xmp_metadata is not None
     assert reader.xmp_metadata.dc_language == ["vi-VN"]
     assert reader.root_object["/Lang"] == "vi-VN"

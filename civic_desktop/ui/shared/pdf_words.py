@@ -7,7 +7,7 @@ from html import escape
 _LANGUAGE = "vi-VN"
 
 
-def finished(pdf: bytes) -> bytes:
+def finished(pdf: bytes, title: str) -> bytes:
     """The PDF with its language, its title for the window that shows it, and true blanks."""
     # A heavy import, needed only when a paper is saved.
     from pypdf import PdfWriter
@@ -18,6 +18,9 @@ def finished(pdf: bytes) -> bytes:
     root[NameObject("/Lang")] = TextStringObject(_LANGUAGE)
     preferences = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     root[NameObject("/ViewerPreferences")] = preferences
+    # What was not changed is not named in the part that is appended, and so is not found by those
+    # who read that part alone: title and author with it.
+    writer.add_metadata({"/Subject": title})
     content = io.BytesIO()
     writer.write(content)
     return content.getvalue()

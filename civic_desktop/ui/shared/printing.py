@@ -280,7 +280,7 @@ def _pdf_bytes(pages: PrintedPages, progress: Callable[[int, int], None] | None 
         painter.end()
         # Gone before an error takes this frame along to another thread.
         del painter, writer
-    return finished(bytes(buffer.data().data()))
+    return finished(bytes(buffer.data().data()), pages.title)
 
 
 def _paint_at(painter: QPainter, dpi: int, pages: PrintedPages, index: int) -> None:
