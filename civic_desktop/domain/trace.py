@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from civic_desktop.domain.activity import TaskState
-from civic_desktop.domain.discipline import DisciplinaryMeasure
+from civic_desktop.domain.checklist import ChecklistValue
+from civic_desktop.domain.discipline import DisciplinaryMeasure, PartyMeasure
 from civic_desktop.domain.follow_up import FollowUpState
 from civic_desktop.domain.inspection import InspectingBody, InspectionKind
 from civic_desktop.domain.inspection_plan import VisitState
@@ -46,6 +47,8 @@ class InspectionTrace:
     is_unit_alone: bool = False
     area: str = ""
     """Only those that found something in the area with this code."""
+    counts_units: bool = False
+    """Whether the figure is the number of the units inspected."""
     view: UnitView = UnitView.AS_WERE
 
 
@@ -61,6 +64,8 @@ class FindingTrace:
     state: FollowUpState | None = None
     inspection_id: int | None = None
     is_unit_alone: bool = False
+    is_repeated: bool = False
+    """Only what an earlier inspection of the unit had found too; the figure is that of units."""
     view: UnitView = UnitView.AS_WERE
 
 
@@ -88,15 +93,22 @@ class TaskTrace:
     unit_id: int | None = None
     state: TaskState | None = None
     is_unit_alone: bool = False
+    is_late: bool = False
+    is_objective: bool = False
     view: UnitView = UnitView.AS_WERE
 
 
 @dataclass(frozen=True)
 class CampaignTrace:
-    """Information campaigns held in a period."""
+    """Information campaigns held in a period; the persons they reached where those are counted,
+    or the campaigns of which nobody was.
+    """
 
     first_day: date
     last_day: date
+    unit_id: int | None = None
+    form: str = ""
+    counts_people: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +121,33 @@ class PlannedVisitTrace:
     on: date
     unit_id: int | None = None
     state: VisitState | None = None
+
+
+@dataclass(frozen=True)
+class PartyTrace:
+    """Decisions of the Party in a period."""
+
+    first_day: date
+    last_day: date
+    unit_id: int | None = None
+    measure: PartyMeasure | None = None
+
+
+@dataclass(frozen=True)
+class DocumentTrace:
+    """Documents of the registry that were issued in a period."""
+
+    first_day: date
+    last_day: date
+    document_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ChecklistTrace:
+    """Items of the checklist that one inspection answered in the same way."""
+
+    inspection_id: int
+    value: ChecklistValue
 
 
 @dataclass(frozen=True)
@@ -126,6 +165,9 @@ Trace = (
     | TaskTrace
     | CampaignTrace
     | PlannedVisitTrace
+    | PartyTrace
+    | DocumentTrace
+    | ChecklistTrace
     | PublishedTrace
 )
 

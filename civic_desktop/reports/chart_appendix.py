@@ -6,7 +6,7 @@ from dataclasses import replace
 from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.inspection_figures import InspectionWork
-from civic_desktop.domain.trace import FindingTrace
+from civic_desktop.domain.trace import FindingTrace, Trace
 from civic_desktop.reports.document import Alignment, Block, Cell, ChartBlock, ReportDocument, Table
 from civic_desktop.reports.finding_charts import findings_by_area, follow_ups_by_unit
 from civic_desktop.reports.inspection_charts import inspections_by_unit
@@ -26,10 +26,16 @@ def with_charts(paper: ReportDocument, charts: Iterable[ChartFigure]) -> ReportD
 
 def _numbers(chart: ChartFigure) -> Table:
     """The numbers of a chart: a row a category."""
-    titles, columns = zip(*chart.columns, strict=True)
+    titles = [title for title, _texts in chart.columns]
     rows = tuple(
-        (Cell(category.replace("\n", ", ")), *map(Cell, texts))
-        for category, texts in zip(chart.categories, zip(*columns, strict=True), strict=True)
+        (
+            Cell(category.replace("\n", ", ")),
+            *(
+                Cell(texts[place], trace=_behind(chart, number, place))
+                for number, (_title, texts) in enumerate(chart.columns)
+            ),
+        )
+        for place, category in enumerate(chart.categories)
     )
     count = len(titles)
     return Table(
@@ -40,6 +46,13 @@ def _numbers(chart: ChartFigure) -> Table:
         text_size=_TEXT_SIZE,
         is_whole=True,
     )
+
+
+def _behind(chart: ChartFigure, number: int, place: int) -> Trace | None:
+    """What is behind a value; a cumulated share is of no series."""
+    if number >= len(chart.series) or chart.series[number].values[place] is None:
+        return None
+    return chart.trace(number, place)
 
 
 def rating_charts(

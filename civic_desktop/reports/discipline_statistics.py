@@ -7,7 +7,7 @@ from civic_desktop.domain.discipline import DisciplinaryMeasure, PartyMeasure
 from civic_desktop.domain.discipline_figures import DisciplineWork, GroupDiscipline
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.text import first_upper, format_count
-from civic_desktop.domain.trace import DisciplineTrace
+from civic_desktop.domain.trace import DisciplineTrace, PartyTrace
 from civic_desktop.reports import narrative, traces
 from civic_desktop.reports.chart_appendix import with_charts
 from civic_desktop.reports.discipline_charts import discipline_by_measure
@@ -68,7 +68,7 @@ def discipline_statistics(work: DisciplineWork, parameters: ReportParameters) ->
             )
         )
     blocks += _undivided(work, parameters.scope)
-    blocks += [*_party(work), *_missing(parameters, years)]
+    blocks += [*_party(work, parameters.unit_id), *_missing(parameters, years)]
     blocks.append(
         Paragraph(f"Trên đây là thống kê kết quả xử lý kỷ luật {period}{END_MARK}", place="closing")
     )
@@ -184,16 +184,23 @@ def _undivided(work: DisciplineWork, scope: str) -> Iterable[Note]:
         )
 
 
-def _party(work: DisciplineWork) -> list[Block]:
+def _party(work: DisciplineWork, unit_id: int | None) -> list[Block]:
     years = sorted(year for year, measures in work.party.items() if measures)
     if not years:
         return []
     measures = [each for each in PartyMeasure if any(each in work.party[year] for year in years)]
+
+    def decided(year: int, measure: PartyMeasure | None = None) -> PartyTrace:
+        return PartyTrace(Year(year).first_day, Year(year).last_day, unit_id, measure)
+
     rows = tuple(
         (
             Cell(str(year)),
-            Cell(format_count(sum(work.party[year].values()))),
-            *(Cell(format_count(work.party[year].get(each, 0))) for each in measures),
+            Cell(format_count(sum(work.party[year].values())), trace=decided(year)),
+            *(
+                Cell(format_count(work.party[year].get(each, 0)), trace=decided(year, each))
+                for each in measures
+            ),
         )
         for year in years
     )

@@ -7,6 +7,7 @@ from civic_desktop.domain.checklist import ChecklistAnswer, ChecklistItem, Check
 from civic_desktop.domain.inspection import KIND_WORDS, ORIGIN_WORDS, Finding, Inspection
 from civic_desktop.domain.inspection_figures import MinutesFigures
 from civic_desktop.domain.text import format_day, official_count, official_day
+from civic_desktop.domain.trace import ChecklistTrace
 from civic_desktop.reports import narrative
 from civic_desktop.reports.document import (
     END_MARK,
@@ -22,6 +23,7 @@ from civic_desktop.reports.document import (
     Table,
 )
 from civic_desktop.reports.parameters import ReportParameters
+from civic_desktop.reports.traced_text import figure, joined, traced
 
 VALUE_WORDS = {
     ChecklistValue.MET: "Đạt",
@@ -134,11 +136,24 @@ def _checklist(inspection: Inspection, items: Sequence[ChecklistItem]) -> list[B
         text_size=_TEXT_SIZE,
     )
     values = [answer.value for answer in given]
-    counted = "; ".join(
-        f"{words.lower()} {official_count(values.count(value))} mục"
+
+    def behind(value: ChecklistValue) -> ChecklistTrace | None:
+        # An item without an answer was not checked either.
+        is_answered = value is not ChecklistValue.NOT_CHECKED and inspection.id is not None
+        return ChecklistTrace(inspection.id or 0, value) if is_answered else None
+
+    counted = [
+        traced(
+            "{words} {count} mục",
+            words=words.lower(),
+            count=figure(official_count(values.count(value)), behind(value)),
+        )
         for value, words in VALUE_WORDS.items()
+    ]
+    said = traced(
+        "Cộng: {counted}. Mục không kiểm tra không tính là đạt.", counted=joined("; ", counted)
     )
-    return [table, Note(f"Cộng: {counted}. Mục không kiểm tra không tính là đạt.")]
+    return [table, Note(said.text, said.figures)]
 
 
 def _findings(figures: MinutesFigures) -> list[Block]:

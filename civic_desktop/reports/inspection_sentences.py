@@ -10,7 +10,7 @@ from civic_desktop.domain.rating import share_of
 from civic_desktop.domain.text import format_day, format_percent, official_count
 from civic_desktop.domain.trace import FindingTrace, PlannedVisitTrace
 from civic_desktop.reports.parameters import ReportParameters
-from civic_desktop.reports.traced_text import TracedText, figure, traced
+from civic_desktop.reports.traced_text import TracedText, figure, joined, traced
 
 
 def plan(of_year: YearPlan, parameters: ReportParameters, on: date) -> TracedText:
@@ -59,20 +59,27 @@ def remedies(work: InspectionWork, found: FindingTrace) -> TracedText:
     )
 
 
-def repeated(work: InspectionWork) -> str:
+def repeated(work: InspectionWork, found: FindingTrace) -> TracedText:
     """Units in which something was found that an earlier inspection had found."""
     if not work.repeated_units:
-        return (
+        return TracedText(
             "Không có đơn vị nào bị ghi nhận lại tồn tại, vi phạm ở lĩnh vực mà cuộc kiểm tra"
             " trước đó đã nêu."
         )
-    areas = "; ".join(
-        f"{_lower_first(work.areas.get(area, area))} {official_count(count)} đơn vị"
+    again = replace(found, is_repeated=True)
+    areas = [
+        traced(
+            "{area} {count} đơn vị",
+            area=_lower_first(work.areas.get(area, area)),
+            count=figure(official_count(count), replace(again, area=area)),
+        )
         for area, count in work.repeated.items()
-    )
-    return (
-        f"Có {official_count(work.repeated_units)} đơn vị bị ghi nhận lại tồn tại, vi phạm ở lĩnh"
-        f" vực mà cuộc kiểm tra trước đó đã nêu, theo lĩnh vực: {areas}."
+    ]
+    return traced(
+        "Có {count} đơn vị bị ghi nhận lại tồn tại, vi phạm ở lĩnh vực mà cuộc kiểm tra trước đó"
+        " đã nêu, theo lĩnh vực: {areas}.",
+        count=figure(official_count(work.repeated_units), again),
+        areas=joined("; ", areas),
     )
 
 

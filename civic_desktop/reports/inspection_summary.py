@@ -73,7 +73,7 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
             Heading("5. Khắc phục sau kiểm tra"),
             Paragraph.of(inspection_sentences.remedies(work, found), place="remedies"),
             Heading("6. Tồn tại, vi phạm lặp lại"),
-            Paragraph(inspection_sentences.repeated(work), place="repeated"),
+            Paragraph.of(inspection_sentences.repeated(work, found), place="repeated"),
             Heading("II. ĐÁNH GIÁ CHUNG"),
             *[FillLine(place="assessment")] * 2,
             Heading("III. NHIỆM VỤ THỜI GIAN TỚI"),
@@ -116,7 +116,7 @@ def _inspections(work: InspectionWork, period: str, made: InspectionTrace) -> li
         "{period}, đã kiểm tra {total} cuộc tại {units} đơn vị, trong đó {kinds}.",
         period=first_upper(period),
         total=figure(official_count(work.total), made),
-        units=official_count(len(work.units)),
+        units=figure(official_count(len(work.units)), replace(made, counts_units=True)),
         kinds=joined(", ", kinds),
     )
     return [

@@ -3,13 +3,14 @@
 Where the registers hold nothing, that is said and no more.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from civic_desktop.domain.activity import TaskState
 from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.programme_figures import CampaignFigures, TaskFigures
 from civic_desktop.domain.text import first_upper, fold, format_day, official_count, official_day
-from civic_desktop.domain.trace import CampaignTrace, TaskTrace
+from civic_desktop.domain.trace import CampaignTrace, DocumentTrace, TaskTrace
 from civic_desktop.reports.document import Block, Paragraph
 from civic_desktop.reports.narrative import document_name
 from civic_desktop.reports.parameters import ReportParameters
@@ -28,14 +29,18 @@ def is_direction(document: OfficialDocument) -> bool:
 def direction(documents: tuple[OfficialDocument, ...], period: str) -> list[Block]:
     """The documents on the scheme and on discipline in the service issued in the period."""
     if not documents:
-        said = f"{first_upper(period)}, sổ văn bản không ghi nhận văn bản chỉ đạo nào."
-        return [Paragraph(said, place="direction")]
-    count = official_count(len(documents))
-    first = f"{first_upper(period)}, sổ văn bản ghi nhận {count} văn bản chỉ đạo"
-    if len(documents) > _MOST_LISTED:
-        return [Paragraph(f"{first}.", place="direction")]
-    listed = "; ".join(_named(each) for each in documents)
-    return [Paragraph(f"{first}: {listed}.", place="direction")]
+        none = f"{first_upper(period)}, sổ văn bản không ghi nhận văn bản chỉ đạo nào."
+        return [Paragraph(none, place="direction")]
+    days = [each.issued_on for each in documents]
+    ids = tuple(each.id or 0 for each in documents)
+    listed = ": " + "; ".join(_named(each) for each in documents)
+    said = traced(
+        "{period}, sổ văn bản ghi nhận {count} văn bản chỉ đạo{listed}.",
+        period=first_upper(period),
+        count=figure(official_count(len(documents)), DocumentTrace(min(days), max(days), ids)),
+        listed="" if len(documents) > _MOST_LISTED else listed,
+    )
+    return [Paragraph.of(said, place="direction")]
 
 
 def _named(document: OfficialDocument) -> str:
@@ -50,27 +55,37 @@ def campaigns(figures: CampaignFigures, parameters: ReportParameters, period: st
         none = f"{first_upper(period)}, sổ không ghi nhận hoạt động tuyên truyền nào."
         return [Paragraph(none, place="campaigns")]
     first_day, last_day = _days(parameters)
-    trace = CampaignTrace(first_day, last_day) if parameters.unit_id is None else None
-    forms = "; ".join(
-        f"{_lower_first(form)} {official_count(count)}" for form, count in figures.by_form.items()
-    )
+    trace = CampaignTrace(first_day, last_day, parameters.unit_id)
+    forms = [
+        traced(
+            "{form} {count}",
+            form=_lower_first(form),
+            count=figure(official_count(count), replace(trace, form=form)),
+        )
+        for form, count in figures.by_form.items()
+    ]
     said = traced(
         "{period}, đã tổ chức {count} hoạt động tuyên truyền ({forms})",
         period=first_upper(period),
         count=figure(official_count(figures.total), trace),
-        forms=forms,
+        forms=joined("; ", forms),
     )
-    return [Paragraph.of(said + _people(figures), place="campaigns")]
+    return [Paragraph.of(said + _people(figures, trace), place="campaigns")]
 
 
-def _people(figures: CampaignFigures) -> str:
+def _people(figures: CampaignFigures, trace: CampaignTrace) -> TracedText:
     if figures.without_people == figures.total:
-        return "; sổ chưa ghi số người tham dự."
-    people = f" với {official_count(figures.people_count)} lượt người tham dự"
+        return TracedText("; sổ chưa ghi số người tham dự.")
+    reached = replace(trace, counts_people=True)
+    people = figure(official_count(figures.people_count), reached)
     if not figures.without_people:
-        return f"{people}."
-    unknown = official_count(figures.without_people)
-    return f"{people}, chưa kể {unknown} hoạt động chưa ghi số người."
+        return traced(" với {people} lượt người tham dự.", people=people)
+    unknown = figure(official_count(figures.without_people), replace(trace, counts_people=False))
+    return traced(
+        " với {people} lượt người tham dự, chưa kể {unknown} hoạt động chưa ghi số người.",
+        people=people,
+        unknown=unknown,
+    )
 
 
 def tasks(figures: TaskFigures | None, parameters: ReportParameters, period: str) -> list[Block]:
@@ -79,11 +94,10 @@ def tasks(figures: TaskFigures | None, parameters: ReportParameters, period: str
         none = f"{first_upper(period)}, sổ không ghi nhận nhiệm vụ nào đến hạn."
         return [Paragraph(none, place="tasks")]
     first_day, last_day = _days(parameters)
+    every = TaskTrace(first_day, last_day, figures.on, parameters.unit_id)
 
     def counted(state: TaskState | None, count: int) -> TracedText:
-        trace = TaskTrace(first_day, last_day, figures.on, parameters.unit_id, state)
-        # Records that are "not done" hold those overdue too, which stand apart here.
-        return figure(official_count(count), None if state is TaskState.NOT_DONE else trace)
+        return figure(official_count(count), replace(every, state=state))
 
     parts = [
         traced("{words} {count}", words=words, count=counted(state, figures.by_state[state]))
@@ -98,16 +112,24 @@ def tasks(figures: TaskFigures | None, parameters: ReportParameters, period: str
         parts=joined(", ", parts),
     )
     if figures.late:
-        said += f" {_causes(figures)}"
+        said = said + " " + _causes(figures, replace(every, is_late=True))
     return [Paragraph.of(said, place="tasks")]
 
 
-def _causes(figures: TaskFigures) -> str:
-    late = f"Trong {official_count(figures.late)} nhiệm vụ chậm"
+def _causes(figures: TaskFigures, late: TaskTrace) -> TracedText:
+    count = figure(official_count(figures.late), late)
     if not figures.objective:
-        return f"{late}, chưa nhiệm vụ nào được xác nhận do nguyên nhân khách quan."
-    count = official_count(figures.objective)
-    return f"{late} có {count} nhiệm vụ được xác nhận do nguyên nhân khách quan."
+        return traced(
+            "Trong {count} nhiệm vụ chậm, chưa nhiệm vụ nào được xác nhận do nguyên nhân khách"
+            " quan.",
+            count=count,
+        )
+    return traced(
+        "Trong {count} nhiệm vụ chậm có {objective} nhiệm vụ được xác nhận do nguyên nhân khách"
+        " quan.",
+        count=count,
+        objective=figure(official_count(figures.objective), replace(late, is_objective=True)),
+    )
 
 
 _STATE_WORDS = {

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from civic_desktop.domain.activity import AssignedTask, TaskState
+from civic_desktop.domain.checklist import ChecklistValue
+from civic_desktop.domain.discipline import PartyMeasure
 from civic_desktop.domain.inspection import KIND_WORDS, InspectionKind, inspection_name
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.text import first_upper, format_count, format_day
 from civic_desktop.domain.trace import (
     CampaignTrace,
+    ChecklistTrace,
     DisciplineTrace,
+    DocumentTrace,
     FindingTrace,
     InspectionTrace,
+    PartyTrace,
     PlannedVisitTrace,
     PublishedTrace,
     RatingTrace,
@@ -21,9 +26,12 @@ from civic_desktop.domain.trace import (
     TaskTrace,
     Trace,
 )
+from civic_desktop.reports.discipline_statistics import PARTY_PHRASES
+from civic_desktop.reports.inspection_minutes import VALUE_WORDS
 from civic_desktop.reports.narrative import CLASS_PHRASES, MEASURE_PHRASES
 from civic_desktop.store.ledger import Ledger
-from civic_desktop.store.traced_records import TracedQuery, query_of
+from civic_desktop.store.traced_query import TracedQuery
+from civic_desktop.store.traced_records import query_of
 from civic_desktop.store.transaction import Row
 
 _TASK_WORDS = {
@@ -91,6 +99,8 @@ def _scope(trace: Trace) -> str:
             return f"năm {trace.year}"
         case PublishedTrace():
             return ""
+        case ChecklistTrace():
+            return "cuộc kiểm tra này"
         case _:
             return f"từ ngày {format_day(trace.first_day)} đến ngày {format_day(trace.last_day)}"
 
@@ -102,10 +112,13 @@ def _shape(trace: Trace) -> tuple[str, tuple[str, ...], Callable[[Row], TracedRo
             titles = ("Họ và tên", "Chức danh", "Đơn vị", "Xếp loại", "Lý do, nguồn")
             return "người", titles, lambda row: _rating(row, year)
         case InspectionTrace():
-            return "cuộc kiểm tra", ("Số", "Ngày", "Đơn vị", "Hình thức", "Nội dung"), _inspection
+            titles = ("Số", "Ngày", "Đơn vị", "Hình thức", "Nội dung")
+            noun = "đơn vị được kiểm tra" if trace.counts_units else "cuộc kiểm tra"
+            return noun, titles, _inspection
         case FindingTrace():
             of_finding = ("Cuộc kiểm tra", "Đơn vị", "Lĩnh vực", "Phát hiện", "Hạn", "Khắc phục")
-            return "phát hiện", of_finding, _finding
+            noun = "đơn vị có tồn tại, vi phạm lặp lại" if trace.is_repeated else "phát hiện"
+            return noun, of_finding, _finding
         case DisciplineTrace():
             titles = ("Ngày", "Người", "Đơn vị", "Hình thức", "Số quyết định")
             noun = "quyết định" if trace.is_by_decision else "người bị xử lý kỷ luật"
@@ -114,9 +127,17 @@ def _shape(trace: Trace) -> tuple[str, tuple[str, ...], Callable[[Row], TracedRo
             titles = ("Hạn", "Nhiệm vụ", "Đơn vị", "Ngày xong", "Tình trạng")
             return "nhiệm vụ", titles, lambda row: _task(row, on)
         case CampaignTrace():
-            return "hoạt động", ("Ngày", "Hình thức", "Nội dung", "Số người"), _campaign
+            noun = "lượt người tham dự" if trace.counts_people else "hoạt động"
+            return noun, ("Ngày", "Hình thức", "Nội dung", "Số người"), _campaign
+        case PartyTrace():
+            titles = ("Ngày", "Người", "Đơn vị", "Hình thức", "Số quyết định")
+            return "quyết định kỷ luật đảng", titles, _party
+        case DocumentTrace():
+            return "văn bản", ("Số, ký hiệu", "Ngày", "Cơ quan", "Trích yếu"), _document
+        case ChecklistTrace():
+            return "mục", ("Mục kiểm tra", "Kết quả", "Ghi chú"), _answer
         case _:
-            return "lượt kiểm tra theo kế hoạch", ("Tháng", "Đơn vị", "Ghi chú", "Đã làm"), _visit
+            return "lượt kiểm tra theo kế hoạch", ("Tháng", "Đơn vị", "Đã làm", "Ghi chú"), _visit
 
 
 def _day(text: str | None) -> str:
@@ -192,6 +213,35 @@ def _campaign(row: Row) -> TracedRow:
     return TracedRow(row["key"], cells, RecordPlace(RecordKind.CAMPAIGN, row["id"]))
 
 
+def _party(row: Row) -> TracedRow:
+    cells = (
+        _day(row["decided_on"]),
+        row["full_name"] or "(chỉ đếm)",
+        row["unit_name"],
+        first_upper(PARTY_PHRASES[PartyMeasure(row["measure"])]),
+        row["document_number"],
+    )
+    return TracedRow(row["key"], cells, RecordPlace(RecordKind.BREACH, row["breach_id"]))
+
+
+def _document(row: Row) -> TracedRow:
+    return TracedRow(
+        row["key"],
+        (row["document_number"], _day(row["issued_on"]), row["issuer"], row["subject_line"]),
+    )
+
+
+def _answer(row: Row) -> TracedRow:
+    said = VALUE_WORDS[ChecklistValue(row["value"])]
+    return TracedRow(row["key"], (row["title"], said, row["note"]), _inspection_place(row))
+
+
 def _visit(row: Row) -> TracedRow:
-    done = "Đã kiểm tra" if row["done"] else "–"
-    return TracedRow(row["key"], (str(row["month"]), row["unit_name"], row["note"], done))
+    is_done = row["id"] is not None
+    cells = (
+        str(row["month"]),
+        row["unit_name"],
+        "Đã kiểm tra" if is_done else "–",
+        row["note"],
+    )
+    return TracedRow(row["key"], cells, _inspection_place(row) if is_done else None)

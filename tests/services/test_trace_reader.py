@@ -52,7 +52,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
 def figures_of(document: ReportDocument) -> list[tuple[str, Trace]]:
     """Every traced figure as it is printed."""
     found: list[tuple[str, Trace]] = []
-    for block in document.blocks:
+    for block in document.all_blocks:
         match block:
             case Paragraph(text, figures) | Note(text, figures):
                 found += [(text[each.start : each.end], each.trace) for each in figures]
@@ -66,7 +66,12 @@ def documents(ledger: Ledger) -> Iterator[ReportDocument]:
     building = ReportBuilding(LedgerFigures(ledger, load_rules().book, today), lambda: TODAY)
     for paper in PAPERS:
         parameters = building.default_parameters(paper.name)
+        if paper.has_charts:
+            parameters = replace(parameters, with_charts=True)
         yield building.build(paper.name, parameters)
+        if paper.reads_unit and not paper.is_about_ratings:
+            for unit_id, _name in building.units()[:6]:
+                yield building.build(paper.name, replace(parameters, unit_id=unit_id))
         if paper.name == "annual-ratings":
             by_unit = replace(parameters, by_unit=True)
             yield building.build(paper.name, by_unit)
@@ -133,6 +138,25 @@ def test_every_figure_that_is_counted_has_something_behind_it(sample: Ledger) ->
             traced = {(each.start, each.end) for each in block.figures}
             for match in re.finditer(r"[0-9]+,[0-9]+%?", block.text):
                 assert match.span() in traced, match[0]
+
+
+def test_no_count_of_the_inspections_and_the_programme_stands_untraced(sample: Ledger) -> None:
+    """Numbers of two digits and more in sentences, but for days, years and names of documents."""
+    building = ReportBuilding(LedgerFigures(sample, load_rules().book, today), lambda: TODAY)
+    others = re.compile(
+        r"[0-9]+/[^ ;,.]+|(?:năm|giai đoạn|Điều) [0-9–-]+|[0-9]{4}|(?:ngày|tháng) [0-9]+"
+    )
+    for name in ("inspection-summary", "programme-review", "inspection-minutes"):
+        parameters = building.default_parameters(name)
+        if name == "programme-review":
+            parameters = replace(parameters, first_year=2025, last_year=2026)
+        for block in building.build(name, parameters).blocks:
+            if not isinstance(block, Paragraph) or not block.place or block.place == "opening":
+                continue
+            text = others.sub(lambda found: " " * len(found[0]), block.text)
+            traced = [range(each.start, each.end) for each in block.figures]
+            for match in re.finditer(r"[0-9]{2,}", text):
+                assert any(match.start() in place for place in traced), (name, block.text, match[0])
 
 
 def test_rows_come_page_by_page_and_all(sample: Ledger) -> None:
