@@ -9,9 +9,14 @@ _LINES_WITH_SIGNATURE = 2
 
 
 def tie_to_signature(pieces: Sequence[Piece]) -> None:
-    """Keep the signature with the last lines before it, so that it never has a page alone."""
+    """Keep the signature with the last lines before it, so that it never has a page alone.
+
+    Before a closing paragraph of one line nothing is kept: what stands there, often a note with
+    the table it belongs to, would leave half a page empty.
+    """
     for piece in pieces[-_LINES_WITH_SIGNATURE:]:
-        piece.keep_with_next = True
+        if piece.paragraph is pieces[-1].paragraph:
+            piece.keep_with_next = True
 
 
 def paginate(pieces: Iterable[Piece], first_top: float, top: float, bottom: float) -> list[Placed]:

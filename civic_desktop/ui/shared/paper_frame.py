@@ -116,8 +116,8 @@ def head_marks(head: ReportHead, sheet: Sheet, typeface: Typeface) -> tuple[list
     """The head of the first page, and where the text may start under it."""
     nation_width = typeface.metrics(_HEAD_SIZE, bold=True).horizontalAdvance(NATION)
     right_axis = sheet.right - nation_width / 2
-    office_width = sheet.text_width - nation_width - mm(4)
-    left_axis = sheet.left + min(office_width, mm(90)) / 2
+    office_width = min(sheet.text_width - nation_width - mm(4), mm(90))
+    left_axis = sheet.left + office_width / 2
 
     office = Column(typeface, sheet.top)
     plain, bold = typeface.metrics(_HEAD_SIZE), typeface.metrics(_HEAD_SIZE, bold=True)
@@ -133,12 +133,17 @@ def head_marks(head: ReportHead, sheet: Sheet, typeface: Typeface) -> tuple[list
     state.rule(right_axis, state.centred([MOTTO], right_axis, TITLE_SIZE, bold=True))
 
     number_top = max(office.y, state.y) + pt(9)
-    number = Column(typeface, number_top)
+    number, number_right = Column(typeface, number_top), sheet.left
     if head.has_number:
-        number.centred([head.number_line], left_axis, _HEAD_SIZE)
+        lines = wrap_evenly(head.number_line, office_width, plain.horizontalAdvance)
+        number_right = left_axis + number.centred(lines, left_axis, _HEAD_SIZE) / 2
     place = Column(typeface, number_top)
     if head.has_day:
-        place.centred([head.place_line], right_axis, _HEAD_SIZE, italic=True)
+        # Centred under the nation; a long name goes to the left as far as the number leaves room.
+        measure = typeface.metrics(_HEAD_SIZE, italic=True).horizontalAdvance
+        lines = wrap_evenly(head.place_line, sheet.right - number_right - mm(4), measure)
+        axis = min(right_axis, sheet.right - max(map(measure, lines)) / 2)
+        place.centred(lines, axis, _HEAD_SIZE, italic=True)
 
     title = Column(typeface, max(number.y, place.y) + pt(16))
     title.centred([head.kind.upper()], sheet.centre, TITLE_SIZE, bold=True)
