@@ -58,7 +58,7 @@ def annual_ratings(
     scope = f" của {parameters.scope}" if parameters.scope else ""
     blocks: list[Block] = [
         Paragraph(
-            f"{first_upper(parameters.issuing_office)} tổng hợp kết quả đánh giá, xếp loại chất "
+            f"{first_upper(parameters.office)} tổng hợp kết quả đánh giá, xếp loại chất "
             f"lượng năm {year}{scope} như sau:",
             place="opening",
         )

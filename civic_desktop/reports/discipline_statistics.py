@@ -49,7 +49,7 @@ def discipline_statistics(work: DisciplineWork, parameters: ReportParameters) ->
     years = [year for year in parameters.years if year in work.persons or year in work.published]
     blocks: list[Block] = [
         Paragraph(
-            f"{first_upper(parameters.issuing_office)} thống kê kết quả xử lý kỷ luật cán bộ, công"
+            f"{first_upper(parameters.office)} thống kê kết quả xử lý kỷ luật cán bộ, công"
             f" chức, viên chức {period}{scope} như sau:",
             place="opening",
         )

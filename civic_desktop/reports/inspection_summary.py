@@ -54,7 +54,7 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
         head=parameters.head("BÁO CÁO", f"Kết quả công tác kiểm tra công vụ\n{period}"),
         blocks=(
             Paragraph(
-                f"{first_upper(parameters.issuing_office)} báo cáo kết quả công tác kiểm tra công"
+                f"{first_upper(parameters.office)} báo cáo kết quả công tác kiểm tra công"
                 f" vụ {period}{days}{scope} (số liệu tính đến ngày {format_day(on)}) như sau:",
                 place="opening",
             ),
@@ -80,7 +80,7 @@ def inspection_summary(work: InspectionWork, parameters: ReportParameters) -> Re
             *[FillLine(place="next_steps")] * 2,
             Paragraph(
                 f"Trên đây là báo cáo kết quả công tác kiểm tra công vụ {period} của"
-                f" {parameters.issuing_office}{END_MARK}",
+                f" {parameters.office}{END_MARK}",
                 place="closing",
             ),
         ),

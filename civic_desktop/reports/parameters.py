@@ -7,6 +7,8 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_day
 from civic_desktop.reports.document import ReportHead, Signature, SigningCapacity
 
+_DOTS = "……………"
+
 
 @dataclass(frozen=True)
 class ReportParameters:
@@ -97,15 +99,20 @@ class ReportParameters:
             raise Problem("Nhập ngày tính số liệu.", field="on")
         return self.on
 
+    @property
+    def office(self) -> str:
+        """The office as sentences name it; dots to be written over where it is not entered yet."""
+        return self.issuing_office or _DOTS
+
     def head(
         self, kind: str, subject_line: str, *, has_number: bool = True, has_day: bool = True
     ) -> ReportHead:
         """The head of a paper of that kind and subject."""
         return ReportHead(
             superior_office=self.superior_office,
-            issuing_office=self.issuing_office,
+            issuing_office=self.office,
             document_number=self.document_number,
-            place=self.place,
+            place=self.place or _DOTS,
             day=self.day,
             subject_line=subject_line,
             kind=kind,

@@ -52,7 +52,7 @@ def programme_review(
     bases = [each for each in documents if _is_basis(each, parameters.last_year)]
     blocks: list[Block] = [
         Paragraph(
-            f"{first_upper(parameters.issuing_office)} báo cáo kết quả thực hiện Đề án Văn hóa "
+            f"{first_upper(parameters.office)} báo cáo kết quả thực hiện Đề án Văn hóa "
             f"công vụ {period}{scope} như sau:",
             place="opening",
         ),
@@ -78,7 +78,7 @@ def programme_review(
         FillLine(place="next_steps"),
         Paragraph(
             f"Trên đây là báo cáo kết quả thực hiện Đề án Văn hóa công vụ {period} của "
-            f"{parameters.issuing_office}{END_MARK}",
+            f"{parameters.office}{END_MARK}",
             place="closing",
         ),
     ]

@@ -36,19 +36,19 @@ from civic_desktop.reports.sheet_grid import (
     PRECISION,
     common_edges,
     line_count,
+    lines_beside,
+    prepare_page,
     repeats_head,
+    rows_of_picture,
     sheets_of,
 )
 from civic_desktop.reports.sheet_numbers import number_of
 
 _FAMILY = "Times New Roman"
 _SHEET, _APPENDIX = "Văn bản", "Phụ lục"
-_A4 = 9
-_INCHES_PER_MM = 1 / 25.4
 _SHEET_WIDTHS = {Orientation.PORTRAIT: 88.0, Orientation.LANDSCAPE: 136.0}  # in characters
 _LINE_HEIGHT = 1.32  # of the size of the type
-_PICTURE_WIDTH = 165 / 25.4 * 96  # in pixels: as wide as the text of an upright page
-_PNG_SIZE = (16, 20)  # where a PNG file tells its width and its height
+_WRAPPED: dict[str, Any] = {"align": "center", "valign": "top", "text_wrap": True}
 
 
 def xlsx_of(
@@ -115,14 +115,7 @@ class _Writer:
         for place in range(len(self._edges) - 1):
             share = self._edges[place + 1] - self._edges[place]
             sheet.set_column(place, place, share * self._width)
-        sheet.set_paper(_A4)
-        if self.document.orientation is Orientation.LANDSCAPE:
-            sheet.set_landscape()
-        margin = 20 * _INCHES_PER_MM
-        sheet.set_margins(30 * _INCHES_PER_MM, 15 * _INCHES_PER_MM, margin, margin)
-        sheet.set_header("&C&P", {"margin": 10 * _INCHES_PER_MM})
-        sheet.fit_to_pages(1, 0)
-        sheet.hide_gridlines(2)
+        prepare_page(sheet, is_wide=self.document.orientation is Orientation.LANDSCAPE)
         self.workbook.set_properties(
             {
                 "title": printable(self.document.title),
@@ -143,8 +136,8 @@ class _Writer:
         for left, right, is_left_bold, is_right_bold in pairs:
             is_day = right == head.place_line
             self._beside(
-                (left, self._format(bold=is_left_bold, align="center")),
-                (right, self._format(bold=is_right_bold, italic=is_day, align="center")),
+                (left, self._format(bold=is_left_bold, **_WRAPPED)),
+                (right, self._format(bold=is_right_bold, italic=is_day, **_WRAPPED)),
                 half,
             )
         self.row += 1
@@ -177,8 +170,7 @@ class _Writer:
             "chart.png",
             {"image_data": io.BytesIO(picture), "description": printable(figure.title)},
         )
-        columns, rows = (int.from_bytes(picture[at : at + 4]) for at in _PNG_SIZE)
-        self.row += math.ceil(_PICTURE_WIDTH * rows / columns / 20)  # pixels of a row
+        self.row += rows_of_picture(picture)
         for remark in figure.remarks:
             self._text(remark, size=11, italic=True)
 
@@ -199,8 +191,8 @@ class _Writer:
 
     def _half(self) -> int:
         """The column where the right half of head and foot begins."""
-        fitting = [place for place, edge in enumerate(self._edges) if 0 < edge <= OFFICE_SHARE]
-        return fitting[-1] if fitting else 1
+        fitting = (place for place, edge in enumerate(self._edges) if 0 < edge <= OFFICE_SHARE)
+        return max(fitting, default=1)
 
     def _text(self, text: str, *, size: float = 13, **style: Any) -> None:
         """A line over all columns, as high as its text needs."""
@@ -214,10 +206,12 @@ class _Writer:
         self.row += 1
 
     def _beside(self, left: tuple[str, Any], right: tuple[str, Any], half: int) -> None:
-        last = len(self._edges) - 2
-        self._merged(0, max(half - 1, 0), printable(left[0]), left[1])
-        if last >= max(half, 1):
-            self._merged(max(half, 1), last, printable(right[0]), right[1])
+        """Two texts side by side, each as wide as its half and as high as it needs."""
+        texts = printable(left[0]), printable(right[0])
+        lines = lines_beside(*texts, self._edges[half], self._width)
+        self.sheet.set_row(self.row, lines * 13 * _LINE_HEIGHT)
+        self._merged(0, half - 1, texts[0], left[1])
+        self._merged(half, len(self._edges) - 2, texts[1], right[1])
         self.row += 1
 
     def _merged(self, first: int, last: int, text: str, style: Any) -> None:

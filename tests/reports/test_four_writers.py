@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -400,3 +401,32 @@ def test_each_chart_of_a_workbook_has_a_sheet_and_a_word_file_numbers_its_append
     word = Document(str(tmp_path / "a.docx"))
     assert len(word.inline_shapes) == 3
     assert ['w:start="1"' in section._sectPr.xml for section in word.sections] == [False, True]
+
+
+def test_a_long_superior_office_is_whole_in_a_sheet(
+    building: ReportBuilding, tmp_path: Path
+) -> None:
+    parameters = building.default_parameters("programme-review")
+    long = replace(parameters, superior_office="Ủy ban nhân dân thành phố Hồ Chí Minh")
+    path = tmp_path / "a.xlsx"
+    write_paper(building.build("programme-review", long), path, picture_of)
+    rows = load_workbook(path).get_sheet_by_index(0).to_python()
+    number = next(n for n, row in enumerate(rows, 1) if "HỒ CHÍ MINH" in str(row[0]))
+    with zipfile.ZipFile(path) as parts:
+        xml = parts.read("xl/worksheets/sheet1.xml").decode()
+    height = re.search(rf'<row r="{number}"[^>]* ht="([0-9.]+)"', xml)
+    assert height is not None
+    assert float(height[1]) > 30  # two lines
+
+
+def test_an_office_without_a_name_leaves_dots_to_write_on(
+    building: ReportBuilding, tmp_path: Path
+) -> None:
+    parameters = replace(
+        building.default_parameters("programme-review"), issuing_office="", place=""
+    )
+    document = building.build("programme-review", parameters)
+    assert document.head.place_line.startswith("……………, ngày")
+    opening = next(b for b in document.blocks if isinstance(b, Paragraph) and b.place == "opening")
+    assert opening.text.startswith("…………… báo cáo")
+    write_paper(document, tmp_path / "a.docx", picture_of)
