@@ -44,6 +44,14 @@ class DisciplineRuleSet(LegalRule):
             m for m in self.measures if m.fits(status, holds_leading_post=holds_leading_post)
         )
 
+    def is_like(self, other: "DisciplineRuleSet", status: StaffStatus) -> bool:
+        """Whether both know the same measures for a status, with or without a leading post."""
+        return all(
+            [rule.measure for rule in self.offered(status, holds_leading_post=holds)]
+            == [rule.measure for rule in other.offered(status, holds_leading_post=holds)]
+            for holds in (False, True)
+        )
+
     def problems_of(self, action: DisciplinaryAction, measure_words: str) -> Iterable[Problem]:
         """Why the action's measure may not be used, with the article; nothing where it may."""
         offered = self.offered(action.status, holds_leading_post=action.holds_leading_post)

@@ -1,7 +1,7 @@
 """The days on which a unit's figures changed their extent, with the reason in words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,7 +73,13 @@ def unit_breaks(
 ) -> tuple[UnitBreak, ...]:
     """Changes of the unit and of those before it, the earliest first; one act is one break."""
     known = list(changes)
-    line = predecessors(known, unit_id) | {unit_id}
+    return breaks_among(known, units, predecessors(known, unit_id) | {unit_id})
+
+
+def breaks_among(
+    known: Iterable[UnitChange], units: Mapping[int, Unit], wanted: Collection[int]
+) -> tuple[UnitBreak, ...]:
+    """Changes of any of these units, the earliest first; one act is one break."""
     acts: dict[tuple[object, ...], list[UnitChange]] = defaultdict(list)
     for change in known:
         is_split = change.kind is UnitChangeKind.SPLIT
@@ -82,7 +88,7 @@ def unit_breaks(
     found = [
         _break(act, units)
         for act in acts.values()
-        if any(each.from_unit_id in line or each.to_unit_id in line for each in act)
+        if any(each.from_unit_id in wanted or each.to_unit_id in wanted for each in act)
     ]
     return tuple(sorted(found, key=lambda item: item.day))
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.inspection_figures import UnitWork
 from civic_desktop.domain.period import Year
-from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.rules import Break, RuleBook
 from civic_desktop.domain.unit_breaks import heir_note
 from civic_desktop.domain.unit_lineage import UnitView, units_of_today
@@ -23,6 +21,7 @@ from civic_desktop.reports import (
 )
 from civic_desktop.reports.chart_words import Days
 from civic_desktop.reports.narrative import chosen_disciplines, class_name_notes
+from civic_desktop.services.chart_wish import ChartAnswer, ChartWish
 from civic_desktop.services.trends import class_names, group_breaks
 from civic_desktop.store import chart_counts, figures, inspection_figures
 from civic_desktop.store.checklists import AREAS
@@ -30,36 +29,6 @@ from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_figures import figures_and_notes
 from civic_desktop.store.units import UNIT_CHANGES, UNITS, heir_of, scope_of
-
-
-@dataclass(frozen=True)
-class ChartWish:
-    """What a chart is to show: years, a unit with all under it, groups, a class; None is all."""
-
-    first_year: int
-    last_year: int
-    unit_id: int | None = None
-    group_ids: frozenset[int] | None = None
-    rating: RatingClass = RatingClass.EXCELLENT
-    is_joined: bool = False
-    view: UnitView = UnitView.AS_WERE
-
-    @property
-    def years(self) -> list[int]:
-        """The years, without gaps."""
-        return list(range(self.first_year, self.last_year + 1))
-
-    def has_group(self, group_id: int) -> bool:
-        """Whether the group is wanted."""
-        return self.group_ids is None or group_id in self.group_ids
-
-
-@dataclass(frozen=True)
-class ChartAnswer:
-    """A chart, and the groups that it can be limited to, each with its short name."""
-
-    figure: ChartFigure
-    groups: Mapping[int, str] = field(default_factory=dict)
 
 
 class ChartFigures:
@@ -89,6 +58,13 @@ class ChartFigures:
         figure = answer.figure
         if name not in _WITH_GROUP_BREAKS and figure.categories == tuple(map(str, wish.years)):
             figure = unit_charts.with_breaks(figure, self._unit_breaks(wish), wish.years)
+        if name in _BY_UNIT:
+            years = (wish.first_year, wish.last_year)
+            found = figures.changes_of_years(self._ledger, *years, self._scope(wish))
+            figure = unit_charts.with_changes(figure, [each.as_break() for each in found])
+        if name == "discipline-by-measure":
+            laws = self._rules.measure_breaks(wish.first_year, wish.last_year)
+            figure = unit_charts.with_breaks(figure, laws, wish.years, "các hình thức thay đổi")
         return replace(answer, figure=unit_charts.seen_as(figure, wish.view))
 
     def class_stack(self, wish: ChartWish) -> ChartAnswer:
@@ -279,6 +255,7 @@ def _whole(wish: ChartWish) -> Days:
     return Year(wish.first_year).first_day, Year(wish.last_year).last_day
 
 
+_BY_UNIT = ("inspections-by-unit", "follow-ups-by-unit", "late-tasks-by-unit")
 _WITH_GROUP_BREAKS = ("ratings", "rating-trend")
 """Charts that mark what concerns each of their groups."""
 CHARTS: Mapping[str, Callable[[ChartFigures, ChartWish], ChartAnswer]] = {

@@ -12,7 +12,7 @@ from civic_desktop.domain.figures import (
     TrendFigures,
     UnitRatings,
 )
-from civic_desktop.domain.unit_breaks import UnitBreak, unit_breaks
+from civic_desktop.domain.unit_breaks import UnitBreak, breaks_among, unit_breaks
 from civic_desktop.domain.unit_lineage import UnitView, places_today, successors
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_figures import figures_and_notes, rating_figures
@@ -49,6 +49,16 @@ def breaks_of_unit(ledger: Ledger, unit_id: int) -> tuple[UnitBreak, ...]:
         return ()
     units = {unit.id or 0: unit for unit in UNITS.all(ledger)}
     return unit_breaks(reversed(changes), units, unit_id)
+
+
+def changes_of_years(
+    ledger: Ledger, first_year: int, last_year: int, scope: list[int] | None
+) -> tuple[UnitBreak, ...]:
+    """What became in these years of the units of a scope, or of all; the earliest first."""
+    changes = UNIT_CHANGES.all(ledger)
+    units = {unit.id or 0: unit for unit in UNITS.all(ledger)}
+    found = breaks_among(reversed(changes), units, set(units) if scope is None else set(scope))
+    return tuple(each for each in found if first_year <= each.first_year <= last_year)
 
 
 def unit_ratings(

@@ -12,7 +12,8 @@ from civic_desktop.domain.inspection import InspectionKind
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rating import RatingClass, RatingTally
 from civic_desktop.domain.trace import PublishedTrace, RatingTrace
-from civic_desktop.services.chart_figures import CHARTS, ChartFigures, ChartWish
+from civic_desktop.services.chart_figures import CHARTS, ChartFigures
+from civic_desktop.services.chart_wish import ChartWish
 from civic_desktop.services.office_ledger import ledger_for_reading
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.sample_ledger import make_sample

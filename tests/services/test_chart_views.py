@@ -10,7 +10,8 @@ from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.inspection import InspectionKind
 from civic_desktop.domain.trace import RatingTrace
 from civic_desktop.domain.unit_lineage import UnitView
-from civic_desktop.services.chart_figures import CHARTS, ChartFigures, ChartWish
+from civic_desktop.services.chart_figures import CHARTS, ChartFigures
+from civic_desktop.services.chart_wish import ChartWish
 from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.trace_reader import TracedRecords, TraceReader
 from civic_desktop.services.trends import Trends
@@ -211,6 +212,25 @@ def test_the_overview_of_an_earlier_unit_as_today_is_that_of_its_heir(
         assert getattr(chosen, part) == getattr(of_heir, part) != ()
 
 
+@pytest.mark.parametrize("view", UnitView)
+def test_charts_of_units_name_what_became_of_them(
+    ledger: Ledger, communes: Communes, view: UnitView
+) -> None:
+    for unit in (None, communes.province, communes.c):
+        figure = chart(ledger, "inspections-by-unit", unit, view)
+        assert any("Thay đổi đơn vị trong kỳ" in n and MERGED in n for n in figure.notes)
+
+
+def test_a_new_law_of_discipline_is_marked(ledger: Ledger, communes: Communes) -> None:
+    """NĐ 172/2025: from 01/07/2025 the measures of civil servants are others."""
+    person = add_person(ledger, unit_id=communes.c, group_id=communes.group)
+    add_reprimand(ledger, person, date(2025, 9, 1))
+    figure = chart(ledger, "discipline-by-measure", None, AS_WERE)
+    [law] = figure.breaks
+    assert (figure.categories[law.after], law.label) == ("2024", "NĐ 172/2025")
+    assert any("các hình thức thay đổi" in note and "172/2025" in note for note in figure.notes)
+
+
 def test_charts_of_years_mark_the_day_with_its_reason(ledger: Ledger, communes: Communes) -> None:
     for name in (
         "inspections-by-year",
@@ -220,7 +240,8 @@ def test_charts_of_years_mark_the_day_with_its_reason(ledger: Ledger, communes: 
         "tasks-by-year",
     ):
         figure = chart(ledger, name, communes.c, AS_TODAY)
-        [merger] = figure.breaks
+        [merger] = [each for each in figure.breaks if each.label != "NĐ 172/2025"]
         assert (figure.categories[merger.after], merger.label) == ("2024", "Sáp nhập")
         assert f"Vạch đứt, đơn vị thay đổi: {MERGED}." in figure.notes
-        assert chart(ledger, name, None, AS_TODAY).breaks == ()
+        of_all = chart(ledger, name, None, AS_TODAY)
+        assert [each.label for each in of_all.breaks if each.label != "NĐ 172/2025"] == []

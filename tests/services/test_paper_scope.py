@@ -11,7 +11,8 @@ from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.trace import TaskTrace
 from civic_desktop.reports.document import ChartBlock, Note, Paragraph, ReportDocument, Table
-from civic_desktop.services.chart_figures import ChartFigures, ChartWish
+from civic_desktop.services.chart_figures import ChartFigures
+from civic_desktop.services.chart_wish import ChartWish
 from civic_desktop.services.paper_figures import LedgerFigures
 from civic_desktop.services.report_building import ReportBuilding
 from civic_desktop.services.rule_library import load_rules

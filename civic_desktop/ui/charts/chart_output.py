@@ -13,7 +13,7 @@ from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.problem import Problem
 from civic_desktop.reports.chart_words import period_words
 from civic_desktop.reports.files import file_stem, write_whole
-from civic_desktop.services.chart_figures import ChartWish
+from civic_desktop.services.chart_wish import ChartWish
 from civic_desktop.ui.shared.chart_sheet import ChartSheet
 from civic_desktop.ui.shared.printing import print_to, save_pdf
 from civic_desktop.ui.shared.printing_dialog import ask_for_printer

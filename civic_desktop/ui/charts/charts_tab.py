@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.trace import Trace, seen_as
-from civic_desktop.services.chart_figures import ChartAnswer, ChartFigures, ChartWish
+from civic_desktop.services.chart_figures import ChartFigures
+from civic_desktop.services.chart_wish import ChartAnswer, ChartWish
 from civic_desktop.services.trace_reader import TraceReader
 from civic_desktop.services.trends import Trends
 from civic_desktop.ui.charts.chart_output import Asked, ChartOutput, sheet_of

@@ -11,7 +11,7 @@ from civic_desktop.domain.text import first_upper
 from civic_desktop.domain.unit import Unit
 from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.reports.narrative import CLASS_PHRASES
-from civic_desktop.services.chart_figures import ChartWish
+from civic_desktop.services.chart_wish import ChartWish
 from civic_desktop.ui.charts.chart_names import chart_titles
 from civic_desktop.ui.charts.wrapping_row import WrappingRow
 from civic_desktop.ui.shared.choice_fields import ChoiceBox
