@@ -113,13 +113,11 @@ class KeptPapers:
     ) -> list[str]:
         """What the clerk should know before the paper is issued, in sentences.
 
-        Raises Problem for a paper that is a draft still: it has no number or no day.
+        Raises Problem as `issue` does: for a draft without number or day, and for a paper that is
+        kept already.
         """
         head = document.head
-        _refuse_draft(head)
-        same = self.issued_like(name, parameters, document)
-        if same is not None:
-            return [f"Đúng văn bản này đã phát hành: {_when(same)}."]
+        self._refuse(name, parameters, document)
         number, day = _number_of(head), head.day
         if not number or day is None:
             return []
@@ -130,7 +128,7 @@ class KeptPapers:
         ]
         if not _OFFICIAL.fullmatch(number):
             used.append(f"Số hiệu “{number}” không có dạng số/ký hiệu, ví dụ 05/BC-SNV.")
-        return used
+        return list(dict.fromkeys(used))
 
     def issued_like(
         self, name: str, parameters: ReportParameters, document: ReportDocument
@@ -143,9 +141,9 @@ class KeptPapers:
     def issue(
         self, name: str, parameters: ReportParameters, document: ReportDocument
     ) -> IssuedPaper:
-        """Keep the paper as it is, for good. Raises Problem where it is a draft."""
+        """Keep the paper as it is, for good. Raises Problem for a draft, or one kept already."""
         head = document.head
-        _refuse_draft(head)
+        self._refuse(name, parameters, document)
         content = self._content(parameters, document)
         paper = IssuedPaper(
             paper=name,
@@ -158,6 +156,15 @@ class KeptPapers:
         )
         with self._ledger.write(f"Phát hành: {document.title}") as transaction:
             return replace(paper, id=ISSUED.save(transaction, paper))
+
+    def _refuse(self, name: str, parameters: ReportParameters, document: ReportDocument) -> None:
+        _refuse_draft(document.head)
+        same = self.issued_like(name, parameters, document)
+        if same is not None:
+            raise Problem(
+                "Đúng văn bản này đã phát hành, {when}; bản đó ở mục “Văn bản đã phát hành…”.",
+                when=_when(same),
+            )
 
     def issued(self) -> IssuedPages:
         """Every issued paper."""

@@ -91,13 +91,18 @@ One that has no first day begins after the earlier one has ended.
 def count_without_rating(
     ledger: Ledger, year: int, group_ids: Iterable[int], unit_ids: Iterable[int] | None
 ) -> int:
-    """Persons of these groups, in these units or in all, who have no rating of the year."""
+    """Persons of these groups, in these units or in all, who have no rating of the year.
+
+    Who has no first day served no earlier than the unit does.
+    """
     values: dict[str, Any] = {
         "first_day": f"{year}-01-01",
         "last_day": f"{year}-12-31",
         "groups": json.dumps(list(group_ids)),
     }
-    where = f"{SERVING_NOW} AND staff_group_id IN (SELECT value FROM json_each(:groups))"  # noqa: S608
+    where = f"""{SERVING_NOW} AND staff_group_id IN (SELECT value FROM json_each(:groups))
+        AND (first_day IS NOT NULL OR NOT EXISTS (SELECT 1 FROM unit
+            WHERE unit.id = unit_id AND unit.first_day > :last_day))"""  # noqa: S608
     if unit_ids is not None:
         where += " AND unit_id IN (SELECT value FROM json_each(:units))"
         values["units"] = json.dumps(list(unit_ids))

@@ -32,6 +32,7 @@ from civic_desktop.services.sample_ledger import make_sample
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
 from tests.builders import make_inspection
+from tests.merged_communes import OF_A, OF_C, merged_communes, rate
 
 
 def today() -> date:
@@ -352,6 +353,15 @@ def test_persons_not_yet_rated_are_said_not_to_be_in_the_table(
             transaction.delete("rating", row["id"])
     assert "còn 4 người của các nhóm trên chưa có kết quả xếp loại năm 2025" in notes()
     ledger.close()
+
+
+def test_persons_of_a_unit_that_was_not_there_yet_wait_for_no_rating(ledger: Ledger) -> None:
+    communes = merged_communes(ledger)
+    rate(ledger, communes.a, communes.group, 2024, OF_A)
+    rate(ledger, communes.c, communes.group, 2025, OF_C)
+    reader = LedgerFigures(ledger, load_rules().book, today)
+    assert reader.count_without_rating(2024, [communes.group], None) == 0
+    assert reader.count_without_rating(2025, [communes.group], communes.c) == 0
 
 
 def test_a_plan_of_another_year_is_no_basis(ledger: Ledger) -> None:
