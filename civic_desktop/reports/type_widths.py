@@ -1,7 +1,8 @@
 """How long a line of bold Times is, for writers that cannot measure type, and where lines break."""
 
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect
+from collections.abc import Callable, Iterator
 
 # Advance widths of Times Bold in thousandths of its size, by letters of the same width.
 _WIDTHS = {
@@ -20,10 +21,12 @@ def bold_width(text: str, size: float) -> float:
 
 
 def wrap_evenly(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
-    """Break the text into as few lines as fit, all of about the same length."""
+    """Break the text into as few lines as fit, all of about the same length; a word that is wider
+    than a line is cut.
+    """
     lines = []
     for part in text.split("\n"):
-        words = part.split(" ")
+        words = [piece for word in part.split(" ") for piece in _pieces(word, width, measure)]
         fewest = _wrap(words, width, measure)
         low, high = 0.0, width
         for _halving in range(12):
@@ -34,6 +37,14 @@ def wrap_evenly(text: str, width: float, measure: Callable[[str], float]) -> lis
                 high = middle
         lines += _wrap(words, high, measure)
     return lines
+
+
+def _pieces(word: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
+    while len(word) > 1 and measure(word) > width:
+        fitting = bisect(range(1, len(word)), width, key=lambda end: measure(word[:end]))
+        yield word[: max(fitting, 1)]
+        word = word[max(fitting, 1) :]
+    yield word
 
 
 def _wrap(words: list[str], width: float, measure: Callable[[str], float]) -> list[str]:
