@@ -10,7 +10,7 @@ from civic_desktop.domain.text import format_day
 from civic_desktop.domain.unit_lineage import UnitView
 
 _MOST_TOLD = 5
-_AS_TODAY = (
+AS_TODAY = (
     "Đơn vị tính như hiện nay: số liệu của đơn vị đã sáp nhập hoặc đổi tên được cộng vào đơn vị kế"
     " thừa; số liệu của đơn vị đã chia tách không chia cho các đơn vị mới."
 )
@@ -61,4 +61,4 @@ def seen_as(figure: ChartFigure, view: UnitView) -> ChartFigure:
         )
         for each in figure.series
     )
-    return replace(figure, series=series, notes=(*figure.notes, _AS_TODAY))
+    return replace(figure, series=series, notes=(*figure.notes, AS_TODAY))

@@ -15,6 +15,7 @@ from civic_desktop.domain.unit_breaks import heir_note
 from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.reports.narrative import CLASS_PHRASES, ClassNames
 from civic_desktop.reports.rating_charts import GroupBreaks
+from civic_desktop.reports.unit_charts import AS_TODAY
 from civic_desktop.store import chart_counts, figures, office
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.units import UNIT_CHANGES, UNITS, heir_of
@@ -116,11 +117,14 @@ class Trends:
     ) -> TrendFigures:
         """All figures of the years, of a unit with its subtree or of the whole ledger."""
         heir = self.heir(unit_id, view)
-        if unit_id is None or heir is None:
-            return figures.trend_figures(self._ledger, first_year, last_year, unit_id, view)
-        found = figures.trend_figures(self._ledger, first_year, last_year, heir.id, view)
-        note = heir_note(UNITS.get(self._ledger, unit_id), heir)
-        return replace(found, notes=(note, *found.notes))
+        shown = unit_id if heir is None else heir.id
+        found = figures.trend_figures(self._ledger, first_year, last_year, shown, view)
+        notes = list(found.notes)
+        if heir is not None and unit_id is not None:
+            notes.insert(0, heir_note(UNITS.get(self._ledger, unit_id), heir))
+        if view is UnitView.AS_TODAY:
+            notes.append(Problem(AS_TODAY))
+        return replace(found, notes=tuple(notes))
 
     def heir(self, unit_id: int | None, view: UnitView) -> Unit | None:
         """The unit that has the figures in the place of a chosen one; None where there is none."""

@@ -207,7 +207,11 @@ def test_the_overview_of_an_earlier_unit_as_today_is_that_of_its_heir(
     trends = Trends(ledger, load_rules().book, lambda: TODAY)
     of_heir = trends.figures(2023, 2026, communes.c, AS_TODAY)
     chosen = trends.figures(2023, 2026, communes.a, AS_TODAY)
-    assert list(map(str, chosen.notes)) == ["Số liệu là của xã C, đơn vị kế thừa xã A."]
+    first, last = map(str, chosen.notes)
+    assert first == "Số liệu là của xã C, đơn vị kế thừa xã A."
+    assert last.startswith("Đơn vị tính như hiện nay")
+    assert [str(note) for note in of_heir.notes] == [last]
+    assert trends.figures(2023, 2026, communes.c, AS_WERE).notes == ()
     for part in ("ratings", "disciplines", "inspections"):
         assert getattr(chosen, part) == getattr(of_heir, part) != ()
 
