@@ -6,7 +6,7 @@ decision.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -180,17 +180,20 @@ class RuleBook:
         every = (rule for rules in self.disciplines for rule in rules.measures)
         return next((rule.label.lower() for rule in every if rule.measure is measure), measure)
 
-    def measure_breaks(self, first_year: int, last_year: int) -> tuple[Break, ...]:
-        """Days on which the disciplinary measures of any status changed, the earliest first."""
+    def measure_breaks(
+        self, statuses: Statuses, first_year: int, last_year: int
+    ) -> tuple[Break, ...]:
+        """Days after the first year on which the disciplinary measures of any of the statuses
+        changed, the earliest first.
+        """
         found: dict[Break, None] = {}
-        for year in range(first_year + 1, last_year + 1):
-            for status in StaffStatus:
-                before, after = (
-                    _last(self.disciplines, frozenset({status}), date(each, 12, 31))
-                    for each in (year - 1, year)
-                )
-                if before is not None and after is not None and not after.is_like(before, status):
-                    day = next(v.first_day for v in after.validities if v.status is status)
+        for status in statuses:
+            of_status = frozenset({status})
+            for day in {v.first_day for r in self.disciplines for v in r.validities}:
+                before = _last(self.disciplines, of_status, day - timedelta(days=1))
+                after = _last(self.disciplines, of_status, day)
+                is_within = first_year < day.year <= last_year
+                if is_within and before and after and not after.is_like(before, status):
                     found[Break(day, after.title, after.legal_basis)] = None
         return tuple(sorted(found, key=lambda each: each.day))
 

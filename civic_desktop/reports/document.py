@@ -149,6 +149,10 @@ class ChartBlock:
 Block = Heading | Paragraph | Note | FillLine | Table | ChartBlock
 
 
+DOTS = "……………"
+"""In the place of what is not entered yet."""
+
+
 @dataclass(frozen=True)
 class ReportHead:
     """What stands above the text on the first page.
@@ -180,14 +184,19 @@ class ReportHead:
     @property
     def place_line(self) -> str:
         """ "Bắc Kạn, ngày 05 tháng 01 năm 2022"; gaps for a day that is not set."""
-        return f"{self.place}, {self._day_words}" if self.has_day else ""
+        return f"{self.place or DOTS}, {self._day_words}" if self.has_day else ""
+
+    @property
+    def office_line(self) -> str:
+        """The office in capitals, or dots to be written over."""
+        return self.issuing_office.upper() or DOTS
 
     @property
     def attached_line(self) -> str:
         """ "(Kèm theo Báo cáo số 05/BC-SNV ngày 05 tháng 01 năm 2022 của Sở Nội vụ)"."""
         number = self.number_line.replace("Số:", " số")
         day = f" {self._day_words}" if self.has_day else ""
-        return f"(Kèm theo {self.kind.capitalize()}{number}{day} của {self.issuing_office})"
+        return f"(Kèm theo {self.kind.capitalize()}{number}{day} của {self.issuing_office or DOTS})"
 
     @property
     def _day_words(self) -> str:
@@ -235,8 +244,9 @@ class ReportDocument:
     left_signature: Signature | None = None
     appendix: tuple[Block, ...] = ()
     appendix_title: str = ""
-    unplaced: tuple[tuple[str, str], ...] = ()
-    """Place and text of rewritten passages that the paper has no more; no part of what is printed.
+    unplaced: tuple[tuple[str, str, str], ...] = ()
+    """Place, text and what the program wrote, of rewritten passages that the paper has no more; no
+    part of what is printed.
     """
 
     @property

@@ -140,8 +140,8 @@ class _Writer:
         if head.superior_office:
             _write(first, _evenly(head.superior_office.upper(), left), styles.SUPERIOR)
             first = office.add_paragraph()
-        _write(first, _evenly(head.issuing_office.upper(), left), styles.ISSUER)
-        _rule(office, left, bold_width(head.issuing_office.upper(), 13) * _RULE_SHARE)
+        _write(first, _evenly(head.office_line, left), styles.ISSUER)
+        _rule(office, left, bold_width(head.office_line, 13) * _RULE_SHARE)
         _write(state.paragraphs[0], NATION, styles.NATION)
         _write(state.add_paragraph(), MOTTO, styles.MOTTO)
         _rule(state, right, bold_width(MOTTO, 14))

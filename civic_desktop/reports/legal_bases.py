@@ -8,7 +8,8 @@ from civic_desktop.domain.document import OfficialDocument
 from civic_desktop.domain.text import fold
 from civic_desktop.reports.narrative import legal_basis
 
-_OF_YEAR = re.compile(r"\bnam ([0-9]{4})\b(?!\s*[-–])")
+_YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
+_PLAN_OF_YEAR = re.compile(r"\bke hoach\b.*(?<!\bden )(?<!\btu )(?<!\bhet )\bnam [0-9]{4}\b")
 SCHEME = ("van hoa cong vu",)
 ORDER_IN_SERVICE = (*SCHEME, "ky cuong", "kiem tra cong vu")
 
@@ -24,7 +25,7 @@ def document_bases(
 ) -> list[str]:
     """The documents on a subject that were issued by that day, as a paper names them.
 
-    One on a single year, such as its plan, is no basis of a paper on other years.
+    The plan of a single year is no basis of a paper on other years.
     """
     return [
         legal_basis(each)
@@ -34,8 +35,11 @@ def document_bases(
 
 
 def _is_of(document: OfficialDocument, first_year: int, last_year: int) -> bool:
-    named = [int(year) for year in _OF_YEAR.findall(fold(document.subject_line))]
-    return not named or any(first_year <= year <= last_year for year in named)
+    subject = fold(document.subject_line)
+    years = [int(year) for year in _YEAR.findall(subject)]
+    if len(years) != 1 or not _PLAN_OF_YEAR.search(subject):
+        return True
+    return first_year <= years[0] <= last_year
 
 
 def rule_bases(rules: Iterable[str]) -> list[str]:

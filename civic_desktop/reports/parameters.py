@@ -5,9 +5,7 @@ from datetime import date
 
 from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.text import format_day
-from civic_desktop.reports.document import ReportHead, Signature, SigningCapacity
-
-_DOTS = "……………"
+from civic_desktop.reports.document import DOTS, ReportHead, Signature, SigningCapacity
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ class ReportParameters:
     @property
     def office(self) -> str:
         """The office as sentences name it; dots to be written over where it is not entered yet."""
-        return self.issuing_office or _DOTS
+        return self.issuing_office or DOTS
 
     def head(
         self, kind: str, subject_line: str, *, has_number: bool = True, has_day: bool = True
@@ -110,9 +108,9 @@ class ReportParameters:
         """The head of a paper of that kind and subject."""
         return ReportHead(
             superior_office=self.superior_office,
-            issuing_office=self.office,
+            issuing_office=self.issuing_office,
             document_number=self.document_number,
-            place=self.place or _DOTS,
+            place=self.place,
             day=self.day,
             subject_line=subject_line,
             kind=kind,

@@ -17,7 +17,8 @@ from civic_desktop.reports.document import (
     ReportDocument,
 )
 
-_ON_DAY = re.compile("đến ngày [0-9]{2}/[0-9]{2}/[0-9]{4}")
+_DAY = re.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_ON_DAY = re.compile(f"(?<=đến ngày ){_DAY.pattern}")
 """The day that states are counted for: another one each day."""
 
 
@@ -46,7 +47,7 @@ def with_edits(document: ReportDocument, edits: Iterable[PaperEdit]) -> ReportDo
     for place, run in _runs(document):
         edit = by_place.pop(place, None)
         blocks += run if edit is None else _rewritten(edit, _written(run))
-    unplaced = tuple((edit.place, edit.edited) for edit in by_place.values())
+    unplaced = tuple((edit.place, edit.edited, edit.written) for edit in by_place.values())
     return replace(document, blocks=tuple(blocks), unplaced=unplaced)
 
 
@@ -66,14 +67,16 @@ def passages(document: ReportDocument) -> list[Passage]:
             found.append(Passage(place, text, text, PassageState.WRITTEN, heading))
     gone = "Phần này không còn trong văn bản"
     unplaced = [
-        Passage(place, text, "", PassageState.OUTDATED, gone) for place, text in document.unplaced
+        Passage(place, text, written, PassageState.OUTDATED, gone)
+        for place, text, written in document.unplaced
     ]
     return [*found, *unplaced]
 
 
 def outdated_count(document: ReportDocument) -> int:
-    """How many rewritten passages no longer fit the figures."""
-    return [each.state for each in passages(document)].count(PassageState.OUTDATED)
+    """How many rewritten passages of the paper no longer fit the figures."""
+    states = [each.state for each in passages(document)]
+    return states.count(PassageState.OUTDATED) - len(document.unplaced)
 
 
 def passage_text(typed: str) -> str:
@@ -108,14 +111,18 @@ def _label(block: Block) -> str:
 
 
 def _rewritten(edit: PaperEdit, written: str) -> list[Block]:
-    edited, known = edit.edited, edit.written
-    if _ON_DAY.sub("\0", written) == _ON_DAY.sub("\0", known):
-        # The same figures on another day: what was written of them holds on that day too.
-        for earlier, later in zip(_ON_DAY.findall(known), _ON_DAY.findall(written), strict=True):
-            edited = edited.replace(earlier, later)
-        known = written
-    state = PassageState.EDITED if written == known else PassageState.OUTDATED
+    is_same = written == edit.written or _differs_by_day_alone(edit, written)
+    state = PassageState.EDITED if is_same else PassageState.OUTDATED
     return [
         Paragraph(line, place=edit.place, state=state, written=written)
-        for line in edited.splitlines()
+        for line in edit.edited.splitlines()
     ]
+
+
+def _differs_by_day_alone(edit: PaperEdit, written: str) -> bool:
+    """Whether the figures are the same on another day, which the clerk's own words do not name."""
+    if _ON_DAY.sub("", written) != _ON_DAY.sub("", edit.written):
+        return False
+    days = [tuple(map(int, day)) for day in _ON_DAY.findall(edit.written)]
+    named = {tuple(map(int, day)) for day in _DAY.findall(edit.edited)}
+    return not named & set(days)

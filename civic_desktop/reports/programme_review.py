@@ -58,7 +58,7 @@ def programme_review(
         ),
         Heading("I. KẾT QUẢ THỰC HIỆN"),
         Heading("1. Công tác chỉ đạo, ban hành văn bản"),
-        *programme_sections.direction(work.documents, period),
+        *programme_sections.direction(work.documents, parameters, period),
         Heading("2. Tuyên truyền"),
         *programme_sections.campaigns(work.campaigns, parameters, period),
         Heading("3. Kiểm tra công vụ"),

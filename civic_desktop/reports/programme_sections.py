@@ -26,18 +26,19 @@ def is_direction(document: OfficialDocument) -> bool:
     return any(words in subject for words in _DIRECTION)
 
 
-def direction(documents: tuple[OfficialDocument, ...], period: str) -> list[Block]:
+def direction(
+    documents: tuple[OfficialDocument, ...], parameters: ReportParameters, period: str
+) -> list[Block]:
     """The documents on the scheme and on discipline in the service issued in the period."""
     if not documents:
         none = f"{first_upper(period)}, sổ văn bản không ghi nhận văn bản chỉ đạo nào."
         return [Paragraph(none, place="direction")]
-    days = [each.issued_on for each in documents]
     ids = tuple(each.id or 0 for each in documents)
     listed = ": " + "; ".join(_named(each) for each in documents)
     said = traced(
         "{period}, sổ văn bản ghi nhận {count} văn bản chỉ đạo{listed}.",
         period=first_upper(period),
-        count=figure(official_count(len(documents)), DocumentTrace(min(days), max(days), ids)),
+        count=figure(official_count(len(documents)), DocumentTrace(*_days(parameters), ids)),
         listed="" if len(documents) > _MOST_LISTED else listed,
     )
     return [Paragraph.of(said, place="direction")]

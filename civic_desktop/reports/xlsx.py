@@ -130,7 +130,7 @@ class _Writer:
         half = self._half()
         pairs = [
             (head.superior_office.upper(), NATION, False, True),
-            (head.issuing_office.upper(), MOTTO, True, True),
+            (head.office_line, MOTTO, True, True),
             (head.number_line, head.place_line, False, False),
         ]
         for left, right, is_left_bold, is_right_bold in pairs:

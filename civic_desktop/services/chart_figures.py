@@ -9,6 +9,7 @@ from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.inspection_figures import UnitWork
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rules import Break, RuleBook
+from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.unit_breaks import heir_note
 from civic_desktop.domain.unit_lineage import UnitView, units_of_today
 from civic_desktop.reports import (
@@ -28,6 +29,7 @@ from civic_desktop.store.checklists import AREAS
 from civic_desktop.store.discipline_figures import discipline_work
 from civic_desktop.store.ledger import Ledger
 from civic_desktop.store.rating_figures import figures_and_notes
+from civic_desktop.store.staff import GROUPS
 from civic_desktop.store.units import UNIT_CHANGES, UNITS, heir_of, scope_of
 
 
@@ -61,9 +63,14 @@ class ChartFigures:
         if name in _BY_UNIT:
             years = (wish.first_year, wish.last_year)
             found = figures.changes_of_years(self._ledger, *years, self._scope(wish))
-            figure = unit_charts.with_changes(figure, [each.as_break() for each in found])
+            past = [each.as_break() for each in found if each.day <= self._today()]
+            figure = unit_charts.with_changes(figure, past)
         if name == "discipline-by-measure":
-            laws = self._rules.measure_breaks(wish.first_year, wish.last_year)
+            shown = (g for g in GROUPS.all(self._ledger) if g.id in answer.groups)
+            statuses = [g.statuses for g in shown if wish.has_group(g.id or 0)]
+            laws = self._rules.measure_breaks(
+                frozenset[StaffStatus]().union(*statuses), wish.first_year, wish.last_year
+            )
             figure = unit_charts.with_breaks(figure, laws, wish.years, "các hình thức thay đổi")
         return replace(answer, figure=unit_charts.seen_as(figure, wish.view))
 

@@ -155,6 +155,7 @@ class KeptPapers:
             issued_on=head.day if head.has_day else None,
         )
         with self._ledger.write(f"Phát hành: {document.title}") as transaction:
+            self._refuse(name, parameters, document)  # another window may have been first
             return replace(paper, id=ISSUED.save(transaction, paper))
 
     def _refuse(self, name: str, parameters: ReportParameters, document: ReportDocument) -> None:
@@ -197,8 +198,11 @@ class KeptPapers:
 
 
 def is_draft(head: ReportHead) -> bool:
-    """Whether a paper still lacks its number or its day; some kinds have neither."""
-    return (head.has_number and not _number_of(head)) or (head.has_day and head.day is None)
+    """Whether a paper still lacks its office, its number or its day; some kinds have no number or
+    day.
+    """
+    lacks_number = head.has_number and not _number_of(head)
+    return not head.issuing_office or lacks_number or (head.has_day and head.day is None)
 
 
 def broken_words(ledger: Ledger) -> list[str]:
@@ -207,6 +211,12 @@ def broken_words(ledger: Ledger) -> list[str]:
 
 
 def _refuse_draft(head: ReportHead) -> None:
+    if not head.issuing_office:
+        raise Problem(
+            "Nhập cơ quan ban hành ở Danh mục › Cơ quan trước khi phát hành: văn bản chưa có tên"
+            " cơ quan là bản thảo.",
+            field="issuing_office",
+        )
     if head.has_number and not _number_of(head):
         raise Problem(
             "Nhập số hiệu trước khi phát hành: văn bản chưa có số là bản thảo.",

@@ -84,7 +84,7 @@ class PaperBatch:
         ):
             progress(number, len(subjects))
             document = written_paper(reader, paper, parameters)
-            outdated += outdated_count(document) > 0
+            outdated += outdated_count(document) > 0 or bool(document.unplaced)
             write(document, target / f"{stem}{suffix}")
         progress(len(subjects), len(subjects))
         return WrittenBatch(target, outdated)

@@ -125,19 +125,33 @@ def _shape(trace: Trace) -> tuple[str, tuple[str, ...], Callable[[Row], TracedRo
             return noun, titles, _discipline
         case TaskTrace(on=on):
             titles = ("Hạn", "Nhiệm vụ", "Đơn vị", "Ngày xong", "Tình trạng")
-            return "nhiệm vụ", titles, lambda row: _task(row, on)
+            return _task_noun(trace), titles, lambda row: _task(row, on)
         case CampaignTrace():
-            noun = "lượt người tham dự" if trace.counts_people else "hoạt động"
-            return noun, ("Ngày", "Hình thức", "Nội dung", "Số người"), _campaign
+            return _campaign_noun(trace), ("Ngày", "Hình thức", "Nội dung", "Số người"), _campaign
         case PartyTrace():
             titles = ("Ngày", "Người", "Đơn vị", "Hình thức", "Số quyết định")
-            return "quyết định kỷ luật đảng", titles, _party
+            measure = "" if trace.measure is None else f" ({PARTY_PHRASES[trace.measure]})"
+            return f"quyết định kỷ luật đảng{measure}", titles, _party
         case DocumentTrace():
             return "văn bản", ("Số, ký hiệu", "Ngày", "Cơ quan", "Trích yếu"), _document
         case ChecklistTrace():
-            return "mục", ("Mục kiểm tra", "Kết quả", "Ghi chú"), _answer
+            noun = f"mục {VALUE_WORDS[trace.value].lower()}"
+            return noun, ("Mục kiểm tra", "Kết quả", "Ghi chú"), _answer
         case _:
             return "lượt kiểm tra theo kế hoạch", ("Tháng", "Đơn vị", "Đã làm", "Ghi chú"), _visit
+
+
+def _task_noun(trace: TaskTrace) -> str:
+    state = "" if trace.state is None else f" {_TASK_WORDS[trace.state]}"
+    late = " chậm" if trace.is_late else ""
+    return f"nhiệm vụ{state}{late}{', do nguyên nhân khách quan' if trace.is_objective else ''}"
+
+
+def _campaign_noun(trace: CampaignTrace) -> str:
+    if trace.counts_people:
+        return "lượt người tham dự"
+    form = f" ({trace.form})" if trace.form else ""
+    return f"hoạt động{form}{'' if trace.counts_people is None else ' chưa ghi số người'}"
 
 
 def _day(text: str | None) -> str:

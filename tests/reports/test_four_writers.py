@@ -427,6 +427,7 @@ def test_an_office_without_a_name_leaves_dots_to_write_on(
     )
     document = building.build("programme-review", parameters)
     assert document.head.place_line.startswith("……………, ngày")
+    assert (document.head.office_line, document.head.issuing_office) == ("……………", "")
     opening = next(b for b in document.blocks if isinstance(b, Paragraph) and b.place == "opening")
     assert opening.text.startswith("…………… báo cáo")
     write_paper(document, tmp_path / "a.docx", picture_of)

@@ -8,6 +8,7 @@ import pytest
 from civic_desktop.domain.activity import AssignedTask
 from civic_desktop.domain.chart import ChartFigure
 from civic_desktop.domain.inspection import InspectionKind
+from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.trace import RatingTrace
 from civic_desktop.domain.unit_lineage import UnitView
 from civic_desktop.services.chart_figures import CHARTS, ChartFigures
@@ -17,7 +18,15 @@ from civic_desktop.services.trace_reader import TracedRecords, TraceReader
 from civic_desktop.services.trends import Trends
 from civic_desktop.store.activities import TASKS
 from civic_desktop.store.ledger import Ledger
-from tests.builders import TODAY, add_inspection, add_person, add_reprimand, make_finding
+from tests.builders import (
+    TODAY,
+    add_group,
+    add_inspection,
+    add_person,
+    add_reprimand,
+    add_unit,
+    make_finding,
+)
 from tests.merged_communes import (
     BASIS,
     OF_A,
@@ -225,14 +234,24 @@ def test_charts_of_units_name_what_became_of_them(
         assert any("Thay đổi đơn vị trong kỳ" in n and MERGED in n for n in figure.notes)
 
 
-def test_a_new_law_of_discipline_is_marked(ledger: Ledger, communes: Communes) -> None:
-    """NĐ 172/2025: from 01/07/2025 the measures of civil servants are others."""
-    person = add_person(ledger, unit_id=communes.c, group_id=communes.group)
+@pytest.mark.parametrize(
+    ("status", "labels"),
+    [(StaffStatus.CIVIL_SERVANT, ["NĐ 172/2025"]), (StaffStatus.PUBLIC_EMPLOYEE, [])],
+)
+def test_a_new_law_of_discipline_is_marked_for_those_it_applies_to(
+    ledger: Ledger, status: StaffStatus, labels: list[str]
+) -> None:
+    """NĐ 172/2025: from 01/07/2025 the measures of cadres and civil servants are others."""
+    unit = add_unit(ledger)
+    group = add_group(ledger, statuses=frozenset({status}))
+    person = add_person(ledger, unit_id=unit, group_id=group, status=status)
     add_reprimand(ledger, person, date(2025, 9, 1))
     figure = chart(ledger, "discipline-by-measure", None, AS_WERE)
-    [law] = figure.breaks
-    assert (figure.categories[law.after], law.label) == ("2024", "NĐ 172/2025")
-    assert any("các hình thức thay đổi" in note and "172/2025" in note for note in figure.notes)
+    assert [(figure.categories[b.after], b.label) for b in figure.breaks] == [
+        ("2024", label) for label in labels
+    ]
+    said = [note for note in figure.notes if "các hình thức thay đổi" in note]
+    assert len(said) == len(labels)
 
 
 def test_charts_of_years_mark_the_day_with_its_reason(ledger: Ledger, communes: Communes) -> None:
@@ -244,8 +263,7 @@ def test_charts_of_years_mark_the_day_with_its_reason(ledger: Ledger, communes: 
         "tasks-by-year",
     ):
         figure = chart(ledger, name, communes.c, AS_TODAY)
-        [merger] = [each for each in figure.breaks if each.label != "NĐ 172/2025"]
+        [merger] = figure.breaks
         assert (figure.categories[merger.after], merger.label) == ("2024", "Sáp nhập")
         assert f"Vạch đứt, đơn vị thay đổi: {MERGED}." in figure.notes
-        of_all = chart(ledger, name, None, AS_TODAY)
-        assert [each.label for each in of_all.breaks if each.label != "NĐ 172/2025"] == []
+        assert chart(ledger, name, None, AS_TODAY).breaks == ()

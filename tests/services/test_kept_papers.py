@@ -212,6 +212,14 @@ def test_a_number_used_again_in_its_year_is_warned_of(
     assert kept.warnings(NAME, later, building.build(NAME, later)) == []
 
 
+def test_a_paper_without_an_office_is_a_draft(
+    kept: KeptPapers, building: ReportBuilding, signed: ReportParameters
+) -> None:
+    nameless = replace(signed, issuing_office="")
+    with pytest.raises(Problem, match="Nhập cơ quan ban hành"):
+        kept.issue(NAME, nameless, building.build(NAME, nameless))
+
+
 def test_the_same_paper_is_issued_once(
     kept: KeptPapers, building: ReportBuilding, signed: ReportParameters
 ) -> None:

@@ -21,6 +21,7 @@ from civic_desktop.domain.problem import Problem
 from civic_desktop.domain.programme_figures import ProgrammeWork
 from civic_desktop.domain.rating import RatingClass
 from civic_desktop.domain.staff import StaffStatus
+from civic_desktop.reports import legal_bases
 from civic_desktop.reports.annual_ratings import RatingBasis
 from civic_desktop.reports.document import Note, Paragraph, ReportDocument, Table
 from civic_desktop.services.office_ledger import existing_ledger
@@ -31,7 +32,7 @@ from civic_desktop.services.rule_library import load_rules
 from civic_desktop.services.sample_ledger import make_sample
 from civic_desktop.store.documents import DOCUMENTS
 from civic_desktop.store.ledger import Ledger
-from tests.builders import make_inspection
+from tests.builders import TODAY, make_inspection
 from tests.merged_communes import OF_A, OF_C, merged_communes, rate
 
 
@@ -381,6 +382,15 @@ def test_a_plan_of_another_year_is_no_basis(ledger: Ledger) -> None:
     assert "06/KH-SNV" in bases
     assert "1/CT" in bases
     assert "09/KH-SNV" not in bases
+    # Whose words name several years, or one that ends a span, is of no single year.
+    for words in (
+        "Kế hoạch thực hiện Đề án Văn hóa công vụ đến năm 2030",
+        "Kế hoạch kiểm tra công vụ giai đoạn 2021–2025",
+        "Kế hoạch kiểm tra công vụ các năm 2022, 2023",
+        "Báo cáo thực hiện Chỉ thị năm 2019 về kỷ cương",
+    ):
+        document = OfficialDocument("9/X", date(2020, 1, 5), "UBND tỉnh", words)
+        assert legal_bases.document_bases([document], ("ke hoach", "ky cuong"), 2026, TODAY)
     both = replace(parameters, first_day=date(2025, 1, 1))
     assert "09/KH-SNV" in " ".join(papers.proposed_bases("inspection-summary", both))
 

@@ -13,44 +13,44 @@ POINT = QPointF(200, 150)
 
 
 def test_a_free_label_stands_above_its_point() -> None:
-    place, _ = best_place(around(POINT, SIZE), [], [], FRAME, POINT)
+    place, _ = best_place(around(POINT, SIZE), [], [], FRAME, POINT, [])
     assert place.bottom() < POINT.y()
     assert place.center().x() == POINT.x()
 
 
 def test_a_label_goes_below_where_the_place_above_is_taken() -> None:
     above = next(iter(around(POINT, SIZE)))
-    place, _ = best_place(around(POINT, SIZE), [above], [], FRAME, POINT)
+    place, _ = best_place(around(POINT, SIZE), [above], [], FRAME, POINT, [])
     assert place.top() > POINT.y()
 
 
 def test_a_label_stays_in_the_frame() -> None:
-    place, _ = best_place(around(QPointF(200, 4), SIZE), [], [], FRAME, QPointF(200, 4))
+    place, _ = best_place(around(QPointF(200, 4), SIZE), [], [], FRAME, QPointF(200, 4), [])
     assert FRAME.contains(place)
 
 
 def test_a_label_keeps_clear_of_a_line() -> None:
     line = QLineF(POINT, POINT + QPointF(0, -100))
-    place, _ = best_place(around(POINT, SIZE), [], [line], FRAME, POINT)
+    place, _ = best_place(around(POINT, SIZE), [], [line], FRAME, POINT, [])
     assert place.top() > POINT.y()
 
 
 def test_a_label_without_room_is_told() -> None:
-    _, is_free = best_place(around(POINT, SIZE), [FRAME], [], FRAME, POINT)
+    _, is_free = best_place(around(POINT, SIZE), [FRAME], [], FRAME, POINT, [])
     assert not is_free
 
 
 def test_a_sliver_of_another_label_is_not_free() -> None:
     above, below = (place for place, _ in zip(around(POINT, SIZE), range(2), strict=False))
     sliver = QRectF(above.left(), above.top(), above.width(), 2.0 + 0.01)  # over its letters too
-    place, is_free = best_place([above, below], [sliver], [], FRAME, POINT)
+    place, is_free = best_place([above, below], [sliver], [], FRAME, POINT, [])
     assert is_free
     assert place == below
 
 
 def test_names_at_one_point_stand_one_over_the_other() -> None:
-    first, _ = best_place(to_the_right(POINT, SIZE), [], [], FRAME, POINT)
-    second, _ = best_place(to_the_right(POINT, SIZE), [first], [], FRAME, POINT)
+    first, _ = best_place(to_the_right(POINT, SIZE), [], [], FRAME, POINT, [])
+    second, _ = best_place(to_the_right(POINT, SIZE), [first], [], FRAME, POINT, [])
     assert first.center().y() == POINT.y()
     assert first.center().y() != second.center().y()
 

@@ -346,6 +346,55 @@ def test_setting_of_a_long_register_can_be_stopped_and_taken_up_again(
 
 
 @pytest.mark.usefixtures("full")
+def test_a_paper_whose_setting_was_stopped_is_not_taken_for_the_one_that_is_shown(
+    tab: ReportsTab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it was built at once and only its setting takes long."""
+    monkeypatch.setattr(tab._building, "is_long", lambda *_: False)
+    tab.show_paper("overdue-follow-ups", on=TODAY.replace(year=2023))
+    tab.show_paper("inspection-register", **OF_2024)
+    qtbot.mouseClick(_button(tab, "Dừng"), Qt.MouseButton.LeftButton)
+    assert not tab.pdf_button.isEnabled()
+    qtbot.mouseClick(_button(tab, "Lập lại"), Qt.MouseButton.LeftButton)
+    assert tab._typesetter.is_setting
+    qtbot.waitUntil(tab.pdf_button.isEnabled, timeout=20_000)
+    assert tab.preview.pages is not None
+    assert tab.preview.pages.document is tab.document
+    assert "Sổ nhật ký" in tab.preview.pages.title
+
+
+@pytest.mark.usefixtures("full")
+def test_a_signed_paper_is_offered_to_be_issued_when_all_files_are_written(
+    tab: ReportsTab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab.show_paper("inspection-register", **OF_2024, day=TODAY)
+    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    told: list[str] = []
+    tab.message.connect(told.append)
+    tab.save(tmp_path / "a.xlsx")
+    tab.save(tmp_path / "b.pdf")
+    qtbot.waitUntil(lambda: any("a.xlsx" in text for text in told), timeout=20_000)
+    assert _button(tab, "Dừng")
+    qtbot.waitUntil(lambda: any("b.pdf" in text for text in told), timeout=20_000)
+    assert _button(tab, "Phát hành…")
+
+
+@pytest.mark.usefixtures("full")
+def test_a_problem_told_while_a_file_is_written_stays_until_it_is_solved(
+    tab: ReportsTab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab.show_paper("inspection-register", **OF_2024)
+    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    tab.save(tmp_path / "a.xlsx")
+    tab.show_paper("inspection-minutes", inspection_id=None)
+    assert "Chọn cuộc kiểm tra" in tab.notice.text()
+    qtbot.waitUntil(lambda: not tab._typesetter.is_saving, timeout=20_000)
+    assert "Chọn cuộc kiểm tra" in tab.notice.text()
+    tab.show_paper("overdue-follow-ups", on=TODAY.replace(year=2023))
+    assert tab.notice.isHidden()
+
+
+@pytest.mark.usefixtures("full")
 @pytest.mark.parametrize("suffix", [".pdf", ".docx", ".xlsx"])
 def test_saving_of_a_long_register_tells_how_far_it_is(
     tab: ReportsTab, qtbot: QtBot, tmp_path: Path, suffix: str

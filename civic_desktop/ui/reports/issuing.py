@@ -101,6 +101,9 @@ class Issuing(QObject):
         if count := outdated_count(document):
             text = self.tr("{count} đoạn đã sửa không còn khớp số liệu mới.")
             lines.append(text.format(count=count))
+        if document.unplaced:
+            text = self.tr("{count} đoạn đã sửa thuộc phần không còn trong văn bản, không in ra.")
+            lines.append(text.format(count=len(document.unplaced)))
         yes, no = self.tr("Phát hành"), self.tr("Chưa phát hành")
         title = self.tr("Phát hành văn bản")
         return confirm(self._window, title, "\n\n".join(lines), yes, no, danger=len(lines) > 1)

@@ -79,9 +79,14 @@ class Keeping(QObject):
             self.issuing.show_document(*self._asked, document)
 
     def follow(self, typesetter: Typesetter) -> None:
-        """Offer to issue what was saved or printed."""
+        """Offer to issue what was saved or printed, once nothing more is under way."""
+
+        def offer(*_what: object) -> None:
+            if not typesetter.is_saving and not typesetter.is_setting:
+                self.issuing.offer(typesetter.sent)
+
         for done in (typesetter.saved, typesetter.printed):
-            done.connect(lambda *_what: self.issuing.offer(typesetter.sent))
+            done.connect(offer)
 
     def set_ready(self, is_ready: bool) -> None:
         """Whether there is a paper to be rewritten and issued; the list is always there."""

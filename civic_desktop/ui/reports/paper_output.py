@@ -25,6 +25,8 @@ class PaperOutput(QObject):
     """
 
     message = Signal(str)
+    setting_stopped = Signal()
+    """A person stopped the setting: the preview is not what was chosen."""
     again_wanted = Signal()
     """The paper whose setting was stopped is wanted after all."""
 
@@ -36,7 +38,7 @@ class PaperOutput(QObject):
         self._window = parent
         self._last_printer = ""
         self._folder = Path()
-        self._working = ""
+        self._working, self._said = "", ""
         typesetter.saved.connect(self._say_saved)
         typesetter.printed.connect(self._say_printed)
         typesetter.progressed.connect(self._say_progress)
@@ -104,22 +106,29 @@ class PaperOutput(QObject):
 
     def say_setting(self, text: str) -> None:
         """Tell that a long paper is being set, and offer to stop that."""
-        stop = NoticeAction(self.tr("Dừng"), self._stop_setting)
-        self._notice.show_notice(Tone.INFO, text, [stop], is_closable=False)
+        self._say(Tone.INFO, text, NoticeAction(self.tr("Dừng"), self._stop_setting))
+
+    def say_problem(self, problem: Problem) -> None:
+        """Tell what is wrong with the settings, until they are right."""
+        self._say(Tone.DANGER, problem_text(problem))
 
     def end_setting(self) -> None:
-        """Nothing is being set any more; what is still being saved is told again."""
+        """The paper chosen is there; what is still being saved is told again."""
         if self._typesetter.is_saving:
-            stop = NoticeAction(self.tr("Dừng"), self._stop)
-            self._notice.show_notice(Tone.INFO, self._working, [stop], is_closable=False)
-        else:
+            self._say(Tone.INFO, self._working, NoticeAction(self.tr("Dừng"), self._stop))
+        elif self._notice.text() == self._said:  # what others told stays
             self._notice.hide()
+
+    def _say(self, tone: Tone, text: str, *actions: NoticeAction) -> None:
+        self._said = text
+        self._notice.show_notice(tone, text, actions, is_closable=False)
 
     def _stop_setting(self) -> None:
         self._typesetter.give_up()
-        again = NoticeAction(self.tr("Lập lại"), self.again_wanted.emit)
         text = self.tr("Đã dừng lập văn bản này; phần xem trước chưa theo lựa chọn.")
-        self._notice.show_notice(Tone.WARN, text, [again], is_closable=False)
+        self._say(Tone.WARN, text, NoticeAction(self.tr("Lập lại"), self.again_wanted.emit))
+        self.message.emit(self.tr("Đã dừng."))
+        self.setting_stopped.emit()
 
     def _say_working(self, text: str, pages: PaperPages) -> None:
         self._working = text.format(count=pages.page_count)
@@ -127,7 +136,7 @@ class PaperOutput(QObject):
 
     def _stop(self) -> None:
         self._typesetter.stop_saving()
-        self._notice.hide()
+        self._end_saving()
         self.message.emit(self.tr("Đã dừng."))
 
     @Slot(object)
@@ -136,8 +145,8 @@ class PaperOutput(QObject):
         self.message.emit(self.tr("Đã lưu {path}").format(path=path))
 
     def _end_saving(self) -> None:
-        # What is being set meanwhile keeps its notice, and so does another paper being saved.
-        if not self._typesetter.is_setting and not self._typesetter.is_saving:
+        # What is told of another paper meanwhile stays.
+        if not self._typesetter.is_saving and self._notice.text() == self._working:
             self._notice.hide()
 
     @Slot()

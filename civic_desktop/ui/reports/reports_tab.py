@@ -71,12 +71,11 @@ class ReportsTab(Tab):
 
     @property
     def document(self) -> ReportDocument | None:
-        """The paper in the preview."""
+        """The paper that was chosen."""
         return self._document
 
     @property
-    def _has_paper(self) -> bool:
-        """Whether there is a paper, if only on its way."""
+    def _has_paper(self) -> bool:  # if only on its way
         return self._document is not None or self._typesetter.is_setting
 
     def refresh(self) -> None:
@@ -111,9 +110,7 @@ class ReportsTab(Tab):
     @Slot()
     def ask_and_save_pdf(self) -> None:
         """Ask for a file name and save the paper there."""
-        self._show_preview()
-        if self._has_paper:
-            self._output.ask_and_save()
+        self._ask_and_save_as(".pdf")
 
     def save(self, path: Path) -> None:
         """Save the paper that the preview shows; a long one in the background."""
@@ -173,7 +170,6 @@ class ReportsTab(Tab):
         bar = OutputBar(self.zoom_bar)
         self.pdf_button, self.other_button = bar.pdf, bar.other
         self.many_button, self.print_button = bar.many, bar.printing
-
         right = QVBoxLayout()
         right.setContentsMargins(10, 10, 10, 10)
         right.setSpacing(8)
@@ -188,8 +184,8 @@ class ReportsTab(Tab):
         heading.setProperty("role", "h1")
         settings_heading.setProperty("role", "h2")
         second = beside(settings_heading, self.keeping.button)
-        settings = (heading, self.templates, second, self.form, self.layout_check)
-        whole.addWidget(settings_card(settings))
+        parts = (heading, self.templates, second, self.form, self.layout_check)
+        whole.addWidget(settings_card(parts))
         whole.addWidget(card(right), 1)
 
     def _connect(self) -> None:
@@ -204,6 +200,7 @@ class ReportsTab(Tab):
                 formats.addAction(words, partial(self._ask_and_save_as, suffix))
         self.other_button.setMenu(formats)
         self._output.message.connect(self.message)
+        self._output.setting_stopped.connect(self._show_buttons)
         self._output.again_wanted.connect(self.refresh)
         self.keeping.message.connect(self.message)
         self.keeping.stored.connect(self.stored)
@@ -253,32 +250,30 @@ class ReportsTab(Tab):
             name, parameters = self._shown_paper, self.form.parameters()
             self.keeping.ask_for(name, parameters)
             if self._building.is_long(name, parameters):
-                self._build_in_background(name, parameters)
+                self._document = None
+                build = partial(self._building.build_apart, name, parameters)
+                self._typesetter.build_and_set(build)
+                self._output.say_setting(self.tr("Đang lập văn bản dài từ nhiều bản ghi…"))
             else:
                 self._show_document(self._building.build(name, parameters))
         except Problem as found:
             problem = found
             self._document = None
             self._typesetter.give_up()
-            self.notice.show_notice(Tone.DANGER, problem_text(found), is_closable=False)
+            self._output.say_problem(found)
         self.form.show_problem(problem)
         self._show_buttons()
         self.layout_check.show_hint()
 
-    def _build_in_background(self, name: str, parameters: "ReportParameters") -> None:
-        self._document = None
-        self._typesetter.build_and_set(lambda: self._building.build_apart(name, parameters))
-        self._output.say_setting(self.tr("Đang lập văn bản dài từ nhiều bản ghi…"))
-
     def _show_document(self, document: ReportDocument) -> None:
         """Set a paper in type and show it, unless it is the one that is shown or being set."""
-        is_known, self._document = document == self._document, document
+        is_known = document == self._document and (self._typesetter.is_setting or self._is_shown)
+        self._document = document
         if not is_known:
             self._typesetter.set_paper(document)
         if self._typesetter.is_setting:
-            count = document.row_count
-            text = self.tr("Đang dựng văn bản dài, {count} dòng…").format(count=count)
-            self._output.say_setting(text)
+            text = self.tr("Đang dựng văn bản dài, {count} dòng…")
+            self._output.say_setting(text.format(count=document.row_count))
         else:
             self._output.end_setting()
         if is_known and not self._typesetter.is_setting:
@@ -292,8 +287,13 @@ class ReportsTab(Tab):
         self.keeping.show_document(pages.document)
         self._show_buttons()
 
+    @property
+    def _is_shown(self) -> bool:
+        return (pages := self.preview.pages) is not None and pages.document == self._document
+
+    @Slot()
     def _show_buttons(self) -> None:
-        is_ready = self._document is not None and not self._typesetter.is_setting
+        is_ready = self._is_shown and not self._typesetter.is_setting
         self.pdf_button.setEnabled(is_ready)
         self.other_button.setEnabled(is_ready)
         self.print_button.setEnabled(is_ready)

@@ -38,7 +38,7 @@ class Typesetter(QObject):
         self._savings: list[Job] = []
         self._then: Callable[[], object] | None = None
         self.sent: ReportDocument | None = None
-        """The paper that was saved or printed last, or is going to be."""
+        """The paper that was saved or printed last."""
         parent.destroyed.connect(self._jobs.shutdown)
 
     @property
@@ -87,9 +87,10 @@ class Typesetter(QObject):
 
     def save(self, pages: PaperPages, path: Path) -> None:
         """Save a paper as PDF; `saved` or `failed` tells of it. A second one waits its turn."""
-        self.sent = document = pages.document
+        document = pages.document
         if document.row_count <= LONG_PAPER:
             save_pdf(pages, path)
+            self.sent = document
             self.saved.emit(path)
             return
 
@@ -97,33 +98,39 @@ class Typesetter(QObject):
             # Set anew: the pages in the preview are drawn at the same time.
             save_pdf(PaperPages(document, check=progress.check), path, progress)
 
-        self._run_saving(work, lambda: self.saved.emit(path))
+        self._run_saving(document, work, lambda: self.saved.emit(path))
 
     def write(self, document: ReportDocument, path: Path) -> None:
         """Write a paper in the format of the file's name, in the background; as `save` tells."""
-        self.sent = document
 
         def work(progress: Progress) -> None:
             write_paper(document, path, chart_png, _rows_of(document, progress))
 
-        self._run_saving(work, lambda: self.saved.emit(path))
+        self._run_saving(document, work, lambda: self.saved.emit(path))
 
     def print_on(self, printer: "QPrinter", pages: PaperPages) -> None:
         """Print a paper; `printed` or `failed` tells of it. A long one prints in the background."""
-        self.sent = document = pages.document
+        document = pages.document
         if document.row_count <= LONG_PAPER:
             print_to(printer, pages)
+            self.sent = document
             self.printed.emit()
             return
 
         def work(progress: Progress) -> None:
             print_to(printer, PaperPages(document, check=progress.check), progress)
 
-        self._run_saving(work, self.printed.emit)
+        self._run_saving(document, work, self.printed.emit)
 
-    def _run_saving(self, work: Callable[[Progress], None], tell: Callable[[], object]) -> None:
+    def _run_saving(
+        self,
+        document: ReportDocument,
+        work: Callable[[Progress], None],
+        tell: Callable[[], object],
+    ) -> None:
         def done(_none: None) -> None:
             self._savings.remove(job)
+            self.sent = document
             tell()
 
         def failed(error: Exception) -> None:

@@ -50,7 +50,7 @@ def best_place(
     lines: Sequence[QLineF],
     frame: QRectF,
     point: QPointF,
-    others: Iterable[QPointF] = (),
+    others: Iterable[QPointF],
 ) -> tuple[QRectF, bool]:
     """Of the places that cover least of what is taken, an early one that crosses few lines; and
     whether it covers nothing. A place that is nearer to one of the `others` than to the `point`

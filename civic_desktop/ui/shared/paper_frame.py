@@ -124,7 +124,7 @@ def head_marks(head: ReportHead, sheet: Sheet, typeface: Typeface) -> tuple[list
     superior = wrap_evenly(head.superior_office.upper(), office_width, plain.horizontalAdvance)
     if head.superior_office:
         office.centred(superior, left_axis, _HEAD_SIZE)
-    issuing = wrap_evenly(head.issuing_office.upper(), office_width, bold.horizontalAdvance)
+    issuing = wrap_evenly(head.office_line, office_width, bold.horizontalAdvance)
     width = office.centred(issuing, left_axis, _HEAD_SIZE, bold=True)
     office.rule(left_axis, width * _SHARE_OF_LINE)
 

@@ -34,7 +34,8 @@ def stack_texts(
     room: float,
 ) -> StackTexts:
     """The numbers of the bar of a category, `width` wide with `room` to the next one; `height` is
-    that of a value, `line` that of a text. Over counts stands their sum.
+    that of a value, `line` that of a text. Over counts stands their sum; a number of theirs for
+    which there is no room is left to the table.
     """
     found = StackTexts()
     parts = [
