@@ -13,6 +13,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import NoReturn
@@ -58,8 +59,8 @@ CHECKS = [
     ("Ruff: form", ["-m", "ruff", "format", "--check", "."]),
     ("Mypy: types", ["-m", "mypy"]),
     ("Import contracts", ["-c", LINT_IMPORTS, "--no-logo"]),
-    ("Layers below the window, without Qt", ["-m", "pytest", "-q", *NO_QT, *LAYERS]),
 ]
+OF_LAYERS = "Layers below the window, without Qt", ["-m", "pytest", "-q", *NO_QT, *LAYERS]
 
 
 def stop(text: str) -> NoReturn:
@@ -139,7 +140,12 @@ def call(arguments: list[str], **variables: str) -> int:
     """Run the environment's Python on the checkout and return its exit code."""
     environment = dict(os.environ, **variables)
     code = subprocess.call([str(PYTHON), *arguments], cwd=str(ROOT), env=environment)
-    return code if code >= 0 else 128 - code  # ended by a signal: the number a shell would give
+    return as_in_a_shell(code)
+
+
+def as_in_a_shell(code: int) -> int:
+    """The exit code of a process, for one that a signal ended the number a shell would give."""
+    return code if code >= 0 else 128 - code
 
 
 def run(arguments: list[str]) -> int:
@@ -153,20 +159,52 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run every check in order and stop at the first that fails."""
+    """Run every check in order and stop at the first that fails; then the tests."""
     began = time.monotonic()
     require(missing_packages(QT_LIBRARIES) + missing_fonts())
     install(TEST_LOCK)
     path = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
-    # The layers below the window have been tested then, unless the person chose what to run.
-    rest = arguments or ["--ignore=" + layer for layer in LAYERS]
-    for title, command in [*CHECKS, ("All other tests", ["-m", "pytest", *rest])]:
+    variables = {"PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen"}
+    for title, command in CHECKS:
         print(f"== {title}", flush=True)
-        code = call(command, PYTHONPATH=path, QT_QPA_PLATFORM="offscreen")
+        code = told(title, call(command, **variables))
         if code:
-            print(f"== Failed: {title} (exit code {code})", flush=True)
             break
+    else:
+        code = run_tests(arguments, variables)
     print(f"== {time.monotonic() - began:.0f} seconds", flush=True)
+    return code
+
+
+def run_tests(arguments: list[str], variables: dict[str, str]) -> int:
+    """Test the layers below the window and, beside them, all others, or those that were named."""
+    title, command = OF_LAYERS
+    rest = arguments or ["--ignore=" + layer for layer in LAYERS]
+    with tempfile.TemporaryFile() as output:
+        layers = subprocess.Popen(
+            [str(PYTHON), *command],
+            cwd=str(ROOT),
+            env=dict(os.environ, **variables),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            print("== All other tests", flush=True)
+            others = told("All other tests", call(["-m", "pytest", *rest], **variables))
+            code = as_in_a_shell(layers.wait())
+        finally:
+            layers.kill()  # where the others were broken off
+        print(f"== {title}", flush=True)
+        output.seek(0)
+        sys.stdout.buffer.write(output.read())
+        sys.stdout.flush()
+    return told(title, code) or others
+
+
+def told(title: str, code: int) -> int:
+    """The exit code of a check, said where it failed."""
+    if code:
+        print(f"== Failed: {title} (exit code {code})", flush=True)
     return code
 
 

@@ -241,3 +241,19 @@ def test_an_unknown_command_is_answered_with_the_usage():
 
 def test_a_build_machine_runs_every_check():
     assert "python3 packaging/bootstrap.py test" in (ROOT / ".ci" / "run").read_text().splitlines()
+
+
+def test_layers_and_other_tests_run_beside_each_other_and_both_are_told(
+    bootstrap, monkeypatch, capfd, tmp_path
+):
+    monkeypatch.setattr(bootstrap, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    (tmp_path / "pytest.py").write_text("import sys; print('others'); sys.exit(int(sys.argv[1]))")
+    for layers, others, code in ((0, 0, 0), (3, 0, 3), (0, 4, 4)):
+        said = f"import sys; print('layers'); sys.exit({layers})"
+        monkeypatch.setattr(bootstrap, "OF_LAYERS", ("Layers", ["-c", said]))
+        assert bootstrap.run_tests([str(others)], {"PYTHONPATH": str(tmp_path)}) == code
+        output = capfd.readouterr().out
+        assert output.index("others") < output.index("layers")
+        assert ("Failed: Layers" in output) == bool(layers)
+        assert ("Failed: All other tests" in output) == bool(others)
