@@ -109,6 +109,16 @@ class ChartFigure:
         return found
 
     @property
+    def break_names(self) -> dict[int, str]:
+        """By the category before it, in order, the short names of what cannot be compared."""
+        return {
+            after: " · ".join(
+                dict.fromkeys(b.label for b in self.breaks if b.after == after and b.label)
+            )
+            for after in sorted({each.after for each in self.breaks})
+        }
+
+    @property
     def strokes(self) -> list[tuple[int, list[tuple[int, int]]]]:
         """For lines: what is drawn in one stroke, as a series with its categories and values.
 

@@ -9,7 +9,6 @@ from civic_desktop.domain.figures import RatingFigure
 from civic_desktop.domain.inspection_figures import UnitWork
 from civic_desktop.domain.period import Year
 from civic_desktop.domain.rules import Break, RuleBook
-from civic_desktop.domain.staff import StaffStatus
 from civic_desktop.domain.unit_breaks import heir_note
 from civic_desktop.domain.unit_lineage import UnitView, units_of_today
 from civic_desktop.reports import (
@@ -65,13 +64,6 @@ class ChartFigures:
             found = figures.changes_of_years(self._ledger, *years, self._scope(wish))
             past = [each.as_break() for each in found if each.day <= self._today()]
             figure = unit_charts.with_changes(figure, past)
-        if name == "discipline-by-measure":
-            shown = (g for g in GROUPS.all(self._ledger) if g.id in answer.groups)
-            statuses = [g.statuses for g in shown if wish.has_group(g.id or 0)]
-            laws = self._rules.measure_breaks(
-                frozenset[StaffStatus]().union(*statuses), wish.first_year, wish.last_year
-            )
-            figure = unit_charts.with_breaks(figure, laws, wish.years, "các hình thức thay đổi")
         return replace(answer, figure=unit_charts.seen_as(figure, wish.view))
 
     def class_stack(self, wish: ChartWish) -> ChartAnswer:
@@ -215,12 +207,16 @@ class ChartFigures:
         limit = wish.group_ids
         if limit is not None and limit >= groups.keys():
             limit = None
-        return ChartAnswer(
-            discipline_charts.discipline_by_measure(
-                work.groups, wish.years, work.published, wish.unit_id, limit
-            ),
-            groups,
+        figure = discipline_charts.discipline_by_measure(
+            work.groups, wish.years, work.published, wish.unit_id, limit
         )
+        shown = [
+            g for g in GROUPS.all(self._ledger) if g.id in groups and wish.has_group(g.id or 0)
+        ]
+        statuses = frozenset(status for group in shown for status in group.statuses)
+        laws = self._rules.measure_breaks(statuses, *years)
+        figure = unit_charts.with_breaks(figure, laws, wish.years, "các hình thức thay đổi")
+        return ChartAnswer(figure, groups)
 
     def tasks_by_year(self, wish: ChartWish) -> ChartAnswer:
         """Tasks by the year they were due in."""

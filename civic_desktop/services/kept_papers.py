@@ -143,7 +143,6 @@ class KeptPapers:
     ) -> IssuedPaper:
         """Keep the paper as it is, for good. Raises Problem for a draft, or one kept already."""
         head = document.head
-        self._refuse(name, parameters, document)
         content = self._content(parameters, document)
         paper = IssuedPaper(
             paper=name,
@@ -155,11 +154,12 @@ class KeptPapers:
             issued_on=head.day if head.has_day else None,
         )
         with self._ledger.write(f"Phát hành: {document.title}") as transaction:
-            self._refuse(name, parameters, document)  # another window may have been first
+            self._refuse(name, parameters, document)  # no other window can be first now
             return replace(paper, id=ISSUED.save(transaction, paper))
 
     def _refuse(self, name: str, parameters: ReportParameters, document: ReportDocument) -> None:
-        _refuse_draft(document.head)
+        if (lack := _lack_of(document.head)) is not None:
+            raise lack
         same = self.issued_like(name, parameters, document)
         if same is not None:
             raise Problem(
@@ -201,8 +201,7 @@ def is_draft(head: ReportHead) -> bool:
     """Whether a paper still lacks its office, its number or its day; some kinds have no number or
     day.
     """
-    lacks_number = head.has_number and not _number_of(head)
-    return not head.issuing_office or lacks_number or (head.has_day and head.day is None)
+    return _lack_of(head) is not None
 
 
 def broken_words(ledger: Ledger) -> list[str]:
@@ -210,22 +209,24 @@ def broken_words(ledger: Ledger) -> list[str]:
     return [f"“{paper.title}” {_when(paper)}" for paper in issued_papers.broken(ledger)]
 
 
-def _refuse_draft(head: ReportHead) -> None:
+def _lack_of(head: ReportHead) -> Problem | None:
+    """What makes a paper a draft still."""
     if not head.issuing_office:
-        raise Problem(
+        return Problem(
             "Nhập cơ quan ban hành ở Danh mục › Cơ quan trước khi phát hành: văn bản chưa có tên"
             " cơ quan là bản thảo.",
             field="issuing_office",
         )
     if head.has_number and not _number_of(head):
-        raise Problem(
+        return Problem(
             "Nhập số hiệu trước khi phát hành: văn bản chưa có số là bản thảo.",
             field="document_number",
         )
     if head.has_day and head.day is None:
-        raise Problem(
+        return Problem(
             "Nhập ngày ký trước khi phát hành: văn bản chưa có ngày là bản thảo.", field="day"
         )
+    return None
 
 
 def _number_of(head: ReportHead) -> str:

@@ -272,6 +272,12 @@ def test_another_paper_takes_the_place_of_the_long_one(tab: ReportsTab, qtbot: Q
     assert tab.preview.pages.page_count == 1
 
 
+def show_register(tab: ReportsTab, qtbot: QtBot) -> None:
+    """The long register, once it is set."""
+    tab.show_paper("inspection-register", **OF_2024)
+    qtbot.waitUntil(tab.pdf_button.isEnabled)
+
+
 def _button(tab: ReportsTab, words: str) -> QPushButton:
     """The button of the notice that is there now; one of an earlier notice may not be gone yet."""
     buttons = tab.notice.findChildren(QPushButton)
@@ -284,8 +290,7 @@ def _button(tab: ReportsTab, words: str) -> QPushButton:
 def test_saving_of_a_long_register_can_be_stopped(
     tab: ReportsTab, qtbot: QtBot, tmp_path: Path, suffix: str
 ) -> None:
-    tab.show_paper("inspection-register", **OF_2024)
-    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    show_register(tab, qtbot)
     tab.save(tmp_path / f"sổ{suffix}")
     qtbot.mouseClick(_button(tab, "Dừng"), Qt.MouseButton.LeftButton)
     assert tab.notice.isHidden()
@@ -297,8 +302,7 @@ def test_saving_of_a_long_register_can_be_stopped(
 def test_stop_stops_every_saving_and_another_paper_leaves_the_button(
     tab: ReportsTab, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    tab.show_paper("inspection-register", **OF_2024)
-    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    show_register(tab, qtbot)
     tab.save(tmp_path / "a.pdf")
     tab.save(tmp_path / "b.docx")
     tab.show_paper("overdue-follow-ups", on=TODAY.replace(year=2023))
@@ -315,8 +319,7 @@ def test_stop_stops_every_saving_and_another_paper_leaves_the_button(
 def test_the_first_of_two_files_leaves_the_other_to_be_stopped(
     tab: ReportsTab, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    tab.show_paper("inspection-register", **OF_2024)
-    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    show_register(tab, qtbot)
     told: list[str] = []
     tab.message.connect(told.append)
     tab.save(tmp_path / "a.xlsx")
@@ -383,8 +386,7 @@ def test_a_signed_paper_is_offered_to_be_issued_when_all_files_are_written(
 def test_a_problem_told_while_a_file_is_written_stays_until_it_is_solved(
     tab: ReportsTab, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    tab.show_paper("inspection-register", **OF_2024)
-    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    show_register(tab, qtbot)
     tab.save(tmp_path / "a.xlsx")
     tab.show_paper("inspection-minutes", inspection_id=None)
     assert "Chọn cuộc kiểm tra" in tab.notice.text()
@@ -401,8 +403,7 @@ def test_saving_of_a_long_register_tells_how_far_it_is(
 ) -> None:
     told: list[str] = []
     tab.message.connect(told.append)
-    tab.show_paper("inspection-register", **OF_2024)
-    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    show_register(tab, qtbot)
     path = tmp_path / f"sổ{suffix}"
     tab.save(path)
     qtbot.waitUntil(lambda: f"Đã lưu {path}" in told, timeout=20_000)
@@ -416,8 +417,7 @@ def test_saving_of_a_long_register_tells_how_far_it_is(
 def test_failed_saving_of_a_long_register_is_told(
     tab: ReportsTab, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    tab.show_paper("inspection-register", **OF_2024)
-    qtbot.waitUntil(tab.pdf_button.isEnabled)
+    show_register(tab, qtbot)
     tab.save(tmp_path / "không có" / "sổ.pdf")
     qtbot.waitUntil(lambda: "Không lưu được tệp" in tab.notice.text())
 

@@ -85,9 +85,7 @@ class Chart(PlotGround, Generic[Contents]):
 
     def say_empty(self, theme: Tokens) -> None:
         """Write that there is nothing to draw, in place of axes."""
-        self.set_ticks("left", [])
-        self.set_ticks("bottom", [])
-        self.set_view(0, 1, 1)
+        self.clear_axes()
         self.write(0.5, 0.5, self.tr("Chưa có số liệu"), theme.muted)
 
     def marks_at(self, position: QPoint) -> list[Mark]:

@@ -55,9 +55,7 @@ class FigureChart(Chart[ChartFigure]):
         self.setAccessibleName(contents.title)
         axis = self.getPlotItem().getAxis("left")
         if contents.is_empty:
-            self.set_ticks("left", [])
-            self.set_ticks("bottom", [])
-            self.set_view(0, 1, 1)
+            self.clear_axes()
             return
         ticks = ticks_of(contents)
         words = [(float(tick), self._tick_words(contents, tick)) for tick in ticks]
@@ -261,10 +259,8 @@ class FigureChart(Chart[ChartFigure]):
         in view.
         """
         texts = {
-            after: " · ".join(
-                dict.fromkeys(each.label for each in figure.breaks if each.after == after)
-            )
-            for after in sorted({each.after for each in figure.breaks})
+            after: text
+            for after, text in figure.break_names.items()
             if self.view.left <= after + 0.5 <= self.view.right
         }
         labels = [
@@ -282,7 +278,7 @@ class FigureChart(Chart[ChartFigure]):
     ) -> None:
         """A dashed line with a short name, the reason under the pointer."""
         top, half = self.view.top, 3 / self.pixels_per_unit()[0]
-        for after in sorted({each.after for each in figure.breaks}):
+        for after in figure.break_names:
             x = after + 0.5
             pen = self.pen(theme.muted, 1, Qt.PenStyle.DashLine)
             self.put(pg.PlotDataItem([x, x], [0, top], pen=pen))

@@ -91,6 +91,12 @@ class PlotGround(pg.PlotWidget):  # type: ignore[misc] # the library has no type
         """Name places of an axis."""
         self.getPlotItem().getAxis(side).setTicks([list(ticks)])
 
+    def clear_axes(self) -> None:
+        """Name no places: the plane from 0 to 1 is empty."""
+        self.set_ticks("left", [])
+        self.set_ticks("bottom", [])
+        self.set_view(0, 1, 1)
+
     def draw_heights(self, heights: Sequence[int], theme: Tokens) -> None:
         """Name heights in percent at the left axis, with a line each across the chart."""
         self.set_ticks("left", [(float(height), f"{height}%") for height in heights])

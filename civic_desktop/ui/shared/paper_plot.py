@@ -257,11 +257,9 @@ class Plot:
         """The names of the lines where figures stop being comparable, each with its row over the
         plot and its left edge; the reasons stand in the notes.
         """
-        afters = sorted({each.after for each in self.figure.breaks})
-        self._parted = [self._left + (after + 1) * self._slot() for after in afters]
-        texts = [
-            " · ".join(dict.fromkeys(b.label for b in self.figure.breaks if b.after == after))
-            for after in afters
+        texts = list(self.figure.break_names.values())
+        self._parted = [
+            self._left + (after + 1) * self._slot() for after in self.figure.break_names
         ]
         measure = self.typeface.metrics(_LABEL).horizontalAdvance
         labels = [
